@@ -1,0 +1,242 @@
+"""A paper as a neutral tree of blocks: registers write it, renderers turn it into PDF or DOCX."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+Align = Literal["left", "center", "right", "justify"]
+VerticalAlign = Literal["top", "middle"]
+Paper = Literal["A4", "A3"]
+
+PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
+"""Portrait width and height in mm (GB/T 148)."""
+
+# The office speaks of type sizes by name; the point values are the usual ones of Word and WPS.
+ER_HAO: Final = 22.0
+"""二号"""
+XIAO_ER: Final = 18.0
+"""小二"""
+SAN_HAO: Final = 16.0
+"""三号"""
+XIAO_SAN: Final = 15.0
+"""小三"""
+SI_HAO: Final = 14.0
+"""四号"""
+XIAO_SI: Final = 12.0
+"""小四"""
+WU_HAO: Final = 10.5
+"""五号"""
+XIAO_WU: Final = 9.0
+"""小五"""
+
+
+class FontRole(StrEnum):
+    """What a font is for; which file fills the role is decided by :class:`~.fonts.FontBook`."""
+
+    TITLE = "小标宋"
+    BODY = "仿宋"
+    KAI = "楷体"
+    HEI = "黑体"
+    SONG = "宋体"
+    SONG_BOLD = "宋体加粗"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one dress. ``font`` and ``size_pt`` fall back to those of its block."""
+
+    text: str
+    font: FontRole | None = None
+    size_pt: float | None = None
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """An underlined place for a value; stays empty, to be filled by pen, while the value is absent.
+
+    ``width_chars`` is in Chinese characters; 0 means to the end of the line. A longer value widens
+    the blank and, when the line is too short, runs on underlined on the next line.
+    """
+
+    value: str | None = None
+    width_chars: float = 0
+
+
+Inline = Run | Blank
+Content = str | tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The heading of a paper, centred; ``\\n`` separates lines."""
+
+    text: str
+    font: FontRole = FontRole.SONG_BOLD
+    size_pt: float = XIAO_ER
+    space_before_pt: float = 12.0
+    """Dropped at the top of a page."""
+    space_after_pt: float = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. Indents are in characters of the paragraph's own size."""
+
+    content: Content
+    align: Align = "justify"
+    first_indent_chars: float = 2
+    left_indent_chars: float = 0
+    font: FontRole = FontRole.SONG
+    size_pt: float = XIAO_SI
+    line_pt: float = 0
+    """Line to line; 0 means 1.75 × the size."""
+    space_before_pt: float = 0
+    space_after_pt: float = 0
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """``label`` then an underlined blank of ``width_chars`` (0: to the end of the line), then ``suffix``."""
+
+    label: str
+    value: str | None = None
+    width_chars: float = 0
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """Labels with blanks, such as 姓名____ 性别____; a label never parts from its blank.
+
+    Blanks give up to 40 % of their width, as far as their values allow, to keep the fields on one line.
+    """
+
+    fields: tuple[Field, ...]
+    font: FontRole = FontRole.SONG
+    size_pt: float = XIAO_SI
+    line_pt: float = 0
+    left_indent_chars: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """``width`` is a share: columns divide the text width in proportion."""
+
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; places covered by ``colspan`` and ``rowspan`` are left out of the rows, as in HTML.
+
+    Without an ``align`` it follows its column, or is justified when it spans columns; without one and
+    without a ``font`` a cell of a heading row is centred in 黑体.
+    """
+
+    content: Content = ""
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align | None = None
+    valign: VerticalAlign = "middle"
+    font: FontRole | None = None
+    size_pt: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells from left to right; ``height_mm`` is the least height, the text may make it taller."""
+
+    cells: tuple[Cell | str, ...]
+    height_mm: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table; its first ``header_rows`` rows are printed again on every further page."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    header_rows: int = 0
+    font: FontRole = FontRole.SONG
+    size_pt: float = WU_HAO
+    borders: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Lines to be signed and dated, at the right edge, never parted by a page end.
+
+    When they move to the next page the two lines before them go along: no page holds signatures only.
+    """
+
+    lines: tuple[Content, ...]
+    width_chars: float = 22
+    font: FontRole = FontRole.SONG
+    size_pt: float = XIAO_SI
+    line_pt: float = 0
+    """Line to line; 0 means 2.2 × the size, room for a seal or a thumb print."""
+    space_before_pt: float = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """Empty height; dropped at the top of a page."""
+
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTogether:
+    """Blocks that go to the next page as a whole rather than be parted (unless longer than a page)."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Title | Paragraph | FieldLine | Table | SignatureBlock | Spacer | PageBreak | KeepTogether
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Paper and margins in mm. The default left margin leaves room to bind the paper into a volume."""
+
+    paper: Paper = "A4"
+    landscape: bool = False
+    top_mm: float = 25.0
+    bottom_mm: float = 22.0
+    left_mm: float = 28.0
+    right_mm: float = 24.0
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """Width and height as the sheet is read."""
+        width, height = PAPER_MM[self.paper]
+        return (height, width) if self.landscape else (width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper. ``header`` and ``footer`` stand small on every page; ``watermark`` lies behind the text.
+
+    ``copies`` is how many the office has to sign (parties + 1 for an agreement): advice to whoever
+    prints, the file itself holds one.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    page: PageSetup = PageSetup()
+    header: str = ""
+    footer: str = ""
+    page_numbers: bool = True
+    watermark: str = ""
+    copies: int = 1

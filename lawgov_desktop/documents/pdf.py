@@ -1,0 +1,119 @@
+"""Renders a neutral document as a PDF: lays out its blocks, divides them into pages, numbers the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from lawgov_desktop.documents.document import Document, FontRole, SignatureBlock
+from lawgov_desktop.documents.fonts import FontBook
+from lawgov_desktop.documents.pdf_blocks import strips_of
+from lawgov_desktop.documents.pdf_pages import ASCENT, MM, PdfPages, RenderResult
+from lawgov_desktop.documents.pdf_strips import BreakStrip, GapStrip, Strip
+from lawgov_desktop.progress import Progress
+
+_HEADER_SIZE: Final = 9.0
+_DOING: Final = "正在生成 PDF"
+
+
+def render_pdf(
+    document: Document, out: Path, fonts: FontBook, progress: Progress | None = None
+) -> RenderResult:
+    """Write ``document`` to ``out`` (.pdf) with embedded fonts; the same document gives the same bytes.
+
+    Characters without glyph are printed as 〔U+2A6A5〕 and named in the result. Raises
+    :class:`~lawgov_desktop.errors.UserError` when the file cannot be written (its folder is missing, or
+    it is open elsewhere), ``Cancelled`` when the person stops; an older file of that name then stays.
+    """
+    progress = progress or Progress()
+    page = document.page
+    width_mm, height_mm = page.size_mm
+    pages = PdfPages(
+        fonts, width=width_mm * MM, height=height_mm * MM, title=document.title, watermark=document.watermark
+    )
+    left, right = page.left_mm * MM, pages.width - page.right_mm * MM
+    top, bottom = pages.height - page.top_mm * MM, page.bottom_mm * MM
+
+    strips: list[Strip] = []
+    for done, block in enumerate(document.blocks):
+        progress.step(_DOING, done, len(document.blocks))
+        if isinstance(block, SignatureBlock):
+            _bind_last_lines(strips)
+        strips += strips_of(block, right - left, pages)
+    for placed in _paginate(strips, top - bottom):
+        progress.step(_DOING)
+        if document.header:
+            _draw_header(pages, document.header, left, right, pages.height - page.top_mm * MM / 2)
+        for strip, below in placed:
+            strip.draw(pages, left, top - below)
+        pages.end_page()
+    if document.page_numbers or document.footer:
+        pages.add_footers(left, right, bottom * 0.5, note=document.footer, numbered=document.page_numbers)
+    progress.step(_DOING, len(document.blocks), len(document.blocks))
+    return pages.save(out)
+
+
+def _bind_last_lines(strips: list[Strip]) -> None:
+    """Signatures never stand on a page without text of the paper above them: two lines go along."""
+    for strip in strips[-2:]:
+        strip.keep_with_next = not isinstance(strip, BreakStrip)
+
+
+def _paginate(strips: list[Strip], room: float) -> Iterator[list[tuple[Strip, float]]]:
+    """Pages of (strip, distance of its top from the top of the text); a paper has at least one page."""
+    page: list[tuple[Strip, float]] = []
+    used = 0.0
+    queue = list(reversed(strips))
+
+    while queue:
+        strip = queue.pop()
+        if isinstance(strip, BreakStrip):
+            if page:
+                yield page
+                page, used = [], 0.0
+            continue
+        if isinstance(strip, GapStrip) and not page:
+            continue
+        if not page:
+            for heading in strip.heading:
+                page.append((heading, used))
+                used += heading.height
+        bound = _bound_height(strip, queue)
+        too_long = used + strip.height > room + 0.01
+        if too_long or (page and bound <= room and used + bound > room + 0.01):
+            over_a_page = strip.height > room - sum(heading.height for heading in strip.heading)
+            parts = strip.split(room - used) if over_a_page or not page else None
+            if parts is not None:
+                page.append((parts[0], used))
+                queue.append(parts[1])
+                yield page
+                page, used = [], 0.0
+                continue
+            if page and len(page) > len(strip.heading):
+                queue.append(strip)
+                yield page
+                page, used = [], 0.0
+                continue
+            # Nothing helps: taller than a page and indivisible. Draw it; the clerk sees it run off.
+        page.append((strip, used))
+        used += strip.height
+    if page or not strips:
+        yield page
+
+
+def _bound_height(strip: Strip, queue: list[Strip]) -> float:
+    """Height of the strip with all that must stay with it."""
+    height, following = strip.height, len(queue) - 1
+    while strip.keep_with_next and following >= 0:
+        strip = queue[following]
+        height += strip.height
+        following -= 1
+    return height
+
+
+def _draw_header(pages: PdfPages, text: str, left: float, right: float, baseline: float) -> None:
+    typeface = pages.book.typeface(FontRole.SONG)
+    text = pages.shown(text, typeface)
+    x = (left + right - typeface.width(text, _HEADER_SIZE)) / 2
+    pages.text(x, baseline - _HEADER_SIZE * (ASCENT - 0.5), text, typeface, _HEADER_SIZE)

@@ -1,0 +1,135 @@
+"""Whatever stands in a cell or was typed, as clean human text, and keys that match alike texts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+# Excel keeps 15 significant digits; a longer whole number in a cell is no longer the one that was typed.
+EXCEL_EXACT = 10**15
+
+# Words people write into a cell to say that there is nothing.
+BLANK_WORDS = frozenset(("", *"无空-—–－/\\／", "没有", "暂无", "--", "---", "——"))
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# A spreadsheet written by some programs keeps control characters as _x000D_ (ECMA-376 part 1, 22.9.2.19).
+_ESCAPED_LINE_END = re.compile("_x000D_\n?|_x000A_")
+_SPACED = re.compile("[\t\u00a0]")
+# Control characters, zero-width and direction marks, byte order marks, non-characters.
+_INVISIBLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+)
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# NFC would replace these by their everyday twins; in a person's name the difference may be meant.
+_COMPATIBILITY_HAN = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+
+_KEY_TABLE = str.maketrans(
+    {
+        **dict.fromkeys("〔[【〖", "("),
+        **dict.fromkeys("〕]】〗", ")"),
+        **dict.fromkeys("·•‧∙⋅・ᐧ", "."),
+    }
+)
+_ANY_SPACE = re.compile(r"\s+")
+
+
+def clean(raw: object) -> str:
+    """The human text of any spreadsheet value; never raises, and cleaning twice changes nothing.
+
+    Text becomes NFC without control and zero-width characters (line ends stay, as ``\\n``), trimmed of
+    ordinary and full-width spaces. Rare characters - supplementary planes, private use, compatibility
+    ideographs - are left as they are. Whole numbers lose their ``.0``; a float beyond 15 digits is shown
+    with an exponent as Excel does, because its last digits are not the ones that were typed. Dates become
+    ISO, without a time when it is midnight.
+    """
+    if raw is None:
+        return ""
+    if isinstance(raw, str):
+        return _clean_text(raw)
+    if isinstance(raw, bool):
+        return "是" if raw else "否"
+    if isinstance(raw, int):
+        # Decimal has no limit on digits, str(int) has (4300) and raises.
+        return f"{Decimal(raw):f}"
+    if isinstance(raw, float):
+        return _float_text(raw)
+    if isinstance(raw, Decimal):
+        return _decimal_text(raw)
+    if isinstance(raw, datetime):
+        if raw.time() == time():
+            return raw.date().isoformat()
+        return f"{raw.date().isoformat()} {_clock(raw.time())}"
+    if isinstance(raw, date):
+        return raw.isoformat()
+    if isinstance(raw, time):
+        return _clock(raw)
+    if isinstance(raw, timedelta):
+        minutes, seconds = divmod(int(raw.total_seconds()), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02d}" if not seconds else f"{hours}:{minutes:02d}:{seconds:02d}"
+    return _clean_text(str(raw))
+
+
+def match_key(text: str) -> str:
+    """The key under which two writings of the same thing are equal; only for matching, never stored.
+
+    Full width equals half width, white space is ignored, every bracket is ``()``, every middle dot is
+    ``.``, capitals equal small letters.
+    """
+    if text.isascii() and text.isprintable():
+        folded = text.casefold()
+    else:
+        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+        folded = _INVISIBLE.sub("", folded)
+    return _ANY_SPACE.sub("", folded).translate(_KEY_TABLE)
+
+
+def half_width(text: str) -> str:
+    """Cleaned text with full-width letters, digits and marks made half width (NFKC); not for storing."""
+    cleaned = clean(text)
+    return cleaned if cleaned.isascii() else unicodedata.normalize("NFKC", cleaned)
+
+
+def lost_digits(raw: object) -> bool:
+    """True for a number of more than 15 digits: the spreadsheet no longer keeps its last digits."""
+    if isinstance(raw, (int, float)):
+        return EXCEL_EXACT <= abs(raw) < float("inf")
+    return isinstance(raw, Decimal) and raw.is_finite() and abs(raw) >= EXCEL_EXACT
+
+
+def _clock(raw: time) -> str:
+    return raw.strftime("%H:%M:%S" if raw.second else "%H:%M")
+
+
+def _clean_text(raw: str) -> str:
+    text = raw
+    if not (text.isascii() and text.isprintable() and "_x" not in text):
+        text = _LINE_ENDS.sub("\n", text)
+        text = _SPACED.sub(" ", text)
+        text = _INVISIBLE.sub("", text)
+        text = _ESCAPED_LINE_END.sub("\n", text)
+        text = _LONE_SURROGATE.sub("\ufffd", text)
+        if not unicodedata.is_normalized("NFC", text):
+            pieces = _COMPATIBILITY_HAN.split(text)
+            pieces[::2] = [unicodedata.normalize("NFC", piece) for piece in pieces[::2]]
+            text = "".join(pieces)
+    return text.strip()
+
+
+def _float_text(raw: float) -> str:
+    if raw != raw or raw in (float("inf"), float("-inf")):
+        return ""
+    if raw.is_integer() and abs(raw) < EXCEL_EXACT:
+        return str(int(raw))
+    # 15 significant digits is what Excel shows: 0.30000000000000004 was typed as 0.3.
+    shown = f"{raw:.15g}"
+    return shown if "e" not in shown or abs(raw) >= 1 else _decimal_text(Decimal(shown))
+
+
+def _decimal_text(raw: Decimal) -> str:
+    if not raw.is_finite():
+        return ""
+    text = f"{raw:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,1 @@
+"""Lists that come in from and go out to Excel and WPS."""

@@ -1,0 +1,1 @@
+"""Dates of the office: working days, legal periods and their due dates."""

@@ -1,0 +1,279 @@
+"""A date goes in, a due date comes out with its reason: counts legal periods and says every step."""
+
+from __future__ import annotations
+
+import calendar as month_lengths
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Generic, Literal, TypeVar
+
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.timekeeping.clock_rules import Bound, ClockBook, ClockRule
+from lawgov_desktop.timekeeping.workdays import WEEKDAY_NAMES, WorkCalendar
+
+__all__ = [
+    "ClockBook",
+    "ClockRule",
+    "Due",
+    "DueChange",
+    "LegalClocks",
+    "Level",
+    "OpenClock",
+    "compute",
+    "due_changes",
+    "level",
+    "remaining_text",
+]
+
+Level = Literal["overdue", "soon", "ok"]
+Item = TypeVar("Item")
+
+_SOON_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a clock runs out, and why. ``steps`` and ``warnings`` are Chinese sentences without a full stop.
+
+    ``nominal`` is the last day before any roll over a holiday; ``rolled_because`` is empty if ``due`` is
+    that day.
+    """
+
+    start: date
+    nominal: date
+    due: date
+    rule: ClockRule
+    steps: tuple[str, ...]
+    rolled_because: str = ""
+    warnings: tuple[str, ...] = ()
+
+    def remaining_text(self, today: date) -> str:
+        return remaining_text(self.due, today, self.rule.bound)
+
+    def level(self, today: date) -> Level:
+        """As :func:`level`, "soon" from the rule's first reminder on."""
+        return level(self.due, today, max(self.rule.remind_days, default=_SOON_DAYS), self.rule.bound)
+
+    def reminders(self) -> tuple[date, ...]:
+        """The days on which to remind, first one first; none before the clock started."""
+        days = (self.due - timedelta(days=before) for before in self.rule.remind_days)
+        return tuple(day for day in days if day >= self.start)
+
+
+def compute(rule: ClockRule, start: date, calendar: WorkCalendar, extension_days: int = 0) -> Due:
+    """When the clock that ``start`` set going runs out under ``rule``.
+
+    The first day is not counted. A period in months or years ends on the same day number, or on the
+    month's last day where that is missing (《民法典》 §201, §202; 《民事诉讼法》 §85). An extension goes on
+    from the unrolled last day, in working days for a working-day clock and natural days for every other;
+    only the end of the whole period rolls. A holiday inside a natural-day period does not stretch it.
+
+    Raises UserError for a negative extension, or a date past the calendar's end (year 9999).
+    """
+    if extension_days < 0:
+        raise UserError("延长的天数不能是负数。", todo="请填写 0 或正数。")
+    try:
+        return _compute(rule, start, calendar, extension_days)
+    except OverflowError:
+        raise UserError(f"从 {start} 起算的“{rule.title}”超出了日历范围。", todo="请核对起算日期。") from None
+
+
+def _compute(rule: ClockRule, start: date, calendar: WorkCalendar, extension_days: int) -> Due:
+    not_counted = "" if rule.unit == "fixed" else "，当日不计入"
+    steps = [f"{start} {rule.start_event}{not_counted}"]
+    nominal, counted = _last_day(rule, start, calendar)
+    steps += counted
+    warnings = []
+    if extension_days:
+        nominal, counted = _extend(rule, nominal, calendar, extension_days)
+        steps += counted
+        limit = rule.extension_limit
+        if limit is not None and extension_days > limit:
+            allowed = f"最多可延长 {limit} {_counted(rule)}" if limit else "不能延长"
+            warnings.append(f"按规则{allowed}，现填写的是 {extension_days} {_counted(rule)}，请核对")
+    due = nominal
+    rolled_because = ""
+    if rule.roll == "next_workday":
+        due = calendar.next_workday(nominal)
+        if due != nominal:
+            label = "延长后的最后一日" if extension_days else _label(rule)
+            rolled_because = f"{label} {nominal} 为{calendar.why_not_workday(nominal)}，顺延至 {due}"
+            basis = f"（{rule.roll_law}）" if rule.roll_law else ""
+            steps.append(rolled_because + basis)
+        elif calendar.makeup_note(nominal):
+            steps.append(f"{_named(nominal)}为{calendar.makeup_note(nominal)}日，不顺延")
+    elif rule.bound == "latest" and not calendar.is_workday(nominal):
+        advice = calendar.previous_workday(nominal)
+        ahead = f"，请不迟于 {advice} 办妥" if advice > start else ""
+        steps.append(f"{nominal} 为{calendar.why_not_workday(nominal)}，规则没有规定顺延{ahead}")
+    warnings += _notice_warnings(rule, start, nominal, due, calendar)
+    return Due(start, nominal, due, rule, tuple(steps), rolled_because, tuple(warnings))
+
+
+def _last_day(rule: ClockRule, start: date, calendar: WorkCalendar) -> tuple[date, list[str]]:
+    """The last day of the plain period and how it was found."""
+    if rule.unit == "day":
+        last = start + timedelta(days=rule.length)
+        return last, [f"第{rule.length}日为 {_named(last)}"]
+    if rule.unit == "workday":
+        last = calendar.add_workdays(start, rule.length)
+        return last, [*_skipped(start, last, calendar), f"第{rule.length}个工作日为 {_named(last)}"]
+    if rule.unit == "fixed":
+        last = _on_day(start.year + rule.length, int(rule.fixed_day[:2]), int(rule.fixed_day[3:]))
+        return last, [f"{rule.length_text()}为 {_named(last)}；“前”字有不同理解，宜在前一日办结"]
+    months = rule.length * (12 if rule.unit == "year" else 1)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = _on_day(year, month + 1, start.day)
+    why = "" if last.day == start.day else f"（{year}年{month + 1}月没有{start.day}日，取月末日）"
+    return last, [f"{rule.length_text()}后的对应日为 {_named(last)}{why}"]
+
+
+def _on_day(year: int, month: int, day: int) -> date:
+    if year > date.max.year:
+        raise OverflowError
+    return date(year, month, min(day, month_lengths.monthrange(year, month)[1]))
+
+
+def _extend(rule: ClockRule, last: date, calendar: WorkCalendar, days: int) -> tuple[date, list[str]]:
+    """The last day of the extended period and how it was found."""
+    if rule.unit == "workday":
+        extended = calendar.add_workdays(last, days)
+        skipped = _skipped(last, extended, calendar)
+    else:
+        extended = last + timedelta(days=days)
+        skipped = []
+    return extended, [f"延长 {days} {_counted(rule)}，至 {_named(extended)}", *skipped]
+
+
+def _counted(rule: ClockRule) -> str:
+    return "个工作日" if rule.unit == "workday" else "日"
+
+
+def _label(rule: ClockRule) -> str:
+    return f"第{rule.length}日" if rule.unit == "day" else "最后一日"
+
+
+def _named(day: date) -> str:
+    return f"{day}（{WEEKDAY_NAMES[day.weekday()]}）"
+
+
+def _skipped(start: date, last: date, calendar: WorkCalendar) -> list[str]:
+    """What was passed over between ``start`` and ``last``, and which weekend days were worked."""
+    weekend = 0
+    holidays: dict[str, list[date]] = {}
+    worked: list[str] = []
+    for n in range(1, (last - start).days + 1):
+        day = start + timedelta(days=n)
+        why = calendar.why_not_workday(day)
+        if why in WEEKDAY_NAMES:
+            weekend += 1
+        elif why:
+            holidays.setdefault(why, []).append(day)
+        elif calendar.makeup_note(day):
+            worked.append(f"{day}（{calendar.makeup_note(day)}）")
+    parts = [f"双休日 {weekend} 天"] if weekend else []
+    parts += [f"{name} {len(days)} 天" for name, days in holidays.items()]
+    steps = [f"其间跳过{'、'.join(parts)}"] if parts else []
+    return steps + ([f"其间 {'、'.join(worked)} 计为工作日"] if worked else [])
+
+
+def _notice_warnings(
+    rule: ClockRule, start: date, nominal: date, due: date, calendar: WorkCalendar
+) -> list[str]:
+    """One warning for each year whose holiday notice the answer hangs on and which is not in the table."""
+    if rule.unit == "workday":
+        missing = calendar.missing_notices(start + timedelta(days=1), due)
+    elif rule.roll == "next_workday":
+        missing = calendar.missing_notices(nominal, due)
+    else:
+        return []
+    return [
+        f"没有 {year} 年的放假安排，涉及的日子只按双休日推算，结果可能变动；请录入当年的放假通知后再核对"
+        for year in missing
+    ]
+
+
+def remaining_text(due: date, today: date, bound: Bound = "latest") -> str:
+    """还剩 3 天, 今天到期 or 已超期 5 天, in natural days.
+
+    For a minimum period: 还须满 3 天, 今天届满 or 期限已满.
+    """
+    left = (due - today).days
+    if bound == "earliest":
+        return f"还须满 {left} 天" if left > 0 else ("今天届满" if left == 0 else "期限已满")
+    if left > 0:
+        return f"还剩 {left} 天"
+    return "今天到期" if left == 0 else f"已超期 {-left} 天"
+
+
+def level(due: date, today: date, soon_days: int = _SOON_DAYS, bound: Bound = "latest") -> Level:
+    """How pressing it is: "soon" from ``soon_days`` before the due date up to it.
+
+    A minimum period is never overdue.
+    """
+    left = (due - today).days
+    if left < 0:
+        return "ok" if bound == "earliest" else "overdue"
+    return "soon" if left <= soon_days else "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalClocks:
+    """The office's clock rules and its work calendar together: what the registers ask for due dates."""
+
+    book: ClockBook
+    calendar: WorkCalendar
+
+    @classmethod
+    def load(cls, folder: Path) -> LegalClocks:
+        """Reads clocks.json and workdays.json of a rules folder; raises UserError naming the wrong entry."""
+        return cls(ClockBook.load(folder / "clocks.json"), WorkCalendar.load(folder / "workdays.json"))
+
+    def due(self, key: str, start: date, extension_days: int = 0, *, version_on: date | None = None) -> Due:
+        """The due date of clock ``key`` started on ``start``, under the version in force on that day.
+
+        ``version_on`` asks for the version of another day instead. Raises UserError if the table has none.
+        """
+        rule = self.book.rule(key, version_on or start)
+        return compute(rule, start, self.calendar, extension_days)
+
+    def find_due(self, key: str, start: date | None, extension_days: int = 0) -> Due | None:
+        """As :meth:`due`, but None without a start date or a rule for it: a list then shows an empty cell."""
+        rule = self.book.find(key, start) if start else None
+        if start is None or rule is None:
+            return None
+        return compute(rule, start, self.calendar, extension_days)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClock(Generic[Item]):
+    """A running clock of some record: ``item`` is whatever the caller knows it by (a record id)."""
+
+    item: Item
+    key: str
+    start: date
+    extension_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DueChange(Generic[Item]):
+    """How one running clock moves when rules or holidays change; None where no rule governs its start."""
+
+    clock: OpenClock[Item]
+    before: Due | None
+    after: Due | None
+
+
+def due_changes(
+    clocks: Iterable[OpenClock[Item]], before: LegalClocks, after: LegalClocks
+) -> list[DueChange[Item]]:
+    """The running clocks whose due date moves from one set of rules to another, shown before it applies."""
+    changes = []
+    for clock in clocks:
+        old = before.find_due(clock.key, clock.start, clock.extension_days)
+        new = after.find_due(clock.key, clock.start, clock.extension_days)
+        if (old and old.due) != (new and new.due):
+            changes.append(DueChange(clock, old, new))
+    return changes

@@ -1,0 +1,61 @@
+"""What every test stands on: no real screen, no user's own data folder, bounded and repeatable wild input."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+# Before the first QApplication: Qt reads this once. A developer may set another platform to watch a test.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# `bounded` gives the same examples in every run; LAWGOV_HYPOTHESIS=thorough searches wider and anew.
+settings.register_profile("bounded", max_examples=60, derandomize=True, deadline=None, database=None)
+settings.register_profile("thorough", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("LAWGOV_HYPOTHESIS", "bounded"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real and hostile files beside the project; without it the test is skipped."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the folder ../shared with real lists, which is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def _cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def own_home(
+    tmp_path_factory: pytest.TempPathFactory, _cache_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A home folder of its own for every test and the processes it starts: nobody's books are touched."""
+    home = tmp_path_factory.mktemp("home")
+    folders = {
+        "HOME": home,
+        "USERPROFILE": home,
+        "APPDATA": home / "AppData" / "Roaming",
+        "LOCALAPPDATA": home / "AppData" / "Local",
+        "XDG_CONFIG_HOME": home / ".config",
+        "XDG_DATA_HOME": home / ".local" / "share",
+        "XDG_STATE_HOME": home / ".local" / "state",
+        # Shared by the tests of one run: Qt's font cache takes a second to make and belongs to nobody.
+        "XDG_CACHE_HOME": _cache_folder,
+    }
+    for name, folder in folders.items():
+        monkeypatch.setenv(name, str(folder))
+    return home
