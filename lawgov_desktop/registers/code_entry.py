@@ -1,0 +1,82 @@
+"""代码表: the editable lists of choices (纠纷类型 …), each entry with its line in the statutory tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from lawgov_desktop.records import dates
+from lawgov_desktop.records.fields import Date, IdText, LongText, Names, Number, PinyinKey, Text
+from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
+
+
+class CodeEntry(Record):
+    """One entry of a code list; a retired one keeps its label on old cases (M05)."""
+
+    list_key = IdText("代码表", aliases=("代码表名", "表名"), index=True)
+    code = IdText("代码", aliases=("编码", "代号"), index=True)
+    label = Text("名称", aliases=("代码名称", "显示名称"), index=True)
+    label_key = PinyinKey(of="label")
+    stat_line = Text("统计归类", aliases=("统计项目", "统计口径"), hint="在法定统计表里算在哪一行")
+    aliases = Text("别名", aliases=("其他写法", "同义词"), hint="用顿号隔开；导入时写成这些也认得")
+    valid_from = Date("启用日期", aliases=("开始日期",))
+    valid_to = Date("停用日期", aliases=("截止日期",), index=True)
+    position = Number("排列顺序", aliases=("顺序",))
+    note = LongText("说明", aliases=("备注",))
+
+    class Meta:
+        table_name = "code_entry"
+
+
+def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
+    begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
+    if begin and end and end < begin:
+        return [Problem("valid_to", "doubt", "停用日期早于启用日期", "", "请核对两个日期")]
+    return []
+
+
+def _sample(link: Callable[[str], str | None]) -> Draft:
+    return {
+        "list_key": "dispute_type",
+        "code": "sample_local",
+        "label": "样例本地类型",
+        "stat_line": "其他纠纷",
+        "aliases": "样例、示例类型",
+        "position": 900,
+    }
+
+
+_FIELDS = ("list_key", "code", "label", "stat_line", "aliases", "valid_from", "valid_to", "position", "note")
+
+CODE_ENTRY = RecordType(
+    key="code_entry",
+    title="代码表",
+    tab="settings",
+    model=CodeEntry,
+    title_field="label",
+    sections=(
+        Section("代码", ("list_key", "code", "label", "aliases", "stat_line")),
+        Section("使用", ("valid_from", "valid_to", "position", "note")),
+    ),
+    list_fields=("list_key", "position", "code", "label", "stat_line", "aliases", "valid_from", "valid_to"),
+    register_fields=_FIELDS,
+    import_fields=_FIELDS,
+    search_fields=("label", "code", "aliases", "stat_line", "note"),
+    required=("list_key", "code", "label"),
+    keys=(("list_key", "code"),),
+    order="position",
+    rules=_rules,
+    views=(
+        View(
+            "in_use",
+            "在用",
+            lambda model, day: model.valid_to.is_null() | (model.valid_to >= day.isoformat()),
+        ),
+        View(
+            "retired",
+            "已停用",
+            lambda model, day: model.valid_to.is_null(False) & (model.valid_to < day.isoformat()),
+        ),
+    ),
+    belongs_here="表单里的选项都在这里：可以加本地的类型、写别名；停用的选项旧案件照样显示。",
+    sample=_sample,
+)

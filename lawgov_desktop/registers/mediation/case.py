@@ -1,0 +1,375 @@
+"""人民调解台账: the register of mediation cases, declared once for list, form, import, export and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import peewee
+
+from lawgov_desktop.records.record_type import ChildRows, Draft, Numbering, RecordType, Section, View
+from lawgov_desktop.registers.mediation import case_rules
+from lawgov_desktop.registers.mediation.case_tables import (
+    CaseMediator,
+    FollowUp,
+    MediationCase,
+    Party,
+    Session,
+)
+from lawgov_desktop.registers.mediation.numbering import case_number, case_series
+from lawgov_desktop.registers.mediation.papers import PAPERS
+
+_PARTY_FIELDS = (
+    "side",
+    "party_kind",
+    "person",
+    "name",
+    "sex",
+    "id_no",
+    "birth",
+    "age",
+    "ethnic_group",
+    "phone",
+    "village",
+    "address",
+    "workplace",
+    "occupation",
+    "legal_representative",
+    "representative_post",
+    "org_code",
+    "agent_name",
+    "agent_phone",
+    "agent_scope",
+)
+_PARTY_COLUMNS = ("name", "sex", "age", "id_no", "phone", "address")
+_IMPORTED_PARTY = (*_PARTY_COLUMNS, "side", "party_kind", "birth", "ethnic_group", "village", "workplace",
+                   "occupation", "legal_representative", "org_code", "agent_name", "agent_phone")  # fmt: skip
+
+PARTIES = ChildRows(
+    "parties",
+    "当事人",
+    Party,
+    _PARTY_FIELDS,
+    required=("name",),
+    at_least=2,
+    ordinals=("甲方", "乙方", "丙方", "丁方"),
+)
+MEDIATORS = ChildRows("mediators", "调解员", CaseMediator, ("mediator", "name", "role"))
+SESSIONS = ChildRows(
+    "sessions",
+    "调查和调解记录",
+    Session,
+    ("kind", "held_on", "started_at", "place", "asked", "present", "recorder", "text", "result"),
+)
+FOLLOW_UPS = ChildRows(
+    "follow_ups",
+    "回访",
+    FollowUp,
+    (
+        "visited_on",
+        "visitor",
+        "visited",
+        "way",
+        "occasion",
+        "satisfaction",
+        "risk",
+        "findings",
+        "measures",
+    ),
+    ordinals=("第一次回访", "第二次回访", "第三次回访"),
+)
+
+
+def _sections() -> tuple[Section, ...]:
+    return (
+        Section("受理登记", ("accepted_on", "committee", "dispute_type", "summary", "parties")),
+        Section(
+            "受理情况",
+            (
+                "number",
+                "source",
+                "difficulty",
+                "people_involved",
+                "amount",
+                "consent",
+                "requests",
+                "registered_by",
+                "not_accepted_reason",
+            ),
+        ),
+        Section("调解", ("mediators", "sessions")),
+        Section(
+            "延长期限", ("extension_consent", "extension_consent_on", "extension_until", "extension_days")
+        ),
+        Section("调解结果", ("result", "result_on", "ended_reason", "other_ways_told")),
+        Section(
+            "协议",
+            (
+                "agreement_form",
+                "agreement_number",
+                "agreement_on",
+                "signed_and_sealed",
+                "oral_reason",
+                "effective_on",
+                "facts",
+                "terms",
+                "copies",
+            ),
+        ),
+        Section(
+            "履行",
+            (
+                "performance_way",
+                "performance_place",
+                "performance_due",
+                "performance_state",
+                "performed_on",
+            ),
+        ),
+        Section(
+            "司法确认",
+            (
+                "confirmation_waived",
+                "confirmation_applied_on",
+                "confirmation_court",
+                "confirmation_accepted_on",
+                "confirmation_result",
+                "confirmation_decided_on",
+                "confirmation_number",
+            ),
+        ),
+        Section("回访", ("follow_ups", "last_follow_up_on")),
+        Section(
+            "结案归档",
+            ("closed_on", "archived_on", "archived_by", "retention", "attachments", "remarks"),
+        ),
+        Section(
+            "编号和状态",
+            ("party_names", "mediator_names", "state", "incomplete", "number_void", "void_reason"),
+        ),
+    )
+
+
+# The columns of the usual 人民调解台账 (domain §7), in its order.
+_REGISTER = (
+    "number",
+    "accepted_on",
+    "committee",
+    "source",
+    "party_names",
+    *(f"parties.1.{name}" for name in _PARTY_COLUMNS),
+    *(f"parties.2.{name}" for name in _PARTY_COLUMNS),
+    "dispute_type",
+    "summary",
+    "people_involved",
+    "amount",
+    "difficulty",
+    "mediator_names",
+    "result_on",
+    "result",
+    "agreement_form",
+    "agreement_number",
+    "performance_state",
+    "confirmation_result",
+    "last_follow_up_on",
+    "closed_on",
+    "archived_on",
+    "remarks",
+)
+_IMPORT = (
+    *(path for path in _REGISTER if not path.startswith("parties.")),
+    *(f"parties.{number}.{name}" for number in (1, 2) for name in _IMPORTED_PARTY),
+    "consent",
+    "requests",
+    "registered_by",
+    "not_accepted_reason",
+    "ended_reason",
+    "agreement_on",
+    "effective_on",
+    "facts",
+    "terms",
+    "performance_way",
+    "performance_place",
+    "performance_due",
+    "performed_on",
+    "confirmation_applied_on",
+    "confirmation_court",
+    "confirmation_decided_on",
+    "confirmation_number",
+    "archived_by",
+    "retention",
+    "number_void",
+    "void_reason",
+)
+
+
+# --- named views -----------------------------------------------------------------------------------------
+
+_Where = Callable[[type[Any], date], peewee.Expression]
+
+
+def _in_state(*states: str) -> _Where:
+    return lambda model, day: model.state.in_(states)
+
+
+def _accepted_this_month(model: type[Any], day: date) -> peewee.Expression:
+    # Partial dates are text: "2025-03" and "2025-03-09" both begin with the month.
+    where: peewee.Expression = model.accepted_on.startswith(f"{day.year:04}-{day.month:02}")
+    return where
+
+
+def _near_limit(model: type[Any], day: date) -> peewee.Expression:
+    """Accepted 20 to 30 days ago and still open; the exact last day is the deadline list's business."""
+    where: peewee.Expression = (
+        (model.state == "open")
+        & (model.accepted_on <= (day - timedelta(days=20)).isoformat())
+        & (model.accepted_on >= (day - timedelta(days=31)).isoformat())
+    )
+    return where
+
+
+def _not_visited(model: type[Any], day: date) -> peewee.Expression:
+    """Agreed before this month's end, and no visit yet since the agreement."""
+    where: peewee.Expression = (
+        (model.result == "agreed")
+        & model.state.in_(("agreed", "closed"))
+        & (model.agreement_on.is_null() | (model.agreement_on <= day.isoformat()))
+        & (model.last_follow_up_on.is_null() | (model.last_follow_up_on < model.agreement_on))
+    )
+    return where
+
+
+def _may_confirm(model: type[Any], day: date) -> peewee.Expression:
+    where: peewee.Expression = (
+        (model.result == "agreed")
+        & model.confirmation_applied_on.is_null()
+        & (model.confirmation_waived.is_null() | (model.confirmation_waived == 0))
+        & (model.effective_on <= day.isoformat())
+        & (model.effective_on >= (day - timedelta(days=30)).isoformat())
+        & (model.performance_state.is_null() | model.performance_state.not_in(("immediate", "performed")))
+    )
+    return where
+
+
+def _unperformed(model: type[Any], day: date) -> peewee.Expression:
+    where: peewee.Expression = (
+        (model.result == "agreed")
+        & (model.performance_due < day.isoformat())
+        & (model.performance_state.is_null() | model.performance_state.not_in(("immediate", "performed")))
+    )
+    return where
+
+
+_VIEWS = (
+    View("open", "未办结", _in_state("open", "agreed", "failed")),
+    View("incomplete", "未完善", lambda model, day: model.incomplete == 1),
+    View("this_month", "本月受理", _accepted_this_month),
+    View("near_limit", "将满一个月", _near_limit),
+    View("not_visited", "未回访", _not_visited),
+    View("may_confirm", "可申请司法确认", _may_confirm),
+    View("unperformed", "到期未履行", _unperformed),
+    View("closed", "已结案未归档", _in_state("closed")),
+    View("not_accepted", "不予受理", _in_state("not_accepted")),
+    View("void", "编号作废", _in_state("void")),
+)
+
+
+def _sample(link: Callable[[str], str | None]) -> Draft:
+    return {
+        "accepted_on": "2025-03-05",
+        "committee": link("committee"),
+        "dispute_type": "neighbour",
+        "summary": "因院墙滴水与相邻住户发生争执",
+        "source": "applied",
+        "difficulty": "ordinary",
+        "people_involved": 2,
+        "amount": 120000,
+        "consent": 1,
+        "parties": [
+            {
+                "side": "applicant",
+                "party_kind": "person",
+                "name": "张示例",
+                "sex": "1",
+                "address": "样例村二组",
+            },
+            {
+                "side": "respondent",
+                "party_kind": "person",
+                "name": "李示例",
+                "sex": "2",
+                "address": "样例村二组",
+            },
+        ],
+        "mediators": [{"mediator": link("mediator"), "name": "李示例", "role": "chief"}],
+        "sessions": [
+            {
+                "kind": "mediation",
+                "held_on": "2025-03-10",
+                "started_at": "9:30—11:00",
+                "place": "样例村调解室",
+                "recorder": "王示例",
+                "text": "双方陈述后，同意由李示例修整檐沟。",
+            }
+        ],
+        "result": "agreed",
+        "result_on": "2025-03-10",
+        "agreement_form": "written",
+        "agreement_on": "2025-03-10",
+        "effective_on": "2025-03-10",
+        "signed_and_sealed": 1,
+        "facts": "李示例家檐沟向张示例家院内滴水。",
+        "terms": "一、李示例于2025年3月20日前修整檐沟；\n二、李示例补偿张示例院墙修缮费1200元。",
+        "performance_way": "once",
+        "performance_due": "2025-03-20",
+        "performance_state": "not_due",
+    }
+
+
+MEDIATION_CASE = RecordType(
+    key="mediation_case",
+    title="人民调解台账",
+    tab="mediation",
+    model=MediationCase,
+    title_field="number",
+    sections=_sections(),
+    list_fields=(
+        "number",
+        "accepted_on",
+        "committee",
+        "party_names",
+        "dispute_type",
+        "mediator_names",
+        "result",
+        "performance_state",
+        "state",
+    ),
+    register_fields=_REGISTER,
+    import_fields=_IMPORT,
+    search_fields=(
+        "number",
+        "agreement_number",
+        "party_names",
+        "mediator_names",
+        "summary",
+        "facts",
+        "terms",
+        "confirmation_number",
+        "remarks",
+    ),
+    required=("accepted_on", "committee", "dispute_type", "summary"),
+    keys=(("number",), ("accepted_on", "party_names", "dispute_type")),
+    order="-accepted_on",
+    children=(PARTIES, MEDIATORS, SESSIONS, FOLLOW_UPS),
+    wanted=case_rules.wanted,
+    rules=case_rules.rules,
+    derive=case_rules.derive,
+    derived=case_rules.DERIVED,
+    clocks=case_rules.clocks,
+    numbering=Numbering("number", case_series, case_number),
+    views=_VIEWS,
+    papers=PAPERS,
+    belongs_here="调委会受理的每一件纠纷。先登记日期、调委会、类型、当事人和一句话情况，其余以后再补。",
+    sample=_sample,
+)

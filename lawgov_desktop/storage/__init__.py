@@ -1,0 +1,1 @@
+"""The book on disk: one writer, frozen migrations, search, history. Record types are handed to it."""

@@ -1,0 +1,117 @@
+"""What codes and links are called: answers from the book, remembered until the book changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+from lawgov_desktop.records.fields import Stored
+from lawgov_desktop.records.record_type import RecordType
+from lawgov_desktop.records.text import match_key
+from lawgov_desktop.storage.book import Book
+
+CODE_KIND = "code_entry"
+
+
+class BookNames:
+    """``records.fields.Names`` over a book. :meth:`forget` is called by the Store after each write."""
+
+    def __init__(self, book: Book, kinds: Mapping[str, RecordType]) -> None:
+        self._book = book
+        self._kinds = kinds
+        self._codes: dict[str, list[dict[str, Any]]] | None = None
+        self._labels: dict[tuple[str, str], str] = {}
+        self._by_text: dict[tuple[str, str], list[str]] = {}
+        self._titles: dict[tuple[str, str], str] = {}
+        self._found: dict[str, dict[str, list[str]]] = {}
+
+    def forget(self, kinds: set[str]) -> None:
+        if CODE_KIND in kinds:
+            self._codes = None
+        for kind in kinds:
+            self._found.pop(kind, None)
+        self._titles = {key: title for key, title in self._titles.items() if key[0] not in kinds}
+
+    # codes
+
+    def code_label(self, list_key: str, code: str) -> str:
+        self._load_codes()
+        return self._labels.get((list_key, code), code)
+
+    def codes_for(self, list_key: str, text: str) -> list[str]:
+        self._load_codes()
+        return list(self._by_text.get((list_key, match_key(text)), ()))
+
+    def code_choices(self, list_key: str, on: date | None = None) -> list[tuple[str, str]]:
+        day = (on or date.today()).isoformat()
+        return [
+            (entry["code"], entry["label"])
+            for entry in self._load_codes().get(list_key, [])
+            if (entry["valid_from"] or "") <= day and (not entry["valid_to"] or entry["valid_to"] >= day)
+        ]
+
+    def _load_codes(self) -> dict[str, list[dict[str, Any]]]:
+        if self._codes is not None:
+            return self._codes
+        codes: dict[str, list[dict[str, Any]]] = {}
+        if CODE_KIND in self._kinds:
+            columns = ("list_key", "code", "label", "aliases", "valid_from", "valid_to")
+            for row in self._book.rows(
+                f"SELECT {', '.join(columns)} FROM {CODE_KIND} WHERE deleted_at IS NULL"
+                " ORDER BY list_key, position, id"
+            ):
+                entry = dict(zip(columns, row, strict=True))
+                codes.setdefault(entry["list_key"], []).append(entry)
+        labels: dict[tuple[str, str], str] = {}
+        by_text: dict[tuple[str, str], list[str]] = {}
+        for list_key, entries in codes.items():
+            # Labels first, then aliases: a label is never shadowed by another entry's alias.
+            for entry in entries:
+                labels[list_key, entry["code"]] = entry["label"]
+                by_text.setdefault((list_key, match_key(entry["label"])), []).append(entry["code"])
+            for entry in entries:
+                words = [entry["code"], *(entry["aliases"] or "").split("、")]
+                for word in filter(None, map(match_key, words)):
+                    known = by_text.setdefault((list_key, word), [])
+                    if entry["code"] not in known and not any(
+                        match_key(labels[list_key, code]) == word for code in known
+                    ):
+                        known.append(entry["code"])
+        self._labels, self._by_text, self._codes = labels, by_text, codes
+        return codes
+
+    # records
+
+    def title(self, kind: str, uuid: str) -> str:
+        key = (kind, uuid)
+        if key not in self._titles:
+            record_type = self._kinds[kind]
+            rows = self._book.rows(
+                f"SELECT {record_type.title_field} FROM {record_type.model._meta.table_name} WHERE uuid = ?",
+                (uuid,),
+            )
+            own = record_type.fields[record_type.title_field]
+            self._titles[key] = own.show(rows[0][0], self) if rows else ""
+        return self._titles[key]
+
+    def value(self, kind: str, uuid: str, field: str) -> Stored:
+        """One own field of a saved record; None when there is no such record."""
+        own = self._kinds[kind].fields[field]
+        table = self._kinds[kind].model._meta.table_name
+        rows = self._book.rows(f'SELECT "{own.name}" FROM {table} WHERE uuid = ?', (uuid,))
+        return cast(Stored, rows[0][0]) if rows else None
+
+    def find(self, kind: str, text: str) -> list[str]:
+        if kind not in self._found:
+            record_type = self._kinds[kind]
+            found: dict[str, list[str]] = {}
+            own = record_type.fields[record_type.title_field]
+            for uuid, title in self._book.rows(
+                f"SELECT uuid, {record_type.title_field} FROM {record_type.model._meta.table_name}"
+                " WHERE deleted_at IS NULL"
+            ):
+                if title is not None:
+                    found.setdefault(match_key(own.show(title, self)), []).append(uuid)
+            self._found[kind] = found
+        return list(self._found[kind].get(match_key(text), ()))

@@ -1,0 +1,110 @@
+"""One search box: characters, initials, parts of numbers, over every register."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgov_desktop.storage.grams import index_tokens, match_expression
+from lawgov_desktop.storage.listing import ListQuery, ids, page
+from lawgov_desktop.storage.search import search
+from lawgov_desktop.storage.store import Store
+
+
+def found(store: Store, text: str) -> list[str]:
+    return [hit.title for hit in search(store, text).hits]
+
+
+@pytest.fixture
+def people(store: Store) -> Store:
+    store.save("visitor", {"name": "张三丰", "remarks": "电话 19900001234", "came_on": "2021-03-05"})
+    store.save("visitor", {"name": "赵四", "visits": [{"about": "相邻排水"}], "number": "〔2021〕龙调12号"})
+    store.save("visitor", {"name": "单䶮𠅤", "id_no": "11010519491231002X", "kind": "local"})
+    return store
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("张", "张三丰"),  # one character
+        ("三丰", "张三丰"),  # two, in the middle
+        ("zs", "张三丰"),  # pinyin initials
+        ("ZSF", "张三丰"),
+        ("sf", "张三丰"),  # not only from the start
+        ("1234", "张三丰"),  # the tail of a phone
+        ("0000", "张三丰"),
+        ("02X", "单䶮𠅤"),  # the tail of an ID
+        ("排水", "赵四"),  # in a child row
+        ("龙调12", "赵四"),  # characters and digits together
+        ("２０２１ 龙调", "赵四"),  # full width, two words
+        ("𠅤", "单䶮𠅤"),  # beyond the basic plane
+        ("䶮𠅤", "单䶮𠅤"),
+        ("sy", "单䶮𠅤"),  # 单 as a surname is shàn, 䶮 is yǎn
+    ],
+)
+def test_found_by(people: Store, text: str, title: str) -> None:
+    assert title in found(people, text)
+
+
+@pytest.mark.parametrize("text", ["三张", "zx", "4321", "丰三", "排 张", "", "  ", "〔〕"])
+def test_not_found_by(people: Store, text: str) -> None:
+    assert found(people, text) == []
+
+
+def test_pairs_that_do_not_stand_together_are_not_a_hit(store: Store) -> None:
+    store.save("visitor", {"name": "甲", "remarks": "村委会委员"})
+    assert found(store, "村委员会") == []
+    assert found(store, "村委会委") == ["甲"]
+
+
+def test_the_newest_come_first_and_the_limit_is_told(store: Store) -> None:
+    for number in range(5):
+        store.save("visitor", {"name": f"王{number}"})
+    result = search(store, "王", limit=3)
+    assert [hit.title for hit in result.hits] == ["王4", "王3", "王2"]
+    assert result.more
+    assert not search(store, "王", limit=5).more
+
+
+def test_a_hit_says_where(people: Store) -> None:
+    (hit,) = search(people, "1234").hits
+    assert hit.where == "备注：电话 19900001234"
+
+
+def test_an_edit_is_found_at_once_and_the_old_text_no_more(store: Store) -> None:
+    saved = store.save("visitor", {"name": "张三"})
+    store.save("visitor", {"name": "李四"}, uuid=saved.uuid)
+    assert (found(store, "张三"), found(store, "李四")) == ([], ["李四"])
+
+
+def test_a_list_is_narrowed_by_the_same_search(people: Store) -> None:
+    assert [
+        draft["name"] for draft in page(people, ListQuery("visitor", order="-name", text="zs"), 0, 9)
+    ] == [
+        "赵四",
+        "张三丰",
+    ]
+    assert len(ids(people, ListQuery("visitor", text="排水"))) == 1
+
+
+def test_a_search_can_be_kept_to_one_register(people: Store) -> None:
+    assert found(people, "本村") == ["本村"]
+    assert search(people, "本村", kind="visitor").hits == []
+
+
+@given(st.text(max_size=40))
+def test_no_text_makes_a_broken_query(text: str) -> None:
+    expression = match_expression(text)
+    assert expression is None or expression.count('"') % 2 == 0
+
+
+@given(st.text(alphabet="张三李四王五12ab", min_size=1, max_size=12), st.data())
+def test_every_part_of_a_text_has_its_tokens_indexed(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    part = text[start : data.draw(st.integers(start + 1, len(text)))]
+    tokens = set(index_tokens("visitor", [text], [text]).split(" "))
+    expression = match_expression(part)
+    assert expression is not None
+    asked = expression.split(" OR ")[0].replace("(", "").replace(")", "").replace('"', "").split(" AND ")
+    assert set(asked) <= tokens
