@@ -26,9 +26,9 @@ class Record(peewee.Model):
     id = peewee.AutoField()
     uuid = peewee.TextField(unique=True)
     revision = peewee.IntegerField(default=1)
-    source = peewee.TextField(default="")  # "" = typed, else the uuid of the import
-    source_sheet = peewee.TextField(null=True)
-    source_row = peewee.IntegerField(null=True)
+    import_id = peewee.TextField(default="")  # "" = typed, else the import it came with
+    import_sheet = peewee.TextField(null=True)
+    import_row = peewee.IntegerField(null=True)  # Excel's own row number
     created_at = peewee.TextField()
     created_by = peewee.TextField()
     updated_at = peewee.TextField()

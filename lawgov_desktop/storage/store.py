@@ -311,7 +311,7 @@ class Store:
         if old is None:
             draft |= {
                 "uuid": uuid or new_uuid(), "revision": 1, "created_at": now, "created_by": self.who,
-                "source": source.import_id, "source_sheet": source.sheet, "source_row": source.row,
+                "import_id": source.import_id, "import_sheet": source.sheet, "import_row": source.row,
                 "deleted_at": None,
             }  # fmt: skip
             table.insert(self.book, draft)

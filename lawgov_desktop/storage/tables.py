@@ -11,7 +11,7 @@ from lawgov_desktop.records.pinyin import sort_key
 from lawgov_desktop.records.record_type import ChildRows, Draft, RecordType, child_fields
 from lawgov_desktop.storage.book import Book
 
-_STAMPS = ("uuid", "revision", "source", "source_sheet", "source_row", "created_at", "created_by",
+_STAMPS = ("uuid", "revision", "import_id", "import_sheet", "import_row", "created_at", "created_by",
            "updated_at", "updated_by", "deleted_at")  # fmt: skip
 _AT_ONCE = 500  # rows read together; well under SQLite's limit of 32,766 parameters
 

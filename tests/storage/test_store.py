@@ -23,7 +23,7 @@ def test_a_save_gives_uuid_revision_and_source(store: Store) -> None:
     found = store.get("visitor", saved.uuid)
     assert found is not None
     assert (saved.created, found["revision"]) == (True, 1)
-    assert (found["source"], found["source_sheet"], found["source_row"]) == ("import-1", "Sheet1", 7)
+    assert (found["import_id"], found["import_sheet"], found["import_row"]) == ("import-1", "Sheet1", 7)
     assert found["created_by"] == "王文书"
 
 
@@ -101,10 +101,15 @@ def test_numbers_of_a_series_have_no_gaps_even_when_a_save_is_refused(store: Sto
 def test_an_action_is_written_wholly_or_not_at_all(store: Store) -> None:
     told: list[Change] = []
     store.listen(told.append)
-    with pytest.raises(Cancelled), store.writing("导入", "import") as batch:
-        batch.save("visitor", {"name": "甲", "came_on": "2021-03-05"})
-        batch.save("visitor", {"name": "乙"})
-        raise Cancelled
+
+    def half_an_import() -> None:
+        with store.writing("导入", "import") as batch:
+            batch.save("visitor", {"name": "甲", "came_on": "2021-03-05"})
+            batch.save("visitor", {"name": "乙"})
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        half_an_import()
     assert names(store) == []
     assert search(store, "甲").hits == []
     assert count(store, ListQuery("visitor")) == 0
