@@ -32,7 +32,9 @@ def _child_row(row: Mapping[str, Any]) -> Draft:
 
 def derived(kind: RecordType, draft: Draft, names: Names) -> Draft:
     for name, value in kind.derive(draft, names).items():
-        if name in kind.derived or name in kind.child_names or draft.get(name) in (None, ""):
+        if name in kind.child_names:
+            draft[name] = [_child_row(row) for row in value or []]
+        elif name in kind.derived or draft.get(name) in (None, ""):
             draft[name] = value
     return draft
 

@@ -31,9 +31,10 @@ def runs(text: str) -> list[str]:
 
 
 def grams(run: str, longest: int) -> Iterator[str]:
-    for length in range(1, longest + 1):
-        for start in range(len(run) - length + 1):
-            yield run[start : start + length]
+    """Every stretch of one to ``longest`` neighbouring characters."""
+    yield from run
+    for length in range(2, longest + 1):
+        yield from map("".join, zip(*(run[start:] for start in range(length)), strict=False))
 
 
 def index_tokens(kind: str, texts: Iterable[str], names: Iterable[str]) -> str:

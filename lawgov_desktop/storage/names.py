@@ -23,7 +23,7 @@ class BookNames:
         self._codes: dict[str, list[dict[str, Any]]] | None = None
         self._labels: dict[tuple[str, str], str] = {}
         self._by_text: dict[tuple[str, str], list[str]] = {}
-        self._titles: dict[tuple[str, str], str] = {}
+        self._titles: dict[str, dict[str, str]] = {}
         self._found: dict[str, dict[str, list[str]]] = {}
 
     def forget(self, kinds: set[str]) -> None:
@@ -31,7 +31,7 @@ class BookNames:
             self._codes = None
         for kind in kinds:
             self._found.pop(kind, None)
-        self._titles = {key: title for key, title in self._titles.items() if key[0] not in kinds}
+            self._titles.pop(kind, None)
 
     # codes
 
@@ -84,16 +84,16 @@ class BookNames:
     # records
 
     def title(self, kind: str, uuid: str) -> str:
-        key = (kind, uuid)
-        if key not in self._titles:
+        titles = self._titles.setdefault(kind, {})
+        if uuid not in titles:
             record_type = self._kinds[kind]
             rows = self._book.rows(
                 f"SELECT {record_type.title_field} FROM {record_type.model._meta.table_name} WHERE uuid = ?",
                 (uuid,),
             )
             own = record_type.fields[record_type.title_field]
-            self._titles[key] = own.show(rows[0][0], self) if rows else ""
-        return self._titles[key]
+            titles[uuid] = own.show(rows[0][0], self) if rows else ""
+        return titles[uuid]
 
     def value(self, kind: str, uuid: str, field: str) -> Stored:
         """One own field of a saved record; None when there is no such record."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from lawgov_desktop.storage.book import Book
 from lawgov_desktop.storage.drafts import changes_between, derived, merged
 from lawgov_desktop.storage.names import BookNames
 from lawgov_desktop.storage.stamps import new_uuid, now_text
-from lawgov_desktop.storage.tables import Table
+from lawgov_desktop.storage.tables import Table, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Batch:
     action_id: str
     kinds: set[str] = field(default_factory=set)
     uuids: set[str] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)  # how many more live records of a kind
 
     def save(
         self,
@@ -199,6 +201,7 @@ class Store:
                         (batch.action_id, now_text(), self.who, kind_of_action, label, undoes),
                     )
                     yield batch
+                    self._keep_counts(batch)
             except BaseException:
                 self.names.forget(batch.kinds)
                 raise
@@ -315,7 +318,7 @@ class Store:
                 "deleted_at": None,
             }  # fmt: skip
             table.insert(self.book, draft)
-            self._count(key, +1)
+            batch.counts[key] += 1
         else:
             draft["revision"] = old["revision"] + 1
             table.update(self.book, old["_id"], draft, set(changes))
@@ -337,7 +340,7 @@ class Store:
             "updated_at": now_text(), "updated_by": self.who,
         }  # fmt: skip
         table.update(self.book, draft["_id"], draft, set())
-        self._count(key, -1 if at else +1)
+        batch.counts[key] += -1 if at else 1
         self._remember(batch, key, draft, "delete" if at else "restore", {}, reason)
         self._index(kind, draft, fresh=False)
 
@@ -347,22 +350,31 @@ class Store:
         series = numbering.series(draft, self.names)
         if series is None:
             return
+        counter = f"{kind.key}/{series}"
+        table = self.tables[kind.key].name
+        known = self.book.rows("SELECT last FROM number_series WHERE series = ?", (counter,))
+        last = known[0][0] if known else 0
+        while True:
+            last += 1
+            number = numbering.pattern(draft, last, self.names)
+            # Imported records brought numbers of their own, which the counter has not seen.
+            taken = (
+                f"SELECT 1 FROM {table} WHERE deleted_at IS NULL AND {quoted(numbering.field)} = ? LIMIT 1"
+            )
+            if not self.book.rows(taken, (number,)):
+                break
+        draft[numbering.field] = number
         self.book.db.execute_sql(
-            "INSERT INTO number_series (series, last) VALUES (?, 1)"
-            " ON CONFLICT (series) DO UPDATE SET last = last + 1",
-            (f"{kind.key}/{series}",),
+            "INSERT OR REPLACE INTO number_series (series, last) VALUES (?, ?)", (counter, last)
         )
-        last = self.book.rows("SELECT last FROM number_series WHERE series = ?", (f"{kind.key}/{series}",))[
-            0
-        ][0]
-        draft[numbering.field] = numbering.pattern(draft, last, self.names)
 
-    def _count(self, key: str, by: int) -> None:
-        self.book.db.execute_sql(
-            "INSERT INTO register_count (kind, live) VALUES (?, ?)"
-            " ON CONFLICT (kind) DO UPDATE SET live = live + excluded.live",
-            (key, by),
-        )
+    def _keep_counts(self, batch: Batch) -> None:
+        for key, more in batch.counts.items():
+            self.book.db.execute_sql(
+                "INSERT INTO register_count (kind, live) VALUES (?, ?)"
+                " ON CONFLICT (kind) DO UPDATE SET live = live + excluded.live",
+                (key, more),
+            )
 
     def _remember(
         self, batch: Batch, key: str, draft: Draft, did: str, changes: Mapping[str, Any], reason: str

@@ -98,6 +98,12 @@ def test_numbers_of_a_series_have_no_gaps_even_when_a_save_is_refused(store: Sto
     ]  # fmt: skip
 
 
+def test_numbers_that_came_with_an_import_are_not_given_again(store: Store) -> None:
+    for number in (1, 2, 3):
+        store.save("visitor", {"name": f"旧{number}", "came_on": "2021-01", "number": f"〔2021〕{number}号"})
+    assert store.save("visitor", {"name": "新", "came_on": "2021-02"}).draft["number"] == "〔2021〕4号"
+
+
 def test_an_action_is_written_wholly_or_not_at_all(store: Store) -> None:
     told: list[Change] = []
     store.listen(told.append)

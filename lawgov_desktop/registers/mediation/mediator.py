@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
+
+import peewee
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
@@ -85,9 +88,9 @@ class Post(Row):
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
     posts = draft.get("posts") or []
-    current = [post for post in posts if not post.get("valid_to")]
+    current = _latest(posts)
     named = dict.fromkeys(
-        names.title("committee", post["committee"]) for post in current or posts if post.get("committee")
+        names.title("committee", post["committee"]) for post in current if post.get("committee")
     )
     employments = {post.get("employment") for post in current}
     starts = [post.get("valid_from") for post in posts]
@@ -99,6 +102,13 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         "in_post_from": min(starts) if starts and all(starts) else None,
         "in_post_to": max(ends) if ends and all(ends) else None,
     }
+
+
+def _latest(posts: Sequence[Draft]) -> list[Draft]:
+    """The posts that end last: those without an end, else those of the last day. Appointments often name
+    their last day in advance, so an end does not mean that it has come; the views compare it with today."""
+    last = max((post.get("valid_to") or "9999" for post in posts), default=None)
+    return [post for post in posts if (post.get("valid_to") or "9999") == last]
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
@@ -134,6 +144,15 @@ def _wanted(draft: Draft) -> Sequence[str]:
         post.get(name) is None for post in posts for name in ("role", "employment", "valid_from")
     )
     return [*wanted, "posts"] if unfinished or not posts else wanted
+
+
+def _in_post(model: type[Any], day: date) -> peewee.Expression:
+    where: peewee.Expression = model.in_post_to.is_null() | (model.in_post_to > day.isoformat())
+    return where
+
+
+def _employed(kind: str) -> Callable[[type[Any], date], peewee.Expression]:
+    return lambda model, day: (model.employment == kind) & _in_post(model, day)
 
 
 def _sample(link: Callable[[str], str | None]) -> Draft:
@@ -216,13 +235,9 @@ MEDIATOR = RecordType(
     derive=_derive,
     derived=("committee_names", "employment", "in_post_from", "in_post_to"),
     views=(
-        View(
-            "in_post",
-            "在任",
-            lambda model, day: model.in_post_to.is_null() | (model.in_post_to > day.isoformat()),
-        ),
-        View("full_time", "在任专职", lambda model, day: model.employment == "full_time"),
-        View("part_time", "在任兼职", lambda model, day: model.employment == "part_time"),
+        View("in_post", "在任", _in_post),
+        View("full_time", "在任专职", _employed("full_time")),
+        View("part_time", "在任兼职", _employed("part_time")),
         View(
             "left",
             "已离任",

@@ -119,10 +119,9 @@ def gaps(numbers: Iterable[tuple[str, str]]) -> list[SeriesCheck]:
 def _check(name: str, texts: list[str]) -> SeriesCheck:
     found = [(text, _LAST_NUMBER.search(half_width(text))) for text in texts]
     counted = Counter(int(match[1]) for _, match in found if match)
-    top = max(counted, default=0)
     # A mistyped 第20250012号 would else list twenty million gaps: what lies far beyond is called unreadable.
-    wild = top > 20 * len(texts) + 1000
-    reachable = {number for number in counted if not wild or number <= 20 * len(texts) + 1000}
+    farthest = 20 * len(texts) + 1000
+    reachable = {number for number in counted if 0 < number <= farthest}
     odd = [text for text, match in found if match is None or int(match[1]) not in reachable]
     return SeriesCheck(
         series=name,

@@ -23,7 +23,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Labelled
 from lawgov_desktop.records.record_type import Draft, PaperContext, Row
 from lawgov_desktop.registers.mediation.case_tables import MediationCase, Party
-from lawgov_desktop.registers.mediation.parties import is_organisation
+from lawgov_desktop.registers.mediation.parties import is_organisation, of_side
 
 WRITE_HERE = "　　　　年　　月　　日"
 """A date left to the pen."""
@@ -56,9 +56,19 @@ class Shown:
     def parties(self) -> Sequence[Draft]:
         return self.case.get("parties") or ()
 
-    def party_names(self, between: str = "、") -> str | None:
-        named = [self.party(party, "name") for party in self.parties]
-        return between.join(name for name in named if name) or None
+    def party_names(self) -> str | None:
+        return self._names_of(self.parties) or None
+
+    def sides(self) -> str | None:
+        """张三、李四与王五: the two sides, as a volume is named."""
+        first = of_side(self.parties, "applicant") or list(self.parties[:1])
+        others = [party for party in self.parties if party not in first]
+        both = (self._names_of(first), self._names_of(others))
+        return "与".join(names for names in both if names) or None
+
+    def _names_of(self, parties: Sequence[Draft]) -> str:
+        named = (self.party(party, "name") for party in parties)
+        return "、".join(name for name in named if name)
 
     @property
     def mediators(self) -> list[str]:
@@ -73,10 +83,12 @@ class Shown:
         return (own.mask(text) if self.context.masked else text) or None
 
 
-def paper(shown: Shown, title: str, blocks: Iterable[Block], *, copies: int = 1) -> Document:
+def paper(
+    shown: Shown, title: str, blocks: Iterable[Block], *, copies: int = 1, footer: str = ""
+) -> Document:
     """A document of these blocks, marked when its number is void."""
     watermark = shown.context.watermark or ("作废" if shown.case.get("number_void") else "")
-    return Document(title=title, blocks=tuple(blocks), watermark=watermark, copies=copies)
+    return Document(title=title, blocks=tuple(blocks), watermark=watermark, copies=copies, footer=footer)
 
 
 def heading(title: str, *, number: tuple[str, str | None] | None = None) -> list[Block]:
@@ -166,11 +178,12 @@ def party_blocks(shown: Shown, parties: Sequence[Draft], called: str = "当事�
 
 
 def signatures(*lines: str | tuple[str, int], day: str | None = None, seal: str = "") -> SignatureBlock:
-    """Lines to sign; ``(text, n)`` asks for n signatures. The seal and the date stand last."""
+    """Lines to sign, ending at one edge; ``(text, n)`` asks for n signatures. Seal and date stand last."""
+    asked = [(line, 1) if isinstance(line, str) else line for line in lines]
+    longest = max(len(text) for text, _ in asked)
     content: list[tuple[Run | Blank, ...] | str] = []
-    for line in lines:
-        text, times = (line, 1) if isinstance(line, str) else line
-        content += [(Run(text), Blank(None, 8))] * max(times, 1)
+    for text, times in asked:
+        content += [(Run(text), Blank(None, 8 + longest - len(text)))] * max(times, 1)
     if seal:
         content.append(seal)
     content.append(day or WRITE_HERE)

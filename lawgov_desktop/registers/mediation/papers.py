@@ -71,9 +71,8 @@ def oral_agreement(case: Draft, context: PaperContext) -> Document:
         signatures(
             ("人民调解员（签名）：", len(shown.mediators)), seal=_SEAL, day=shown.date("agreement_on")
         ),
-        Paragraph(_FILLED_BY_COMMITTEE, first_indent_chars=0, space_before_pt=10),
     ]
-    return paper(shown, "人民调解口头协议登记表", blocks)
+    return paper(shown, "人民调解口头协议登记表", blocks, footer=_FILLED_BY_COMMITTEE)
 
 
 def _agreement_body(shown: Shown, title: str) -> list[Block]:
@@ -137,9 +136,8 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
             seal=_SEAL,
             day=shown.date("accepted_on"),
         ),
-        Paragraph(_FILLED_BY_COMMITTEE, first_indent_chars=0, space_before_pt=10),
     ]
-    return paper(shown, "人民调解受理登记表", blocks)
+    return paper(shown, "人民调解受理登记表", blocks, footer=_FILLED_BY_COMMITTEE)
 
 
 def application(case: Draft, context: PaperContext) -> Document:
@@ -251,8 +249,8 @@ def follow_up_record(case: Draft, context: PaperContext) -> Document:
 def cover(case: Draft, context: PaperContext) -> Document:
     """卷宗封面."""
     shown = Shown(case, context)
-    between = shown.party_names("与")
-    name = f"{between}{shown.text('dispute_type') or '纠纷'}" if between else None
+    sides = shown.sides()
+    name = f"{sides}{shown.text('dispute_type') or '纠纷'}" if sides else None
     began, ended = shown.date("accepted_on"), shown.date("result_on") or shown.date("closed_on")
     rows = (
         ("卷　　名", name),
