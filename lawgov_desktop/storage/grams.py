@@ -39,7 +39,7 @@ def grams(run: str, longest: int) -> Iterator[str]:
 
 def index_tokens(kind: str, texts: Iterable[str], names: Iterable[str]) -> str:
     """The token text for one record: everything it can be found by, separated by spaces."""
-    tokens = {KIND_MARK + kind}
+    tokens = {_kind_token(kind)}
     for text in texts:
         for run in runs(searchable(text)):
             tokens.update(grams(run, 3 if _LATIN.match(run) else 2))
@@ -91,4 +91,9 @@ def match_expression(text: str, kind: str | None = None) -> str | None:
     if not words:
         return None
     expression = " AND ".join(map(word_expression, words))
-    return f'"{KIND_MARK}{kind}" AND {expression}' if kind else expression
+    return f'"{_kind_token(kind)}" AND {expression}' if kind else expression
+
+
+def _kind_token(kind: str) -> str:
+    # The tokenizer would cut at the underscore.
+    return KIND_MARK + kind.replace("_", "")

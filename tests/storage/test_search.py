@@ -91,6 +91,7 @@ def test_a_list_is_narrowed_by_the_same_search(people: Store) -> None:
 def test_a_search_can_be_kept_to_one_register(people: Store) -> None:
     assert found(people, "本村") == ["本村"]
     assert search(people, "本村", kind="visitor").hits == []
+    assert [hit.title for hit in search(people, "bc", kind="code_entry").hits] == ["本村"]
 
 
 @given(st.text(max_size=40))

@@ -73,6 +73,8 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         found["result_on"] = draft.get("result_on") or draft.get("agreement_on")
     if draft.get("agreement_form") == "written" and parties:
         found["copies"] = len(parties) + 1
+        # The agreement carries the number of its case unless the office numbers agreements apart.
+        found["agreement_number"] = draft.get("agreement_number") or draft.get("number")
     elif draft.get("agreement_form") == "oral":
         found["effective_on"] = (
             draft.get("effective_on") or found.get("agreement_on") or draft.get("agreement_on")
