@@ -1,0 +1,90 @@
+"""F02: opening, sorting and paging a large register beside the same at 1,000 records; memory flat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.books import KIND, bench_book, opened
+from benchmarks.measure import Line, at_most, interleaved, peak_megabytes
+from lawgov_desktop.office import Office
+from lawgov_desktop.storage.listing import ListQuery, count, page
+
+SMALL = 1_000
+SCREEN = 60
+"""Rows a window fetches at once."""
+
+BOUND = 2.0
+MEMORY_BOUND = 1.3
+_FLAT_MB = 1.3
+_NOT_FELT_MS = 8.0
+"""Half a frame: what is done within it nobody sees."""
+
+
+def measure(folder: Path, rows: int) -> Iterator[Line]:
+    """The lines of F02 at ``rows`` records."""
+    small_path, large_path = bench_book(folder, SMALL), bench_book(folder, rows)
+    small, large = opened(small_path), opened(large_path)
+    try:
+        yield _line("open: count and first rows", lambda office: _first_rows(office, ""), small, large)
+        kind = large.kind(KIND)
+        for name in kind.list_fields:
+            for order, way in ((name, "up"), (f"-{name}", "down")):
+                yield _line(f"sort by {name}, {way}", _sorting(order), small, large)
+        for part, what in ((2, "page to the middle"), (1, "page to the end")):
+            yield _line(what, _paging(part), small, large)
+    finally:
+        small.close()
+        large.close()
+    yield _memory(small_path, large_path, rows)
+
+
+def _line(what: str, work: Callable[[Office], object], small: Office, large: Office) -> Line:
+    ours, peer = interleaved(lambda: work(large), lambda: work(small))
+    return at_most("F02", what, ours, peer, BOUND)
+
+
+def _first_rows(office: Office, order: str) -> int:
+    query = ListQuery(KIND, order=order)
+    return count(office.store, query) + len(page(office.store, query, 0, SCREEN))
+
+
+def _sorting(order: str) -> Callable[[Office], object]:
+    return lambda office: _first_rows(office, order)
+
+
+def _paging(part: int) -> Callable[[Office], object]:
+    def turn(office: Office) -> object:
+        query = ListQuery(KIND)
+        total = count(office.store, query)
+        return page(office.store, query, max(total // part - SCREEN, 0), SCREEN)
+
+    return turn
+
+
+def _memory(small: Path, large: Path, rows: int) -> Line:
+    def looking(path: Path) -> str:
+        return (
+            "from pathlib import Path\n"
+            "from benchmarks.f02_register import look_through\n"
+            f"look_through(Path({str(path.resolve())!r}))"
+        )
+
+    return at_most(
+        "F02",
+        f"peak memory of a session at {rows:,}",
+        peak_megabytes(looking(large)),
+        peak_megabytes(looking(small)),
+        MEMORY_BOUND,
+        "MB",
+    )
+
+
+def look_through(path: Path) -> None:
+    """A session: open, sort by every column, turn pages."""
+    office = opened(path)
+    for name in office.kind(KIND).list_fields:
+        _first_rows(office, name)
+    for part in (4, 2, 1):
+        _paging(part)(office)
+    office.close()

@@ -1,0 +1,79 @@
+"""Measuring: the best of several tries, the peak memory of a process, and a line that is kept or not."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One result: ours beside its peer. ``ratio`` is ours / peer, or peer / ours where faster is asked."""
+
+    speed_line: str
+    what: str
+    ours: float
+    peer: float
+    unit: str
+    ratio: float
+    bound: str
+    kept: bool
+
+
+def at_most(
+    speed_line: str, what: str, ours: float, peer: float, most: float, unit: str = "ms", slack: float = 0.0
+) -> Line:
+    """Ours may take ``most`` times what the peer takes; at or below ``slack`` it is kept anyway."""
+    ratio = ours / peer if peer else float("inf")
+    return Line(speed_line, what, ours, peer, unit, ratio, f"≤ {most:g}", ratio <= most or ours <= slack)
+
+
+def at_least(speed_line: str, what: str, ours: float, peer: float, least: float, unit: str = "ms") -> Line:
+    """The peer takes at least ``least`` times what ours takes."""
+    ratio = peer / ours if ours else float("inf")
+    return Line(speed_line, what, ours, peer, unit, ratio, f"≥ {least:g}", ratio >= least)
+
+
+def milliseconds(work: Callable[[], object], tries: int = 7) -> float:
+    """The median of several runs, after one that warms up."""
+    work()
+    taken = []
+    for _ in range(tries):
+        began = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - began) * 1000)
+    return statistics.median(taken)
+
+
+def interleaved(
+    first: Callable[[], object], second: Callable[[], object], tries: int = 9
+) -> tuple[float, float]:
+    """Medians of two works measured turn by turn, so that a busy machine slows both alike."""
+    first(), second()
+    one: list[float] = []
+    other: list[float] = []
+    for _ in range(tries):
+        for work, taken in ((first, one), (second, other)):
+            began = time.perf_counter()
+            work()
+            taken.append((time.perf_counter() - began) * 1000)
+    return statistics.median(one), statistics.median(other)
+
+
+def peak_megabytes(code: str) -> float:
+    """Peak memory (MB) of a Python process of its own that runs ``code``; 0 where the system tells none."""
+    if sys.platform == "win32":
+        return 0.0
+    tell = "import resource,sys;print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{tell}"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    unit = 1 if sys.platform == "darwin" else 1024
+    return int(done.stdout.split()[-1]) * unit / 1e6

@@ -1,0 +1,307 @@
+"""The second face: every main job without a window (its words and its JSON are a promise to scripts)."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import io
+import json
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from lawgov_desktop import VERSION
+from lawgov_desktop.commands.answer import OUR_FAULT, REFUSED, Answer, Asked, Command
+from lawgov_desktop.errors import Cancelled, UserError
+
+CheckWindows = Callable[[], list[str]]
+"""Builds every window without showing it and names them; main.py hands it in: the core knows no screen."""
+
+
+_SAID_BY_ARGPARSE = (
+    ("the following arguments are required: ", "缺少 "),
+    ("unrecognized arguments: ", "多出了 "),
+    ("expected one argument", "后面缺少内容"),
+    ("invalid choice: ", "没有 "),
+    ("choose from", "可用的有"),
+    ("argument ", "参数 "),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says no as the rest of the program does: one Chinese sentence, or JSON when a script asks."""
+
+    def error(self, message: str) -> NoReturn:
+        for english, chinese in _SAID_BY_ARGPARSE:
+            message = message.replace(english, chinese)
+        raise UserError(
+            f"命令写得不对：{message}。",
+            data_safe="什么也没有做。",
+            todo=f"请看用法：{self.prog} --help",
+        )
+
+
+def parser() -> Parser:
+    """The whole command line. Without a command, ``command`` is None: the window is wanted."""
+    common = _common(default=argparse.SUPPRESS)
+    top = Parser(
+        prog="lawgov",
+        description="法治台账 LawGov Desktop。不带命令：打开窗口。带命令：做一件事，说出结果，结束。",
+        epilog="退出状态：0 完成；1 完成但有问题（已列出）；2 不能做（说明原因）；3 程序自身的故障。",
+        parents=[_common(default=None)],
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"法治台账 {VERSION}")
+    top.add_argument("--practice", action="store_true", help="在窗口里打开练习台账（虚构数据）")
+    commands = top.add_subparsers(dest="command", metavar="命令", title="命令")
+
+    def command(name: str, what: str, carry_out: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            name, help=what, description=what, parents=[common], allow_abbrev=False, usage=None
+        )
+        added.set_defaults(carry_out=carry_out)
+        return added
+
+    _add_demo_and_checks(command)
+    _add_registers(command)
+    _add_imports(command)
+    _add_papers_and_clocks(command)
+    return top
+
+
+AddCommand = Callable[[str, str, str], argparse.ArgumentParser]
+
+
+def _common(default: object) -> Parser:
+    """Options that may stand before the command and after it."""
+    common = Parser(add_help=False, allow_abbrev=False)
+    common.add_argument(
+        "--books", type=_path, metavar="文件", default=default, help="用这本台账（缺省：自己的台账）"
+    )
+    common.add_argument(
+        "--passphrase-file", type=_path, metavar="文件", default=default, help="口令写在这个文件的第一行"
+    )
+    common.add_argument("--who", metavar="姓名", default=default, help="经办人，记入修改历史（缺省：登录名）")
+    common.add_argument(
+        "--json", action="store_true", default=default or False, help="只输出一个 JSON，供脚本使用"
+    )
+    return common
+
+
+def _add_demo_and_checks(command: AddCommand) -> None:
+    demo = command("demo", "建一本练习台账，把主要工作从头到尾做一遍", "demo")
+    demo.add_argument("--out", type=_path, default=Path("out/demo"), metavar="文件夹", help="文件写到这里")
+    demo.add_argument("--on", type=_day, default=None, metavar="日期", help="把这一天当作今天")
+    command("self-test", "程序把自己从头到尾检查一遍", "self_test")
+    bench = command("bench-data", "往台账里快速填入虚构记录，用来量速度", "bench_data")
+    bench.add_argument("kind", nargs="?", default="matter", metavar="登记簿", help="缺省 matter")
+    bench.add_argument("--rows", type=_positive, required=True, metavar="条数")
+
+
+def _add_registers(command: AddCommand) -> None:
+    command("kinds", "有哪些登记簿，各有哪些字段", "kinds")
+    listed = command("list", "列出一个登记簿的记录", "list_rows")
+    listed.add_argument("kind", metavar="登记簿")
+    listed.add_argument("--where", default="", metavar="文字", help="只列含有这些字、拼音首字母或号码片段的")
+    listed.add_argument("--limit", type=_positive, default=50, metavar="条数", help="最多列几条（缺省 50）")
+    searched = command("search", "在所有登记簿里查找", "search")
+    searched.add_argument("text", metavar="文字")
+    searched.add_argument("--limit", type=_positive, default=50, metavar="条数", help="最多列几条（缺省 50）")
+    exported = command("export", "导出登记簿（.xlsx 或 .pdf）", "export")
+    exported.add_argument("kind", metavar="登记簿")
+    exported.add_argument("--out", type=_path, required=True, metavar="文件")
+    exported.add_argument("--year", type=_year, default=None, metavar="年", help="只要这一年的")
+    exported.add_argument("--masked", action="store_true", help="隐去姓名、证件号、电话、住址")
+    blank = command("template", "写一份空白的导入模板", "template")
+    blank.add_argument("kind", metavar="登记簿")
+    blank.add_argument("--out", type=_path, required=True, metavar="文件.xlsx")
+    told = command("history", "一条记录的修改历史", "history")
+    told.add_argument("kind", metavar="登记簿")
+    told.add_argument("id", metavar="id")
+
+
+def _add_imports(command: AddCommand) -> None:
+    taken = command("import", "导入一份表格：先给出方案，带 --apply 才写入", "import_file")
+    taken.add_argument("kind", metavar="登记簿")
+    taken.add_argument("file", type=_path, metavar="文件")
+    taken.add_argument("--sheet", default=None, metavar="表名")
+    taken.add_argument("--header", type=_header, default=None, metavar="行[:行]", help="表头在第几行到第几行")
+    taken.add_argument(
+        "--map", action="append", type=_mapping, default=[], metavar="列名=字段", help="指定一列对应的字段"
+    )
+    taken.add_argument("--key", action="append", default=[], metavar="字段", help="按这些字段认出同一条记录")
+    taken.add_argument("--apply", action="store_true", help="写入台账")
+    taken.add_argument("--good-only", action="store_true", help="有错的行不要，其余照样写入")
+    taken.add_argument(
+        "--errors-out", type=_path, default=None, metavar="文件.xlsx", help="有问题的行写到这里"
+    )
+    undone = command("undo-import", "把一次导入整个撤回", "undo_import")
+    undone.add_argument("id", metavar="导入编号")
+
+
+def _add_papers_and_clocks(command: AddCommand) -> None:
+    printed = command("paper", "打印一份法定文书（.pdf）", "paper")
+    printed.add_argument("name", metavar="文书")
+    printed.add_argument("--record", required=True, metavar="id")
+    printed.add_argument("--out", type=_path, required=True, metavar="文件.pdf")
+    printed.add_argument("--masked", action="store_true", help="隐去姓名、证件号、电话、住址")
+    named = command("papers", "一个登记簿有哪些文书", "papers")
+    named.add_argument("kind", metavar="登记簿")
+    clock = command("due", "算一个法定期限", "due")
+    clock.add_argument("rule", metavar="期限")
+    clock.add_argument("--start", type=_day, required=True, metavar="日期", help="起算日")
+    clock.add_argument("--version-on", type=_day, default=None, metavar="日期", help="用这一天有效的规则")
+    clock.add_argument("--extension-days", type=_positive, default=0, metavar="天数", help="延长的天数")
+    listed = command("deadlines", "台账里有哪些事项到期", "deadlines")
+    listed.add_argument("--on", type=_day, default=None, metavar="日期", help="只要到这一天为止到期的")
+
+
+# ------------------------------------------------------------------ values on the command line
+
+
+def _path(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2025-03-05 的样子") from None
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1900 <= int(text) <= 2999):
+        raise argparse.ArgumentTypeError(f"“{text}”不是年份，请写成 2025 的样子")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"“{text}”不是正整数")
+    return int(text)
+
+
+def _header(text: str) -> tuple[int, int]:
+    first, _, last = text.partition(":")
+    top = _positive(first)
+    bottom = _positive(last) if last else top
+    if bottom < top:
+        raise argparse.ArgumentTypeError(f"“{text}”的行号前后颠倒")
+    return top, bottom
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    heading, mark, field = text.rpartition("=")
+    if not mark or not heading:
+        raise argparse.ArgumentTypeError(f"“{text}”请写成 列名=字段")
+    return heading, field
+
+
+# ------------------------------------------------------------------ carrying out
+
+
+def main(argv: Sequence[str], *, check_windows: CheckWindows | None = None) -> int:
+    """Carry out one command line; its exit status. Nothing but the answer goes to stdout."""
+    try:
+        asked = read(argv)
+    except UserError as refusal:
+        _refuse(refusal, as_json="--json" in argv)
+        return REFUSED
+    if asked.command is None:
+        parser().print_help(sys.stderr)
+        return REFUSED
+    return carry_out(asked, check_windows=check_windows)
+
+
+def read(argv: Sequence[str]) -> Asked:
+    """The command line, read; UserError when it makes no sense."""
+    asked = parser().parse_args(list(argv))
+    if asked.who is None:
+        asked.who = _login_name()
+    return asked
+
+
+def carry_out(asked: Asked, *, check_windows: CheckWindows | None = None) -> int:
+    """Do what was asked, print the answer; 0 done, 1 done with problems, 2 refused, 3 a fault of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        answer = _command(asked.carry_out, check_windows)(asked)
+    except UserError as refusal:
+        _refuse(refusal, as_json=asked.json)
+        return REFUSED
+    except (Cancelled, KeyboardInterrupt):
+        _refuse(UserError("已经停止。", todo="需要时请重新运行。"), as_json=asked.json)
+        return REFUSED
+    except Exception:  # noqa: BLE001 -- the outermost boundary: a fault of ours is told as one, with its trace
+        traceback.print_exc()
+        return OUR_FAULT
+    _tell(answer, as_json=asked.json)
+    return answer.status
+
+
+def _command(name: str, check_windows: CheckWindows | None) -> Command:
+    """The function behind a command, imported when it is asked for: `due` needs no spreadsheet reader."""
+    if name in ("due", "deadlines"):
+        from lawgov_desktop.commands import clocks
+
+        return {"due": clocks.due, "deadlines": clocks.deadlines}[name]
+    if name in ("import_file", "undo_import"):
+        from lawgov_desktop.commands import imports
+
+        return {"import_file": imports.import_file, "undo_import": imports.undo_import}[name]
+    if name == "demo":
+        from lawgov_desktop.commands.demo import demo
+
+        return demo
+    if name == "bench_data":
+        from lawgov_desktop.commands.bench_data import bench_data
+
+        return bench_data
+    if name == "self_test":
+        from lawgov_desktop.self_test import self_test
+
+        return lambda asked: self_test(asked, check_windows)
+    from lawgov_desktop.commands import registers
+
+    return {
+        "kinds": registers.kinds,
+        "list_rows": registers.list_rows,
+        "search": registers.search,
+        "export": registers.export,
+        "template": registers.template,
+        "history": registers.history,
+        "paper": registers.paper,
+        "papers": registers.papers,
+    }[name]
+
+
+def _tell(answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(answer.data, ensure_ascii=False, indent=1))
+    else:
+        for line in answer.lines:
+            print(line)
+    sys.stdout.flush()
+
+
+def _refuse(refusal: UserError, *, as_json: bool) -> None:
+    if as_json:
+        told = {"what": refusal.what, "data_safe": refusal.data_safe, "todo": refusal.todo}
+        print(json.dumps({"error": told}, ensure_ascii=False, indent=1))
+    else:
+        print(f"{refusal.what}\n{refusal.data_safe}{refusal.todo}", file=sys.stderr)
+    sys.stdout.flush()
+
+
+def _login_name() -> str:
+    """Who is at the keyboard, for the history of records; empty where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,209 @@
+"""Commands about registers: which there are, their rows, search, export, template, history, papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from lawgov_desktop.commands.answer import (
+    DONE,
+    DONE_WITH_PROBLEMS,
+    Answer,
+    Asked,
+    absolute,
+    opened,
+    table,
+)
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.office import Office
+from lawgov_desktop.printing import (
+    paper_of,
+    print_paper,
+    register_query,
+    write_register_file,
+)
+from lawgov_desktop.records.record_type import RecordType
+from lawgov_desktop.registers import ALL, TABS
+from lawgov_desktop.spreadsheets.template import write_template
+from lawgov_desktop.storage.history import history as history_of
+from lawgov_desktop.storage.listing import ListQuery, count, page
+from lawgov_desktop.storage.search import search as search_book
+
+
+def known_kind(key: str) -> RecordType:
+    """The register of that name, without a book; UserError names those there are."""
+    for kind in ALL:
+        if kind.key == key:
+            return kind
+    known = "、".join(f"{kind.key}（{kind.title}）" for kind in ALL)
+    raise UserError(f"没有叫“{key}”的登记簿。", todo=f"可用的有：{known}。")
+
+
+def kinds(asked: Asked) -> Answer:
+    """`kinds`: the record types; needs no book."""
+    data = [
+        {
+            "key": kind.key,
+            "title": kind.title,
+            "tab": kind.tab,
+            "fields": [
+                {
+                    "name": name,
+                    "label": own.label,
+                    "type": own.kind_name,
+                    "required": name in kind.required,
+                }
+                for name, own in kind.fields.items()
+            ],
+        }
+        for kind in ALL
+    ]
+    tabs = dict(TABS)
+    rows = [(kind.key, kind.title, tabs.get(kind.tab, kind.tab), str(len(kind.fields))) for kind in ALL]
+    return Answer(data, list(table(("名称", "登记簿", "栏目", "字段"), rows)))
+
+
+def list_rows(asked: Asked) -> Answer:
+    """`list KIND [--where TEXT] [--limit N]`: rows as a person sees them, in the order of the register."""
+    with opened(asked) as office:
+        kind = office.kind(asked.kind)
+        query = ListQuery(kind.key, order=kind.order, text=asked.where)
+        total = count(office.store, query)
+        columns = kind.columns(kind.list_fields)
+        rows = [
+            {"id": row["uuid"]}
+            | {
+                column.heading: column.field.show(row.get(column.path), office.store.names)
+                for column in columns
+            }
+            for row in page(office.store, query, 0, asked.limit)
+        ]
+    headings = [column.heading for column in columns]
+    lines = [f"{kind.title}：共 {total} 条"]
+    if rows:
+        lines += table(
+            [*headings, "id"], [[*(row[name] for name in headings), row["id"]] for row in rows], 36
+        )
+    if total > len(rows):
+        lines.append(f"……还有 {total - len(rows)} 条（--limit 可以多列一些）")
+    return Answer({"total": total, "rows": rows}, lines)
+
+
+def search(asked: Asked) -> Answer:
+    """`search TEXT`: every register, by characters, pinyin initials or parts of numbers."""
+    with opened(asked) as office:
+        found = search_book(office.store, asked.text, limit=asked.limit)
+        titles = {key: kind.title for key, kind in office.store.kinds.items()}
+    hits = [{"kind": hit.kind, "id": hit.uuid, "title": hit.title, "where": hit.where} for hit in found.hits]
+    lines = [f"找到 {len(hits)} 条{'以上' if found.more else ''}"]
+    if hits:
+        rows = [(titles[hit["kind"]], hit["title"], hit["where"], hit["id"]) for hit in hits]
+        lines += table(("登记簿", "名称", "在哪里", "id"), rows, 36)
+    return Answer({"total": len(hits), "more": found.more, "hits": hits}, lines)
+
+
+def export(asked: Asked) -> Answer:
+    """`export KIND --out FILE [--year Y] [--masked]`: the register as .xlsx or .pdf."""
+    with opened(asked) as office:
+        kind = office.kind(asked.kind)
+        query = register_query(kind, asked.year)
+        written = write_register_file(office, query, asked.out, year=asked.year, masked=asked.masked)
+    lines = [f"已写成 {written.path}：{written.rows} 行"]
+    status = DONE
+    if written.missing_glyphs:
+        status = DONE_WITH_PROBLEMS
+        lines.append(f"这些字没有字体能显示，已用代码标出：{'、'.join(written.missing_glyphs)}")
+    data: dict[str, object] = {"file": absolute(written.path), "rows": written.rows}
+    if written.missing_glyphs:
+        data["missing_glyphs"] = list(written.missing_glyphs)
+    return Answer(data, lines, status)
+
+
+def template(asked: Asked) -> Answer:
+    """`template KIND --out FILE.xlsx`: an empty sheet to fill in and import."""
+    with opened(asked) as office:
+        kind = office.kind(asked.kind)
+        if asked.out.suffix.lower() != ".xlsx":
+            raise UserError("模板只能写成 Excel 文件。", todo="文件名请以 .xlsx 结尾。")
+        write_template(kind, office.store.names, asked.out)
+    return Answer({"file": absolute(asked.out)}, [f"已写成 {asked.out}"])
+
+
+def papers(asked: Asked) -> Answer:
+    """`papers KIND`: the statutory papers a register can print."""
+    kind = known_kind(asked.kind)
+    data = [{"name": paper.name, "title": paper.title} for paper in kind.papers]
+    rows = [(paper.name, paper.title) for paper in kind.papers]
+    lines = list(table(("名称", "文书"), rows)) if rows else [f"“{kind.title}”没有文书。"]
+    return Answer({"kind": kind.key, "papers": data}, lines)
+
+
+def paper(asked: Asked) -> Answer:
+    """`paper NAME --record ID --out FILE.pdf`: one statutory paper of one record."""
+    with opened(asked) as office:
+        kind = _kind_with_paper(office, asked.name, asked.record)
+        printed = print_paper(
+            office, kind, paper_of(kind, asked.name), asked.record, asked.out, masked=asked.masked
+        )
+    data = {
+        "file": absolute(printed.path),
+        "pages": printed.pages,
+        "missing_glyphs": list(printed.missing_glyphs),
+        "fonts": {str(role): used for role, used in printed.fonts_used.items()},
+    }
+    lines = [f"已写成 {printed.path}：{printed.pages} 页", *map(str, printed.substitutions)]
+    if printed.missing_glyphs:
+        lines.append(f"这些字没有字体能显示，已用代码标出：{'、'.join(printed.missing_glyphs)}")
+    return Answer(data, lines, DONE_WITH_PROBLEMS if printed.missing_glyphs else DONE)
+
+
+def _kind_with_paper(office: Office, name: str, uuid: str) -> RecordType:
+    """The register that has this paper and this record; UserError says which of the two is missing."""
+    with_paper = [kind for kind in ALL if any(paper.name == name for paper in kind.papers)]
+    if not with_paper:
+        every = "、".join(f"{paper.name}（{paper.title}）" for kind in ALL for paper in kind.papers)
+        raise UserError(f"没有叫“{name}”的文书。", todo=f"可用的有：{every}。")
+    for kind in with_paper:
+        if office.store.get(kind.key, uuid) is not None:
+            return kind
+    raise UserError(
+        f"“{with_paper[0].title}”里没有编号为“{uuid}”的记录。", todo="请用 list 或 search 查出记录的 id。"
+    )
+
+
+def history(asked: Asked) -> Answer:
+    """`history KIND ID`: who changed which field when, newest first."""
+    with opened(asked) as office:
+        kind = office.kind(asked.kind)
+        if office.store.get(kind.key, asked.id) is None:
+            raise UserError(
+                f"“{kind.title}”里没有编号为“{asked.id}”的记录。", todo="请用 list 或 search 查出记录的 id。"
+            )
+        entries: list[dict[str, Any]] = [
+            {
+                "at": entry.at,
+                "who": entry.who,
+                "action": entry.action,
+                "revision": entry.revision,
+                "reason": entry.reason,
+                "changes": [
+                    {"field": change.field, "label": change.label, "old": change.old, "new": change.new}
+                    for change in entry.changes
+                ],
+            }
+            for entry in history_of(office.store, kind.key, asked.id)
+        ]
+    lines = []
+    for entry in entries:
+        lines.append(
+            f"{entry['at']}  {entry['who'] or '（未具名）'}  {entry['action']}  第 {entry['revision']} 版"
+        )
+        lines += [
+            f"    {c['label']}：{c['old'] or '（空）'} → {c['new'] or '（空）'}" for c in entry["changes"]
+        ]
+    return Answer({"kind": kind.key, "id": asked.id, "entries": entries}, lines)
+
+
+def out_file(text: str) -> Path:
+    """A file name of the command line; ``~`` is the home folder."""
+    return Path(text).expanduser()

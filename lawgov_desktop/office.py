@@ -1,0 +1,198 @@
+"""Puts the parts together for work without a screen: book, registers, legal clocks and fonts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from lawgov_desktop import paths
+from lawgov_desktop.documents.fonts import FontBook, usual_font_dirs
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.records.record_type import Draft, PaperContext, RecordType
+from lawgov_desktop.registers import ALL
+from lawgov_desktop.storage.attachments import Attachments
+from lawgov_desktop.storage.book import Book, open_book
+from lawgov_desktop.storage.store import Store
+from lawgov_desktop.timekeeping.deadlines import LegalClocks
+
+PRACTICE_KEY: Final = "practice"
+"""The note in a book that says: everything in here is invented."""
+
+OFFICE_KEY: Final = "office_name"
+"""The note in a book that holds the name of the office, printed on registers and papers."""
+
+PRACTICE_WATERMARK: Final = "练习"
+
+_CODES_KEY: Final = "shipped_codes"
+
+
+@dataclass(slots=True)
+class Office:
+    """An open book with all that works on it. ``resources`` is the folder the program ships.
+
+    ``practice`` says that the book holds invented data: every sheet that leaves it is marked 练习.
+    """
+
+    book: Book
+    store: Store
+    clocks: LegalClocks
+    resources: Path
+    practice: bool
+    office_name: str
+    _fonts: FontBook | None = field(default=None, repr=False)
+
+    def fonts(self) -> FontBook:
+        """The fonts of the papers: the office's own where they are installed, else the shipped ones."""
+        if self._fonts is None:
+            self._fonts = FontBook(usual_font_dirs(), self.resources / "fonts")
+        return self._fonts
+
+    @property
+    def attachments(self) -> Attachments:
+        """The files kept with the records, in a folder beside the book."""
+        return Attachments(self.book.path.parent / "attachments")
+
+    @property
+    def watermark(self) -> str:
+        return PRACTICE_WATERMARK if self.practice else ""
+
+    def kind(self, key: str) -> RecordType:
+        """The register of that name; UserError names those there are."""
+        if key not in self.store.kinds:
+            known = "、".join(f"{kind.key}（{kind.title}）" for kind in self.store.kinds.values())
+            raise UserError(f"没有叫“{key}”的登记簿。", todo=f"可用的有：{known}。")
+        return self.store.kinds[key]
+
+    def paper_context(self, *, masked: bool = False) -> PaperContext:
+        """What a paper may ask besides its own record, for papers printed today."""
+        return PaperContext(
+            names=self.store.names,
+            get=self.store.get,
+            office=self.office_name,
+            today=self.store.today(),
+            masked=masked,
+            watermark=self.watermark,
+        )
+
+    def rename(self, office_name: str) -> None:
+        """Keep the name of the office in the book."""
+        self.book.set_meta(OFFICE_KEY, office_name)
+        self.office_name = office_name
+
+    def close(self) -> None:
+        self.book.close()
+
+
+def open_office(
+    book_path: Path,
+    *,
+    passphrase: str | None = None,
+    who: str = "",
+    today: Callable[[], date] = date.today,
+) -> Office:
+    """Open a book, or make it when it is not there, with everything around it.
+
+    Raises UserError for a newer book, a wrong passphrase, a file that is no book, a folder that cannot be
+    made, or a rules file with a mistake in it.
+    """
+    resources = paths.resources_folder()
+    clocks = LegalClocks.load(resources / "rules")
+    try:
+        book_path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"台账的文件夹“{book_path.parent}”建不起来：{error.strerror or error}。",
+            todo="请另选一个能写入的文件夹。",
+        ) from error
+    book = open_book(book_path, passphrase=passphrase)
+    store = Store(book, ALL, who=who, clocks=clocks, today=today)
+    try:
+        add_shipped_codes(store, resources / "rules" / "codes.json")
+    except BaseException:
+        book.close()
+        raise
+    return Office(
+        book=book,
+        store=store,
+        clocks=clocks,
+        resources=resources,
+        practice=book.meta(PRACTICE_KEY) == "1",
+        office_name=book.meta(OFFICE_KEY) or "",
+    )
+
+
+def add_shipped_codes(store: Store, file: Path) -> int:
+    """Put the shipped code lists into the book; how many entries were added.
+
+    Entries the book has already, changed by the office or not, stay as they are. Looked at once per
+    version of the file. Raises UserError when the file is damaged.
+    """
+    try:
+        content = file.read_bytes()
+        lists = json.loads(content)["lists"]
+    except (OSError, ValueError, KeyError) as error:
+        raise UserError(
+            f"代码表文件“{file.name}”读不出来：{error}。", todo="请重新安装程序，或从安装包里恢复这个文件。"
+        ) from error
+    version = hashlib.sha256(content).hexdigest()
+    if store.book.meta(_CODES_KEY) == version:
+        return 0
+    known = set(store.book.rows("SELECT list_key, code FROM code_entry"))
+    fresh = [
+        _code_entry(list_key, position, entry)
+        for list_key, one in lists.items()
+        for position, entry in enumerate(one["entries"], start=1)
+        if (list_key, entry["code"]) not in known
+    ]
+    if fresh:
+        with store.writing("随程序提供的代码表", "seed") as batch:
+            for draft in fresh:
+                batch.save("code_entry", draft)
+    store.book.set_meta(_CODES_KEY, version)
+    return len(fresh)
+
+
+def _code_entry(list_key: str, position: int, entry: dict[str, Any]) -> Draft:
+    return {
+        "list_key": list_key,
+        "code": entry["code"],
+        "label": entry["label"],
+        "stat_line": entry.get("stat_line") or None,
+        "aliases": "、".join(entry.get("aliases") or ()) or None,
+        "valid_from": entry.get("valid_from") or None,
+        "valid_to": entry.get("valid_to") or None,
+        "position": position,
+        "note": entry.get("note") or None,
+    }
+
+
+@contextmanager
+def working_office(
+    book_path: Path,
+    *,
+    passphrase: str | None = None,
+    who: str = "",
+    today: Callable[[], date] = date.today,
+) -> Iterator[Office]:
+    """An office that is closed again at the end of the block, whatever happens in it."""
+    office = open_office(book_path, passphrase=passphrase, who=who, today=today)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def on_day(day: date) -> Callable[[], date]:
+    """A clock that always says ``day``: for practice books and for repeatable output."""
+    return partial(_same, day)
+
+
+def _same(day: date) -> date:
+    return day

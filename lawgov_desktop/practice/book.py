@@ -1,0 +1,64 @@
+"""Makes the practice book: committees, mediators, a year of cases and a list of matters, all invented."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.office import PRACTICE_KEY, Office, on_day, open_office
+from lawgov_desktop.practice.cases import CaseWriter
+from lawgov_desktop.practice.matters import write_list
+from lawgov_desktop.practice.organisation import set_up
+from lawgov_desktop.practice.people import TOWN, Population
+
+SEED = 20250305
+
+
+def practice_year(today: date) -> int:
+    """The township year the book shows: this one, or the last one while this one is young."""
+    return today.year if today.month >= 7 else today.year - 1
+
+
+def make_practice_book(path: Path, *, today: date | None = None, seed: int = SEED) -> Office:
+    """Make the practice book at ``path`` and leave it open; a practice book that is there is replaced.
+
+    The same ``today`` and ``seed`` give the same records (uuids and time stamps aside). Raises UserError,
+    with nothing touched, when another book stands there.
+    """
+    day = today or date.today()
+    _make_room(path)
+    office = open_office(path, who="练习", today=on_day(day) if today else date.today)
+    try:
+        office.book.set_meta(PRACTICE_KEY, "1")
+        office.practice = True
+        office.rename(f"{TOWN}司法所")
+        _fill(office, day, seed)
+    except BaseException:
+        office.close()
+        raise
+    return office
+
+
+def _fill(office: Office, today: date, seed: int) -> None:
+    rng = random.Random(seed)
+    year = practice_year(today)
+    people = Population(rng, year)
+    with office.store.writing("建立练习台账", "seed") as batch:
+        seats = set_up(batch, rng, people, year)
+        CaseWriter(batch, rng, people, seats, today).write_year(date(year, 1, 1))
+        write_list(batch, rng, year)
+
+
+def _make_room(path: Path) -> None:
+    """Remove an older practice book; refuse to touch anything else."""
+    if not path.exists():
+        return
+    old = open_office(path)
+    is_practice = old.practice
+    old.close()
+    if not is_practice:
+        raise UserError(f"“{path}”是正式台账，不能用练习数据覆盖。", todo="请给练习台账另起一个文件名。")
+    for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        leftover.unlink(missing_ok=True)

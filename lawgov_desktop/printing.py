@@ -1,0 +1,217 @@
+"""What leaves the office: a register as Excel or PDF, a record's statutory paper as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from lawgov_desktop.documents.pdf import render_pdf
+from lawgov_desktop.documents.pdf_pages import RenderResult
+from lawgov_desktop.documents.register_pdf import write_register_pdf
+from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTable, Value
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.office import Office
+from lawgov_desktop.progress import Progress
+from lawgov_desktop.records.dates import first_day, last_day
+from lawgov_desktop.records.fields import Date, Money, Names
+from lawgov_desktop.records.record_type import Column, Draft, Paper, RecordType, value_at
+from lawgov_desktop.spreadsheets.register import write_register
+from lawgov_desktop.storage.listing import Condition, ListQuery, count, drafts
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A register that was written: where, how many rows, and which characters no font could draw."""
+
+    path: Path
+    rows: int
+    missing_glyphs: tuple[str, ...] = ()
+
+
+def register_query(kind: RecordType, year: int | None = None) -> ListQuery:
+    """The rows of a register in the order it is kept, of one year when one is named.
+
+    A record belongs to the year of the date that orders its register (受理日期 of a case). Registers of
+    what lasts (committees, mediators, matters, list versions) show what was in force on 31 December of
+    that year; a record without a first day is taken to have been there. Raises UserError for a register
+    without any such date.
+    """
+    if year is None or term_fields(kind):
+        return ListQuery(kind.key, order=kind.order)
+    name = kind.order.lstrip("-")
+    if not isinstance(kind.fields.get(name), Date):
+        raise UserError(f"“{kind.title}”没有日期，不能按年度取。", todo="请去掉年度再导出。")
+    within = (Condition(name, "from", f"{year}"), Condition(name, "to", f"{year}-12-31"))
+    return ListQuery(kind.key, order=kind.order, conditions=within)
+
+
+_TERMS: Final = (("valid_from", "valid_to"), ("in_post_from", "in_post_to"), ("effective_on", "ended_on"))
+
+
+def term_fields(kind: RecordType) -> tuple[str, str] | None:
+    """The first and the last day of what a register keeps over the years; None for a register of events."""
+    return next((pair for pair in _TERMS if pair[0] in kind.fields and pair[1] in kind.fields), None)
+
+
+def register_table(
+    office: Office,
+    query: ListQuery,
+    *,
+    year: int | None = None,
+    masked: bool = False,
+    title: str = "",
+) -> RegisterTable:
+    """The register of a query as a table to be written; rows are read from the book while it is written."""
+    kind = office.kind(query.kind)
+    columns = kind.columns(kind.register_fields)
+    heads = [RegisterColumn("序号", "number", width_chars=3), *map(_head, columns)]
+    has_money = any(isinstance(column.field, Money) for column in columns)
+    counted = "单位：元" if has_money else ""
+    period = f"{year}年度" if year else ""
+    return RegisterTable(
+        title=title or f"{office.office_name}{period}{kind.title}",
+        columns=tuple(heads),
+        rows=_rows(_of_year(drafts(office.store, query), kind, year), columns, office.store.names, masked),
+        row_count=count(office.store, query),
+        subtitle_left=f"填报单位：{office.office_name}" if office.office_name else "",
+        subtitle_middle=f"制表日期：{office.store.today().isoformat()}",
+        subtitle_right=counted,
+        watermark=office.watermark,
+    )
+
+
+def paper_size(table: RegisterTable) -> Literal["A4", "A3"]:
+    """The paper a register is printed on: with more columns than A4 can carry legibly, A3."""
+    return "A3" if len(table.columns) > _MOST_COLUMNS_ON_A4 else "A4"
+
+
+_MOST_COLUMNS_ON_A4: Final = 22
+
+
+def write_register_file(
+    office: Office,
+    query: ListQuery,
+    out: Path,
+    *,
+    year: int | None = None,
+    masked: bool = False,
+    progress: Progress | None = None,
+) -> WrittenFile:
+    """Write a register to ``out``: .xlsx or .pdf by its suffix. UserError for any other suffix."""
+    kind_of_file = out.suffix.lower()
+    if kind_of_file not in (".xlsx", ".pdf"):
+        raise UserError(
+            f"不会写“{out.suffix or out.name}”格式的登记簿。", todo="文件名请以 .xlsx 或 .pdf 结尾。"
+        )
+    table = register_table(office, query, year=year, masked=masked)
+    if kind_of_file == ".xlsx":
+        written = write_register(table, out, progress)
+        return WrittenFile(out, written.rows)
+    rows = _Counted(table.rows)
+    counted = RegisterTable(
+        table.title,
+        table.columns,
+        rows,
+        table.row_count,
+        table.subtitle_left,
+        table.subtitle_middle,
+        table.subtitle_right,
+        watermark=table.watermark,
+    )
+    rendered = write_register_pdf(counted, out, office.fonts(), paper=paper_size(table), progress=progress)
+    return WrittenFile(out, rows.seen, rendered.missing_glyphs)
+
+
+def paper_of(kind: RecordType, name: str) -> Paper:
+    """The paper of that name; UserError names those the register has."""
+    for paper in kind.papers:
+        if paper.name == name:
+            return paper
+    known = "、".join(f"{paper.name}（{paper.title}）" for paper in kind.papers) or "无"
+    raise UserError(f"“{kind.title}”没有叫“{name}”的文书。", todo=f"可用的有：{known}。")
+
+
+def print_paper(
+    office: Office, kind: RecordType, paper: Paper, uuid: str, out: Path, *, masked: bool = False
+) -> RenderResult:
+    """Write one paper of a record as PDF; UserError for no such record, or one the paper is not for."""
+    if out.suffix.lower() != ".pdf":
+        raise UserError(
+            f"文书只能写成 PDF，不会写“{out.suffix or out.name}”。", todo="文件名请以 .pdf 结尾。"
+        )
+    draft = office.store.get(kind.key, uuid)
+    if draft is None:
+        raise UserError(
+            f"“{kind.title}”里没有编号为“{uuid}”的记录。", todo="请用 list 或 search 查出记录的 id。"
+        )
+    if not paper.fits(draft):
+        raise UserError(
+            f"“{kind.title_of(draft, office.store.names)}”不适用“{paper.title}”。",
+            todo="请先在记录里填好这份文书所需的内容，或换一份文书。",
+        )
+    return render_pdf(paper.build(draft, office.paper_context(masked=masked)), out, office.fonts())
+
+
+def _head(column: Column) -> RegisterColumn:
+    own = column.field
+    return RegisterColumn(column.label, own.cell_kind, width_chars=own.width / 2, group_label=column.group)
+
+
+def _of_year(found: Iterable[Draft], kind: RecordType, year: int | None) -> Iterator[Draft]:
+    """What was in force on the last day of the year, where a register has terms; all of it elsewhere."""
+    terms = term_fields(kind) if year else None
+    if terms is None:
+        yield from found
+        return
+    begins, ends = terms
+    day = f"{year}-12-31"
+    for draft in found:
+        first, last = first_day(draft.get(begins)), last_day(draft.get(ends))
+        # The day of leaving is the first day without the post (as in the registers' own views).
+        if (first is None or first.isoformat() <= day) and (last is None or last.isoformat() > day):
+            yield draft
+
+
+def _rows(
+    found: Iterable[Draft], columns: Sequence[Column], names: Names, masked: bool
+) -> Iterator[Sequence[Value]]:
+    for number, draft in enumerate(found, start=1):
+        yield (number, *(_cell(column, draft, names, masked) for column in columns))
+
+
+def _cell(column: Column, draft: Draft, names: Names, masked: bool) -> Value:
+    value = value_at(draft, column.path)
+    own = column.field
+    if value is None:
+        raw = unread_at(draft, column.path)
+        return own.mask(raw) if masked else raw or None
+    if masked and own.privacy:
+        return own.mask(own.show(value, names))
+    return own.to_cell(value, names)
+
+
+def unread_at(draft: Mapping[str, Any], path: str) -> str:
+    """The text beside an empty field that could not be read; empty when there is none."""
+    parts = path.split(".")
+    if len(parts) == 1:
+        holder: Mapping[str, Any] = draft
+    else:
+        rows = draft.get(parts[0]) or []
+        number = int(parts[1])
+        holder = rows[number - 1] if number <= len(rows) else {}
+    return str((holder.get("unread") or {}).get(parts[-1], ""))
+
+
+class _Counted:
+    """Rows that remember how many of them were read."""
+
+    def __init__(self, rows: Iterable[Sequence[Value]]) -> None:
+        self._rows = rows
+        self.seen = 0
+
+    def __iter__(self) -> Iterator[Sequence[Value]]:
+        for row in self._rows:
+            self.seen += 1
+            yield row

@@ -1,0 +1,1 @@
+"""Forms: one record to be typed, section by section, as on the paper."""

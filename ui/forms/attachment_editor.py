@@ -1,0 +1,109 @@
+"""The files kept with a record: add, look at, take off."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.records.fields import Labelled, Stored, attached
+from ui.forms.editors import Desk, Editor, Entry
+from ui.widgets.messages import tell
+
+
+class AttachmentEditor(Editor):
+    """A list of file names with 打开 and 移除, and 添加文件 below it."""
+
+    wide = True
+
+    def __init__(self, own: Labelled, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(own, desk, parent)
+        self._files: list[dict[str, Any]] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        self._add = QPushButton("添加文件……")
+        self._add.setIcon(desk.icons("attach"))
+        self._add.setAccessibleName(f"给{own.label}添加文件")
+        self._add.clicked.connect(self._choose)
+        self._add.setVisible(desk.attachments is not None)
+        last = QHBoxLayout()
+        last.addWidget(self._add)
+        last.addStretch(1)
+        self._rows.addLayout(last)
+        self.setFocusProxy(self._add)
+        self._lines: list[QWidget] = []
+
+    def control(self) -> QWidget:
+        return self._add
+
+    def mark(self, state: str) -> None:
+        return
+
+    def entry(self) -> Entry:
+        return Entry(json.dumps(self._files, ensure_ascii=False) if self._files else None)
+
+    def show_value(self, value: Stored, raw: str = "") -> None:
+        self._files = attached(value)
+        self._show_files()
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Keep copies of these files with the record."""
+        for path in paths:
+            try:
+                self._files.append(dict(self.desk.attachments.add(path)))
+            except UserError as error:
+                tell(error, self.desk.icons, self.window())
+        self._show_files()
+        self._was_edited()
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self.window(), f"添加{self.own.label}")
+        if chosen:
+            self.add_files([Path(path) for path in chosen])
+
+    def _show_files(self) -> None:
+        for line in self._lines:
+            self._rows.removeWidget(line)
+            line.deleteLater()
+        self._lines = [self._line(number, file) for number, file in enumerate(self._files)]
+        for number, line in enumerate(self._lines):
+            self._rows.insertWidget(number, line)
+
+    def _line(self, number: int, file: dict[str, Any]) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        name = QPushButton(file["name"])
+        name.setObjectName("link")
+        name.setToolTip("打开")
+        name.clicked.connect(lambda: self._open(file))
+        size = QLabel(f"{max(int(file.get('size') or 0) // 1024, 1):,} KB")
+        size.setObjectName("small")
+        remove = QToolButton()
+        remove.setObjectName("flat")
+        remove.setIcon(self.desk.icons("close"))
+        remove.setAccessibleName(f"移除 {file['name']}")
+        remove.setToolTip("从这条记录移除")
+        remove.clicked.connect(lambda: self._remove(number))
+        row.addWidget(name)
+        row.addWidget(size)
+        row.addWidget(remove)
+        row.addStretch(1)
+        return line
+
+    def _open(self, file: dict[str, Any]) -> None:
+        path = self.desk.attachments.path_of(file["sha256"])
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _remove(self, number: int) -> None:
+        del self._files[number]
+        self._show_files()
+        self._was_edited()
+        self._add.setFocus(Qt.FocusReason.OtherFocusReason)

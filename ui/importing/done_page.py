@@ -1,0 +1,87 @@
+"""Step four: what was done, with its number, and how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.colours import GREEN
+from ui.importing.pieces import Refusal, Tile
+from ui.widgets.icons import Icons
+
+_TILES = (("new", "新增"), ("changed", "更新"), ("same", "相同，没有改动"), ("left", "没有导入"))
+
+
+class DonePage(QWidget):
+    """``undo_asked`` and ``register_asked`` (打开台账) tell what the person wants next."""
+
+    undo_asked = Signal()
+    register_asked = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._icons = icons
+        card = QFrame()
+        card.setObjectName("card")
+        self._picture = QLabel()
+        self.heading = QLabel()
+        self.heading.setObjectName("title")
+        upper = QHBoxLayout()
+        upper.setSpacing(12)
+        upper.addWidget(self._picture)
+        upper.addWidget(self.heading, 1)
+        self.tiles = {key: Tile(word, GREEN if key == "new" else "#1f2a33") for key, word in _TILES}
+        tiles = QHBoxLayout()
+        tiles.setSpacing(8)
+        for tile in self.tiles.values():
+            tiles.addWidget(tile, 1)
+        self.details = QLabel()
+        self.details.setWordWrap(True)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.undo_button = QPushButton("撤销本次导入")
+        self.undo_button.clicked.connect(self.undo_asked)
+        self.register_button = QPushButton("打开台账")
+        self.register_button.clicked.connect(self.register_asked)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.register_button)
+        row.addWidget(self.undo_button)
+        row.addStretch(1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addLayout(upper)
+        column.addLayout(tiles)
+        column.addWidget(self.details)
+        column.addLayout(row)
+        self.refusal = Refusal(icons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(48, 32, 48, 32)
+        whole.setSpacing(8)
+        whole.addWidget(card)
+        whole.addWidget(self.refusal)
+        whole.addStretch(1)
+
+    def show_done(self, counts: dict[str, int], details: Sequence[str]) -> None:
+        self._say("ok", GREEN, "导入完成", details)
+        for key, tile in self.tiles.items():
+            tile.count(counts.get(key, 0))
+            tile.show()
+        self.undo_button.show()
+        self.undo_button.setEnabled(True)
+        self.refusal.hide()
+
+    def show_undone(self, details: Sequence[str]) -> None:
+        self._say("undo", GREEN, "已撤销本次导入", details)
+        for tile in self.tiles.values():
+            tile.hide()
+        self.undo_button.hide()
+
+    def _say(self, icon: str, colour: str, heading: str, details: Sequence[str]) -> None:
+        self._picture.setPixmap(self._icons.pixmap(icon, colour, 32, self.devicePixelRatioF()))
+        self.heading.setText(heading)
+        self.details.setText("\n".join(details))
+        self.setAccessibleName("；".join((heading, *details)))

@@ -1,0 +1,1 @@
+"""A register on the screen: its table, its filters, the panel beside it, its export."""

@@ -1,0 +1,399 @@
+"""One register on the screen: toolbar, filter row, table, detail panel, status row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lawgov_desktop.office import Office
+from lawgov_desktop.records.fields import Money
+from lawgov_desktop.storage import listing
+from lawgov_desktop.storage.store import Change
+from ui.jobs import Jobs
+from ui.lists.detail_panel import DetailPanel
+from ui.lists.export import export_register
+from ui.lists.filter_dialog import FilterDialog
+from ui.lists.filter_row import BIN, FilterRow
+from ui.lists.history_dialog import HistoryDialog
+from ui.lists.record_table_model import RecordTableModel
+from ui.lists.table_view import RecordTable
+from ui.memory import WindowMemory
+from ui.widgets.icons import Icons
+from ui.widgets.messages import tell
+
+Say = Callable[..., None]
+"""Shows a notice: (text, undo, word on its button)."""
+
+
+class RegisterPage(QWidget):
+    """A register. It knows how to ask; forms, imports and papers are opened by the window."""
+
+    new_asked = Signal(str)
+    open_asked = Signal(str, str)
+    import_asked = Signal(str)
+    papers_asked = Signal(str, str)
+    """(kind, uuid): the person wants a paper of this record; an empty uuid means none is selected."""
+
+    def __init__(
+        self, office: Office, kind_key: str, jobs: Jobs, memory: WindowMemory, icons: Icons, say: Say,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.office = office
+        self.kind = office.kind(kind_key)
+        self._jobs = jobs
+        self._memory = memory
+        self._icons = icons
+        self._say = say
+        self.model = RecordTableModel(office.store, self.kind, icons, self)
+        self.model.show_query(self.model.query)
+        self.table = RecordTable(self.model, memory)
+        self.filters = FilterRow(self.kind, icons)
+        self.panel = DetailPanel(office.store, self.kind, icons)
+        self._build()
+        self._stale = False
+        self._fitted = False
+        self._count_views()
+        self._show_state()
+
+    # --- building
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._build_toolbar())
+        whole.addWidget(self.filters)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._build_empty())
+        self._nothing = QLabel("没有符合条件的记录。可以换一个视图，或点“清除”看全部。")
+        self._nothing.setObjectName("quiet")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._nothing)
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._stack)
+        self._split.addWidget(self.panel)
+        self._split.setStretchFactor(0, 1)
+        self.panel.setVisible(self._memory.get("panel_open", True))
+        self._split.splitterMoved.connect(self._keep_panel)
+        whole.addWidget(self._split, 1)
+        whole.addWidget(self._build_status())
+        self.filters.changed.connect(self.show_filtered)
+        self.filters.conditions_asked.connect(self._ask_conditions)
+        self.table.opened.connect(lambda uuid: self.open_asked.emit(self.kind.key, uuid))
+        self.table.delete_asked.connect(self.delete_selected)
+        self.table.selection_changed.connect(self._selection_changed)
+        self.panel.linked_opened.connect(self.open_asked)
+        self.panel.history_asked.connect(self.show_history)
+        for keys, act in (
+            ("Ctrl+N", lambda: self.new_asked.emit(self.kind.key)),
+            ("Ctrl+F", self.filters.line.setFocus),
+            ("Ctrl+P", self._print_clicked),
+            ("F5", self.reload),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _build_toolbar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 4)
+        row.setSpacing(8)
+        title = QLabel(self.kind.title)
+        title.setObjectName("title")
+        row.addWidget(title)
+        row.addStretch(1)
+        self.new_button = self._button("新增", "add", "Ctrl+N", lambda: self.new_asked.emit(self.kind.key))
+        self.new_button.setObjectName("primary")
+        self.new_button.setIcon(self._icons("add", "#ffffff"))
+        self.restore_button = self._button("恢复", "restore", "把选中的记录放回台账", self.restore_selected)
+        self.restore_button.setObjectName("primary")
+        self.restore_button.setIcon(self._icons("restore", "#ffffff"))
+        self.import_button = self._button(
+            "导入", "import", "从 Excel 导入", lambda: self.import_asked.emit(self.kind.key)
+        )
+        self.export_button = self._button("导出", "export", "导出为 Excel 或 PDF", self._export_clicked)
+        self.print_button = self._button("打印", "print", "Ctrl+P", self._print_clicked)
+        self.more_button = self._button("更多", "more", "", self._more_clicked)
+        for button in (self.new_button, self.restore_button, self.import_button, self.export_button,
+                       self.print_button, self.more_button):  # fmt: skip
+            row.addWidget(button)
+        self._panel_button = QPushButton()
+        self._panel_button.setIcon(self._icons("panel"))
+        self._panel_button.setObjectName("flat")
+        self._panel_button.setCheckable(True)
+        self._panel_button.setChecked(bool(self._memory.get("panel_open", True)))
+        self._panel_button.setToolTip("显示或收起右边的详情")
+        self._panel_button.setAccessibleName("详情栏")
+        self._panel_button.toggled.connect(self._fold_panel)
+        row.addWidget(self._panel_button)
+        return row
+
+    def _button(self, words: str, icon: str, tip: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words)
+        button.setIcon(self._icons(icon))
+        button.setToolTip(tip)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _build_empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(12)
+        column.addStretch(1)
+        heading = QLabel(f"还没有{self.kind.title}")
+        heading.setObjectName("heading")
+        words = QLabel(self.kind.belongs_here)
+        words.setObjectName("quiet")
+        words.setWordWrap(True)
+        words.setMaximumWidth(30 * self.fontMetrics().height())
+        for label in (heading, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        words.setMinimumWidth(26 * self.fontMetrics().height())
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        new = self._button("新增第一条", "add", "", lambda: self.new_asked.emit(self.kind.key))
+        new.setObjectName("primary")
+        new.setIcon(self._icons("add", "#ffffff"))
+        buttons.addWidget(new)
+        buttons.addWidget(
+            self._button("从 Excel 导入", "import", "", lambda: self.import_asked.emit(self.kind.key))
+        )
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addStretch(2)
+        return page
+
+    def _build_status(self) -> QWidget:
+        bottom = QFrame()
+        bottom.setObjectName("bottom")
+        self._status = QLabel()
+        self._status.setObjectName("quiet")
+        row = QHBoxLayout(bottom)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.addWidget(self._status)
+        row.addStretch(1)
+        hint = QLabel("双击或 Enter 打开 · Ctrl+C 复制到 Excel · Del 删除")
+        hint.setObjectName("small")
+        row.addWidget(hint)
+        return bottom
+
+    def rescale(self) -> None:
+        """Fit what is measured in letters to the size of the text."""
+        self.table.rescale()
+        em = self.fontMetrics().height()
+        self.panel.setMinimumWidth(11 * em)
+        self.panel.setMaximumWidth(26 * em)
+        kept = self._memory.get("panel_ems")
+        width = round((kept if isinstance(kept, (int, float)) else 14) * em)
+        self._split.setSizes([max(self.width() - width, 100), width])
+        self._show_state()
+
+    # --- showing
+
+    def show_view(self, view: str) -> None:
+        """Show a named view, as the start page asks; nothing else narrows the list then."""
+        self.filters.line.clear()
+        self.filters.conditions = ()
+        self.filters.choose(view)
+
+    def show_filtered(self) -> None:
+        self.model.show_query(self.filters.narrow(self.model.query))
+        self._show_state()
+
+    def book_changed(self, change: Change) -> None:
+        """Some records were written; names of linked records may show here too."""
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if not self._fitted:
+            self._fitted = True
+            self.rescale()
+        if self._stale:
+            self.reload()
+
+    def reload(self) -> None:
+        self._stale = False
+        current, here = self.table.current_uuid(), self.table.currentIndex().row()
+        self.model.reload()
+        if current and self.model.rowCount():
+            self.model.record(min(max(here, 0), self.model.rowCount() - 1))
+            self.table.go_to(current)
+        self._count_views()
+        self._show_state()
+        self.panel.refresh()
+
+    def _count_views(self) -> None:
+        store, key = self.office.store, self.kind.key
+        self._jobs.quiet(
+            lambda: {**listing.view_counts(store, key), "": listing.count(store, listing.ListQuery(key))},
+            self.filters.show_counts,
+        )
+
+    def _show_state(self) -> None:
+        if self.model.rowCount():
+            self._stack.setCurrentIndex(0)
+        else:
+            self._stack.setCurrentIndex(2 if self.filters.narrowed else 1)
+        in_bin = self.filters.view == BIN
+        self.new_button.setVisible(not in_bin)
+        self.restore_button.setVisible(in_bin)
+        self._selection_changed()
+
+    def _selection_changed(self) -> None:
+        selected = self.table.selected_rows()
+        parts = [f"{self.model.rowCount():,} 条"]
+        if selected:
+            parts.append(f"已选 {len(selected):,} 条")
+            parts += self._sums(selected)
+        self._status.setText(" · ".join(parts))
+        self.restore_button.setEnabled(bool(selected))
+        self.panel.show_record(self.table.current_uuid() if selected else "")
+
+    def _sums(self, rows: list[int]) -> list[str]:
+        if len(rows) < 2 or len(rows) > 2_000:
+            return []
+        sums = []
+        for name in self.table.visible_fields():
+            own = self.kind.fields[name]
+            if isinstance(own, Money):
+                values = [record.get(name) or 0 for row in rows if (record := self.model.record(row))]
+                sums.append(f"{own.label}合计 {own.show(sum(values), self.office.store.names)} 元")
+        return sums
+
+    def _keep_panel(self) -> None:
+        self._memory.keep("panel_ems", round(self._split.sizes()[1] / self.fontMetrics().height(), 2))
+
+    def _fold_panel(self, is_open: bool) -> None:
+        self.panel.setVisible(is_open)
+        self._memory.keep("panel_open", is_open)
+
+    # --- acting
+
+    def delete_selected(self) -> None:
+        """Into the recycle bin, all in one action; the notice takes it back."""
+        uuids = self.table.selected_uuids()
+        if not uuids or self.filters.view == BIN:
+            return
+        store, key = self.office.store, self.kind.key
+
+        def delete() -> str:
+            with store.writing(f"删除{self.kind.title} {len(uuids)} 条", "delete") as batch:
+                for uuid in uuids:
+                    batch.delete(key, uuid)
+            return batch.action_id
+
+        def deleted(action: str) -> None:
+            self._say(f"已把 {len(uuids)} 条移到回收站。", lambda: self._undo(action))
+
+        self._jobs.write("删除", delete, deleted, self._failed)
+
+    def restore_selected(self) -> None:
+        uuids, store, key = self.table.selected_uuids(), self.office.store, self.kind.key
+
+        def restore() -> str:
+            with store.writing(f"恢复{self.kind.title} {len(uuids)} 条", "restore") as batch:
+                for uuid in uuids:
+                    batch.restore(key, uuid)
+            return batch.action_id
+
+        self._jobs.write("恢复", restore, lambda _: self._say(f"已恢复 {len(uuids)} 条。"), self._failed)
+
+    def _undo(self, action: str) -> None:
+        def undone(result: object) -> None:
+            kept = getattr(result, "kept", ())
+            more = f"有 {len(kept)} 条之后又改过，没有动。" if kept else ""
+            self._say(f"已撤销，恢复了 {getattr(result, 'reverted', 0)} 条。{more}")
+
+        self._jobs.write("撤销", lambda: self.office.store.undo(action), undone, self._failed)
+
+    def show_history(self, uuid: str) -> None:
+        HistoryDialog(self.office.store, self.kind, uuid, self._icons, self.window()).open()
+
+    def _show_current_history(self) -> None:
+        self.show_history(self.table.current_uuid())
+
+    def _failed(self, error: BaseException) -> None:
+        tell(error, self._icons, self.window())
+
+    def _ask_conditions(self) -> None:
+        dialog = FilterDialog(self.kind, self.office.store.names, self.filters.conditions, self._icons, self)
+        dialog.accepted.connect(lambda: self.filters.set_conditions(dialog.conditions()))
+        dialog.open()
+
+    def _export_clicked(self) -> None:
+        self._menu(self.export_button, [
+            ("当前列表 → Excel（.xlsx）", "export", lambda: self.export(".xlsx", as_seen=True)),
+            ("当前列表 → PDF", "export", lambda: self.export(".pdf", as_seen=True)),
+            None,
+            ("整本台账格式 → Excel（全部栏目）", "export", lambda: self.export(".xlsx", as_seen=False)),
+            ("整本台账格式 → PDF（全部栏目）", "export", lambda: self.export(".pdf", as_seen=False)),
+        ])  # fmt: skip
+
+    def export(self, suffix: str, *, as_seen: bool, out: Path | None = None) -> None:
+        """Write what is listed to a file, in the background."""
+        fields = tuple(self.table.visible_fields()) if as_seen else ()
+        export_register(self.office, self.model.query, fields, suffix, self._jobs, self._say, self, out)
+
+    def _print_clicked(self) -> None:
+        self.papers_asked.emit(self.kind.key, self.table.current_uuid())
+
+    def print_list(self) -> None:
+        """Show the list as it would be printed."""
+        from ui.papers.preview import show_register_preview
+
+        query, fields = self.model.query, tuple(self.table.visible_fields())
+        show_register_preview(self.office, query, fields, self._jobs, self._icons, self.window())
+
+    def _more_clicked(self) -> None:
+        selected = bool(self.table.selected_rows())
+        in_bin = self.filters.view == BIN
+        menu = self._menu(self.more_button, [
+            ("删除选中的", "delete", self.delete_selected) if selected and not in_bin else None,
+            ("这条的历史", "history", self._show_current_history) if selected else None,
+            ("回收站", "delete", lambda: self.filters.choose(BIN)),
+            ("刷新", "restore", self.reload),
+        ])  # fmt: skip
+        columns = self.table.columns_menu()
+        columns.setTitle("显示哪些栏目")
+        columns.setIcon(self._icons("columns"))
+        menu.insertMenu(menu.actions()[-1], columns)
+
+    def _menu(
+        self, button: QPushButton, entries: list[tuple[str, str, Callable[[], object]] | None]
+    ) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            else:
+                words, icon, act = entry
+                menu.addAction(self._icons(icon), words, lambda act=act: act())
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        return menu
+
+    def resort(self, order: str) -> None:
+        """Show the list in another order ("accepted_on", "-accepted_on")."""
+        self.model.show_query(replace(self.model.query, order=order))

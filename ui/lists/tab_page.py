@@ -1,0 +1,107 @@
+"""One tab of the window: the narrow list of its registers with counts, and the register chosen from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from lawgov_desktop.office import Office
+from lawgov_desktop.records.record_type import RecordType
+from lawgov_desktop.storage import listing
+from lawgov_desktop.storage.listing import ListQuery
+from lawgov_desktop.storage.store import Change
+from ui.jobs import Jobs
+from ui.lists.register_page import RegisterPage
+
+MakePage = Callable[[str], RegisterPage]
+
+
+class TabPage(QWidget):
+    """Registers are built when first shown, so that a tab opens at once."""
+
+    shown = Signal(str)
+    """Key of the register now in sight."""
+
+    def __init__(
+        self, title: str, kinds: Sequence[RecordType], office: Office, jobs: Jobs, make_page: MakePage,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._kinds = list(kinds)
+        self._office = office
+        self._jobs = jobs
+        self._make_page = make_page
+        self.pages: dict[str, RegisterPage] = {}
+        self.registers = QListWidget()
+        self.registers.setObjectName("registers")
+        self.registers.setAccessibleName(f"{title}的台账")
+        self.registers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for kind in self._kinds:
+            item = QListWidgetItem(kind.title)
+            item.setData(Qt.ItemDataRole.UserRole, kind.key)
+            self.registers.addItem(item)
+        self._stack = QStackedWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.registers)
+        row.addWidget(self._stack, 1)
+        self.registers.currentRowChanged.connect(self._chosen)
+        self._stale = True
+        self.rescale()
+
+    def open_register(self, kind_key: str) -> RegisterPage:
+        """Bring a register of this tab to the front."""
+        keys = [kind.key for kind in self._kinds]
+        self.registers.setCurrentRow(keys.index(kind_key))
+        return self.pages[kind_key]
+
+    def current(self) -> RegisterPage | None:
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, RegisterPage) else None
+
+    def book_changed(self, change: Change) -> None:
+        for page in self.pages.values():
+            page.book_changed(change)
+        self._stale = True
+        if self.isVisible():
+            self.count()
+
+    def count(self) -> None:
+        """Say how many records each register holds."""
+        self._stale = False
+        store, keys = self._office.store, [kind.key for kind in self._kinds]
+        self._jobs.quiet(lambda: [listing.count(store, ListQuery(key)) for key in keys], self._show_counts)
+
+    def rescale(self) -> None:
+        """Fit what is measured in letters to the size of the text."""
+        longest = max((len(kind.title) for kind in self._kinds), default=4)
+        sign = self.fontMetrics().horizontalAdvance("国")
+        self.registers.setFixedWidth(min(max((longest + 4) * sign, 9 * sign) + 24, 14 * sign))
+        for page in self.pages.values():
+            page.rescale()
+
+    def _show_counts(self, counts: list[int]) -> None:
+        for place, (kind, count) in enumerate(zip(self._kinds, counts, strict=True)):
+            item = self.registers.item(place)
+            item.setText(f"{kind.title}  {count:,}")
+            item.setToolTip(kind.belongs_here)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self.registers.currentRow() < 0 and self._kinds:
+            self.registers.setCurrentRow(0)
+        if self._stale:
+            self.count()
+
+    def _chosen(self, row: int) -> None:
+        if row < 0:
+            return
+        key = self._kinds[row].key
+        if key not in self.pages:
+            self.pages[key] = self._make_page(key)
+            self._stack.addWidget(self.pages[key])
+        self._stack.setCurrentWidget(self.pages[key])
+        self.shown.emit(key)

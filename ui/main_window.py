@@ -1,0 +1,333 @@
+"""The one main window: tabs across the top, search, the state of the data, the bar of running jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lawgov_desktop.office import Office
+from lawgov_desktop.storage.attachments import Attachments
+from lawgov_desktop.storage.store import Change
+from ui.bridge import StoreBridge
+from ui.colours import AMBER, GREEN
+from ui.forms.open_forms import OpenForms
+from ui.forms.unsaved import UnsavedForm
+from ui.jobs import Jobs
+from ui.lists.register_page import RegisterPage
+from ui.lists.tab_page import TabPage
+from ui.memory import WindowMemory
+from ui.start_page import StartPage
+from ui.style import SCALES, dress
+from ui.widgets.icons import Icons
+from ui.widgets.job_bar import JobBar
+from ui.widgets.messages import Notice, tell
+from ui.widgets.search_box import SearchBox
+
+HOME: Final = "home"
+TABS: Final = (
+    (HOME, "首页"), ("mediation", "人民调解"), ("publicity", "法治宣传"), ("enforcement", "执法培训"),
+    ("litigation", "行政应诉"), ("matters", "事项清单"), ("governance", "法治建设"), ("report", "年度报告"),
+)  # fmt: skip
+"""(key, title) of the tabs of the window, from left to right; 设置 is reached through the menu."""
+SETTINGS: Final = "settings"
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages together and opens what they ask for; all it works with comes in from outside."""
+
+    text_scaled = Signal(int)
+
+    def __init__(
+        self, office: Office, jobs: Jobs, memory: WindowMemory, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.jobs = jobs
+        self.memory = memory
+        self.icons = icons
+        self.notice = Notice(self)
+        self.forms = OpenForms(
+            office, jobs, memory, icons, Attachments(office.book.path.parent / "attachments"), self
+        )
+        self.start_page = StartPage(office, jobs, icons)
+        self.tab_pages: dict[str, TabPage] = {}
+        self._places: dict[str, int] = {}
+        self._bridge = StoreBridge(office.store, self)
+        self._bridge.changed.connect(self._book_changed)
+        self._refreshing = QTimer(self, singleShot=True, interval=300)
+        self._refreshing.timeout.connect(self._refresh_start_page)
+        self._build()
+        self._connect()
+        self._say_state()
+        self.setWindowTitle(
+            f"{office.office_name or '法治台账'} — 法治台账" + ("（练习）" if office.practice else "")
+        )
+        self.setMinimumSize(QSize(900, 560))
+        self.resize(1366, 728)
+        place = memory.place("main")
+        if place is not None:
+            self.restoreGeometry(place)
+        QTimer.singleShot(0, self, self._offer_left_over)
+
+    # --- building
+
+    def _build(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_frame())
+        if self.office.practice:
+            practice = QLabel(
+                "练习台账：里面的人和事都是编的，随便试，不会影响正式台账。打印件都带“练习”字样。"
+            )
+            practice.setObjectName("practice")
+            practice.setWordWrap(True)
+            column.addWidget(practice)
+        self.stack = QStackedWidget()
+        column.addWidget(self.stack, 1)
+        self.job_bar = JobBar(self.jobs)
+        column.addWidget(self.job_bar)
+        self.setCentralWidget(body)
+        self._places[HOME] = self.stack.addWidget(self.start_page)
+        for key, title in (*TABS[1:], (SETTINGS, "设置")):
+            kinds = [kind for kind in self.office.store.kinds.values() if kind.tab == key]
+            if kinds:
+                page = TabPage(title, kinds, self.office, self.jobs, self._make_page)
+                self.tab_pages[key] = page
+                self._places[key] = self.stack.addWidget(page)
+            elif key != SETTINGS:
+                self._places[key] = self.stack.addWidget(_empty_tab(title))
+
+    def _build_frame(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("frame")
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("tabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName("台账分类")
+        for _, title in TABS:
+            self.tabs.addTab(title)
+        self.search = SearchBox(self.office.store, self.jobs, self.icons)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._state_icon = QLabel()
+        self._state = QLabel()
+        self._state.setObjectName("small")
+        self._menu_button = QPushButton()
+        self._menu_button.setObjectName("flat")
+        self._menu_button.setIcon(self.icons("more"))
+        self._menu_button.setAccessibleName("设置和更多")
+        self._menu_button.setToolTip("字号、代码表和更多")
+        self._menu_button.clicked.connect(self._show_menu)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(6)
+        row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(2)
+        row.addWidget(self._state_icon)
+        row.addWidget(self._state)
+        row.addSpacing(4)
+        row.addWidget(self.search, 3)
+        row.addWidget(self._menu_button)
+        self._size_frame()
+        return frame
+
+    def _size_frame(self) -> None:
+        em = self.fontMetrics().height()
+        self.search.setMinimumWidth(8 * em)
+        self.search.setMaximumWidth(20 * em)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(
+            lambda place: self._show_tab(TABS[place][0] if place >= 0 else SETTINGS)
+        )
+        self.search.opened.connect(self.open_record)
+        self.start_page.open_asked.connect(self.open_record)
+        self.start_page.view_asked.connect(self.open_view)
+        self.start_page.new_asked.connect(self.forms.open_new)
+        self.job_bar.failed.connect(lambda error: tell(error, self.icons, self))
+        self.job_bar.stopped.connect(lambda title: self.say(f"{title}已取消，没有留下做了一半的内容。"))
+        self.jobs.crashed.connect(lambda error: tell(error, self.icons, self))
+        self.forms.changed.connect(self._say_state)
+        self.forms.print_asked.connect(self.open_papers)
+        QShortcut(QKeySequence("Ctrl+K"), self, self._go_to_search)
+        for place in range(len(TABS)):
+            QShortcut(
+                QKeySequence(f"Alt+{place + 1}"), self, lambda place=place: self.tabs.setCurrentIndex(place)
+            )
+
+    def _make_page(self, kind_key: str) -> RegisterPage:
+        page = RegisterPage(self.office, kind_key, self.jobs, self.memory, self.icons, self.say)
+        page.new_asked.connect(self.forms.open_new)
+        page.open_asked.connect(self.open_record)
+        page.import_asked.connect(self.open_import)
+        page.papers_asked.connect(self.open_papers)
+        return page
+
+    # --- going somewhere
+
+    def _show_tab(self, key: str) -> None:
+        self.stack.setCurrentIndex(self._places[key])
+        if key == HOME:
+            self.start_page.refresh()
+
+    def _go_to_search(self) -> None:
+        self.activateWindow()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def open_register(self, kind_key: str) -> RegisterPage:
+        """Bring a register to the front."""
+        tab = self.office.kind(kind_key).tab
+        keys = [key for key, _ in TABS]
+        if tab in keys:
+            self.tabs.setCurrentIndex(keys.index(tab))
+        self.stack.setCurrentIndex(self._places[tab])
+        return self.tab_pages[tab].open_register(kind_key)
+
+    def open_view(self, kind_key: str, view: str) -> None:
+        """Bring a register to the front, showing one of its named views."""
+        self.open_register(kind_key).show_view(view)
+
+    def open_record(self, kind_key: str, uuid: str) -> None:
+        """Open the form of a record."""
+        if self.forms.open_record(kind_key, uuid) is None:
+            self.say("这条记录已经不在了，可能在回收站里。")
+
+    def open_import(self, kind_key: str) -> None:
+        """Open the import wizard for a register."""
+        from ui.importing.import_dialog import ImportDialog
+
+        ImportDialog(self.office, kind_key, self.jobs, self).open()
+
+    def open_papers(self, kind_key: str, uuid: str) -> None:
+        """Offer what can be printed: the list, and the papers of the record if there is one."""
+        from ui.papers.preview import show_paper_preview
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kind = self.office.kind(kind_key)
+        page = self.tab_pages[kind.tab].pages.get(kind_key)
+        asked_from_list = (
+            page is not None and page.isVisible() and QApplication.activeWindow() in (self, None)
+        )
+        if page is not None and asked_from_list:
+            menu.addAction(self.icons("print"), "打印当前列表", page.print_list)
+        draft = self.office.store.get(kind_key, uuid) if uuid else None
+        for paper in kind.papers:
+            if draft is not None and paper.fits(draft):
+                menu.addAction(
+                    self.icons("paper"), paper.title,
+                    lambda paper=paper: show_paper_preview(
+                        self.office, kind, paper, uuid, self.jobs, self.icons, self),
+                )  # fmt: skip
+        if kind.papers and draft is None:
+            menu.addAction("先选中一条记录，再打印它的文书").setEnabled(False)
+        menu.popup(self.cursor().pos() if page is None else page.print_button.mapToGlobal(
+            page.print_button.rect().bottomLeft()) if asked_from_list else self.cursor().pos())  # fmt: skip
+
+    # --- telling
+
+    def say(self, text: str, undo: Callable[[], None] | None = None, word: str = "撤销") -> None:
+        """A quiet notice at the lower edge."""
+        self.notice.say(text, undo, word)
+
+    def _book_changed(self, change: Change) -> None:
+        for page in self.tab_pages.values():
+            page.book_changed(change)
+        self._refreshing.start()
+
+    def _refresh_start_page(self) -> None:
+        if self.start_page.isVisible():
+            self.start_page.refresh()
+
+    def _say_state(self) -> None:
+        open_changes = self.forms.unsaved_count
+        icon, colour = ("warning", AMBER) if open_changes else ("ok", GREEN)
+        self._state_icon.setPixmap(self.icons.pixmap(icon, colour, 18, self.devicePixelRatioF()))
+        self._state.setText(f"{open_changes} 张表单未保存" if open_changes else "已保存")
+        self._state.setToolTip(f"台账在本机：{self.office.book.path.name}")
+
+    def _offer_left_over(self) -> None:
+        left = self.forms.left_over()
+        if left:
+            self.say(f"上次有 {len(left)} 张表单没有保存，内容还在。", lambda: self._reopen(left), "接着填")
+
+    def _reopen(self, left: list[UnsavedForm]) -> None:
+        for kept in left:
+            self.forms.reopen(kept)
+
+    # --- settings
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for percent in SCALES:
+            action = menu.addAction(f"字号 {percent}%", partial(self.scale_text, percent))
+            action.setCheckable(True)
+            action.setChecked(percent == self.memory.text_percent)
+        menu.addSeparator()
+        if SETTINGS in self.tab_pages:
+            menu.addAction(self.icons("columns"), "代码表和设置", self._show_settings)
+        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+    def _show_settings(self) -> None:
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(-1)
+        self.tabs.blockSignals(False)
+        self._show_tab(SETTINGS)
+
+    def scale_text(self, percent: int) -> None:
+        """Show all text at ``percent`` of its usual size, now and from now on (feature U01)."""
+        self.memory.text_percent = percent
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        dress(application, self.office.resources, percent)
+        self._size_frame()
+        for tab in self.tab_pages.values():
+            tab.rescale()
+        self.start_page.refresh()
+        self.text_scaled.emit(percent)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.forms.close_all():
+            event.ignore()
+            return
+        self.memory.keep_place("main", self.saveGeometry())
+        self._bridge.stop()
+        self.jobs.stop()
+        event.accept()
+
+
+def _empty_tab(title: str) -> QWidget:
+    page = QWidget()
+    page.setObjectName("page")
+    column = QVBoxLayout(page)
+    column.addStretch(1)
+    for name, text in (("heading", title), ("quiet", "本版本还没有这类台账。")):
+        label = QLabel(text)
+        label.setObjectName(name)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label)
+    column.addStretch(2)
+    return page

@@ -1,0 +1,1 @@
+"""Statutory papers on the screen: built as PDF, looked at, saved, printed."""
