@@ -50,8 +50,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Part of the core → the other parts it may import, besides FLOOR and itself. A new part needs a line here,
 in docs/architecture.md, and a reason in docs/decisions/."""
 
-MAY_STORE = {"lawgov_desktop.spreadsheets.apply"}
-"""In spreadsheets only these write: reading, mapping and planning leave the book alone."""
+MAY_STORE = {"lawgov_desktop.spreadsheets.apply", "lawgov_desktop.spreadsheets.known"}
+"""In spreadsheets only these know the book: `known` asks what is there, `apply` alone writes. Reading,
+mapping and planning get at the book through them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ _SOURCES: Final = (
 _WITH_FIRM: Final = frozenset(
     ("wages", "business", "consumer", "property", "pollution", "medical", "online", "tourism")
 )
+_OF_TRADE: Final = frozenset(("contract", "consumer", "labour", "business"))
+"""Disputes that may come before the committee of the trade."""
+
 _RECENT: Final = (45, 38, 34, 31, 29, 27, 24, 20, 16, 12, 9, 6, 4, 2)
 """Ages in days of the newest cases: whatever the day, something is open, due soon and overdue."""
 
@@ -49,6 +52,9 @@ class CaseWriter:
         self._today = today
         self._rare = list(RARE_NAMES)
         self._known: list[tuple[str, dict[str, Any]]] = []
+        self._fresh: list[
+            tuple[str, dict[str, Any]]
+        ] = []  # of the case being written: known from the next on
 
     def write_year(self, first: date) -> None:
         """150 cases accepted from ``first`` to today."""
@@ -69,13 +75,12 @@ class CaseWriter:
 
     def _case(self, place: int, day: date, dispute_type: str) -> dict[str, Any]:
         rng = self._rng
-        seat = (
-            self._seats[-1]
-            if dispute_type in ("contract", "consumer") and place % 3 == 0
-            else rng.choice(self._seats)
-        )
+        *villages, trade = self._seats
+        seat = trade if dispute_type in _OF_TRADE and place % 3 == 0 else rng.choice(villages)
         story = rng.choice(STORIES[dispute_type])
         parties = self._parties(seat, dispute_type, place)
+        self._known += self._fresh
+        self._fresh.clear()
         amount = rng.randint(story.least, story.most) * 100 if story.most else 0
         words = {
             "a": str(parties[0]["name"]), "b": str(parties[1]["name"]), "v": seat.village + "村",
@@ -130,7 +135,7 @@ class CaseWriter:
         party = as_party(someone, side)
         if self._rng.random() < 0.18:
             uuid = self._batch.save("person", as_card(someone)).uuid
-            self._known.append((uuid, dict(party)))
+            self._fresh.append((uuid, dict(party)))
             party["person"] = uuid
         return party
 

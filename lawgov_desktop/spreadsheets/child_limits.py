@@ -33,7 +33,7 @@ def _limit_by_system(memory_bytes: int, seconds: float) -> None:
         bound = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
         try:
             resource.setrlimit(what, (bound, bound))
-        except ValueError:
+        except (ValueError, OSError):
             # macOS refuses a limit below what the process has reserved already.
             continue
 

@@ -128,9 +128,12 @@ class Plan:
                 "good": counts.good,
                 "doubtful": counts.doubtful,
                 "bad": counts.bad,
-                "skipped": len(self.skipped),
+                "skipped": sum(one.count for one in self.skipped),
             },
-            "skipped": [{"row": one.row, "why": one.why} for one in self.skipped],
+            "skipped": [
+                {"row": one.row, "why": one.why} | ({"last_row": one.last_row} if one.last_row else {})
+                for one in self.skipped
+            ],
             "problems": [problem.to_json() for problem in self.problems],
             "compare": {
                 "new": counts.new,

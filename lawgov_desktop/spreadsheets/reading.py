@@ -71,7 +71,8 @@ def child_command() -> list[str]:
     """What starts the reading child; its folder is the last argument."""
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_ARGUMENT]
-    return [sys.executable, "-m", "lawgov_desktop.spreadsheets.reading_child"]
+    # -P: nothing is imported from the folder one happens to be in, which may hold anybody's files.
+    return [sys.executable, "-P", "-m", "lawgov_desktop.spreadsheets.reading_child"]
 
 
 def read_workbook(
@@ -176,7 +177,6 @@ def _child_environment() -> dict[str, str]:
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join([program, before] if before else [program]),
-        "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
         # Each arena reserves 64 MB of address space, which is what the limit counts.
         "MALLOC_ARENA_MAX": "1",
         "RUST_BACKTRACE": "0",

@@ -60,11 +60,19 @@ class DataRow:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that is not data, why (Chinese), and the beginning of what it says."""
+    """A row that is not data, why (Chinese), and the beginning of what it says.
+
+    A long run of empty rows is one entry: `row` is its first, `last_row` its last (else 0).
+    """
 
     row: int
     why: str
     text: str = ""
+    last_row: int = 0
+
+    @property
+    def count(self) -> int:
+        return max(self.last_row - self.row, 0) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,8 @@ class Item:
 
 
 _NOTHING: Final[frozenset[int]] = frozenset()
+_LONG_RUN: Final = 100
+"""So many empty rows and more are told as one: files formatted down to row 1,048,576 are common."""
 
 
 def data_rows(sheet: Sheet, finding: HeaderFinding, restore: Collection[int] = ()) -> DataRows:
@@ -108,7 +118,14 @@ def data_rows(sheet: Sheet, finding: HeaderFinding, restore: Collection[int] = (
     project = _projection(sheet, finding)
     fills, changed = table.fills, table.changed
     hidden = sheet.hidden_rows
+    empty_from = 0
     for number, cells in enumerate(sheet.rows, sheet.first_row):
+        if not cells and number not in changed and number not in taken_back and number not in header:
+            empty_from = empty_from or number
+            continue
+        if empty_from:
+            skipped += _empty_run(empty_from, number - 1)
+            empty_from = 0
         if number in header:
             continue
         values = project(cells)
@@ -124,7 +141,15 @@ def data_rows(sheet: Sheet, finding: HeaderFinding, restore: Collection[int] = (
                 continue
         first, last = table.group(number) if number in fills else (number, number)
         rows.append(DataRow(number, values, filled, first, last))
+    if empty_from:
+        skipped += _empty_run(empty_from, sheet.first_row + len(sheet.rows) - 1)
     return DataRows(rows, skipped)
+
+
+def _empty_run(first: int, last: int) -> list[Skipped]:
+    if last - first + 1 >= _LONG_RUN:
+        return [Skipped(first, BLANK, last_row=last)]
+    return [Skipped(number, BLANK) for number in range(first, last + 1)]
 
 
 def items(rows: Sequence[DataRow], finding: HeaderFinding) -> list[Item]:

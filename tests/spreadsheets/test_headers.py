@@ -410,3 +410,13 @@ def test_a_hundred_thousand_rows_take_about_a_second() -> None:
     found = data_rows(the_sheet, finding)
     assert time.process_time() - start < 3.0  # about 1 s alone on the machine
     assert len(found.rows) == 100_000
+
+
+def test_a_million_empty_rows_are_told_as_one() -> None:
+    grid = [["姓名", "电话"], ["张三", "1"], *([] for _ in range(150)), ["李四", "2"], [], ["王五", "3"]]
+    sheet = Sheet("名册", grid)
+    found = data_rows(sheet, find_header(sheet))
+    assert [row.row for row in found.rows] == [2, 153, 155]
+    assert [(one.row, one.last_row, one.count) for one in found.skipped] == [(3, 152, 150), (154, 0, 1)]
+    restored = data_rows(sheet, find_header(sheet), restore={5})
+    assert [row.row for row in restored.rows] == [2, 5, 153, 155]

@@ -59,7 +59,8 @@ def window(office: Office, qtbot: QtBot) -> Iterator[MainWindow]:
     built = build_window(office)
     built.resize(1366, 728)
     built.show()
-    qtbot.waitExposed(built)
+    with qtbot.waitExposed(built):
+        pass
     yield built
     for form in built.forms.forms.values():
         form.changed = False

@@ -45,10 +45,10 @@ def type_into(qtbot: QtBot, text: str, *, then: Qt.Key = Qt.Key.Key_Return) -> N
 
 def new_case(window: MainWindow, qtbot: QtBot) -> RecordForm:
     form = window.forms.open_new("mediation_case")
-    qtbot.waitExposed(form)
     form.activateWindow()
-    form.sheet.start_typing()
-    qtbot.waitUntil(lambda: form.focusWidget() is not None)
+    first = next(form.sheet.editors()).control()
+    first.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is first)
     return form
 
 
@@ -176,7 +176,12 @@ def test_a_party_seen_before_is_told_while_typing(
     window: MainWindow, office: Office, qtbot: QtBot, committee: str
 ) -> None:
     parties = [{"name": "张三丰", "village": "样例村"}, {"name": "王二"}]
-    draft = {"accepted_on": "2025-01-08", "committee": committee, "dispute_type": "neighbour", "summary": "旧"}
+    draft = {
+        "accepted_on": "2025-01-08",
+        "committee": committee,
+        "dispute_type": "neighbour",
+        "summary": "旧",
+    }
     office.store.save("mediation_case", draft | {"parties": parties})
     form = new_case(window, qtbot)
     fill_case(form, qtbot)

@@ -54,16 +54,16 @@ class RowCard(QFrame):
         self._open = False
         self._title = QLabel()
         self._title.setObjectName("heading")
-        self._more = QPushButton()
-        self._more.setObjectName("link")
-        self._more.setVisible(bool(self._folded))
-        self._more.clicked.connect(self._turn)
+        self.more = QPushButton()
+        self.more.setObjectName("link")
+        self.more.setVisible(bool(self._folded))
+        self.more.clicked.connect(self._turn)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._title)
         head.addStretch(1)
-        head.addWidget(self._more)
-        self._tools: dict[str, QToolButton] = {}
+        head.addWidget(self.more)
+        self.tools: dict[str, QToolButton] = {}
         for what, icon, words in (
             ("up", "up", "上移"),
             ("down", "down", "下移"),
@@ -74,7 +74,7 @@ class RowCard(QFrame):
             tool.setIcon(desk.icons(icon))
             tool.setToolTip(words)
             tool.clicked.connect(lambda checked=False, what=what: self.asked.emit(what))
-            self._tools[what] = tool
+            self.tools[what] = tool
             head.addWidget(tool)
         self.grid = FieldGrid()
         self.fields: dict[str, Field] = {}
@@ -97,9 +97,9 @@ class RowCard(QFrame):
         """Tell the card which row of how many it is."""
         title = self._child.ordinal(number)
         self._title.setText(title)
-        self._tools["up"].setEnabled(number > 1)
-        self._tools["down"].setEnabled(number < of)
-        for what, tool in self._tools.items():
+        self.tools["up"].setEnabled(number > 1)
+        self.tools["down"].setEnabled(number < of)
+        for what, tool in self.tools.items():
             tool.setAccessibleName(f"{tool.toolTip()}{title}")
             tool.setVisible(what == "remove" or of > 1)
 
@@ -167,8 +167,8 @@ class RowCard(QFrame):
         left = len(self._folded - hidden)
         filled = sum(self.fields[name].editor.entry().value is not None for name in self._folded - hidden)
         held = f"，已填 {filled} 项" if filled else ""
-        self._more.setText("收起" if self._open else f"更多 {left} 项{held}")
-        self._more.setVisible(left > 0)
+        self.more.setText("收起" if self._open else f"更多 {left} 项{held}")
+        self.more.setVisible(left > 0)
 
 
 def fill_editor(editor: Editor, value: Any, *, as_typed: bool = False) -> None:
@@ -190,6 +190,8 @@ class ChildRowsEditor(QWidget):
     """All rows of one kind, with 添加 below."""
 
     edited = Signal()
+    changed_cards = Signal()
+    """Cards were added, moved or removed: Tab must find them in their order."""
     left = Signal(object, str)
     """(card, field name) that was left."""
 
@@ -249,6 +251,16 @@ class ChildRowsEditor(QWidget):
             for field in card.fields.values():
                 yield field.editor
 
+    def stops(self) -> Iterator[QWidget]:
+        """Where Tab stops: the fields of all cards and 更多, then 添加, last the tools that move cards."""
+        for card in self.cards:
+            for field in card.fields.values():
+                yield from field.editor.stops()
+            yield card.more
+        yield self.add_button
+        for card in self.cards:
+            yield from card.tools.values()
+
     def show_problems(self, problems: Sequence[Problem], *, refused: bool, known: bool) -> None:
         """Problems whose paths begin with this child's name, shared out to the cards."""
         own = [problem for problem in problems if problem.field == self.child.name]
@@ -266,6 +278,7 @@ class ChildRowsEditor(QWidget):
     def _add_clicked(self) -> None:
         card = self.add_card()
         self.edited.emit()
+        self.changed_cards.emit()
         card.first_editor().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _carry_out(self, card: RowCard, what: str) -> None:
@@ -278,6 +291,7 @@ class ChildRowsEditor(QWidget):
             self._cards.removeWidget(card)
             self._cards.insertWidget(there, card)
         self._count()
+        self.changed_cards.emit()
         self.edited.emit()
 
     def _drop(self, card: RowCard) -> None:

@@ -82,6 +82,10 @@ class Editor(QWidget):
         """The widget that has the keyboard."""
         raise NotImplementedError
 
+    def stops(self) -> list[QWidget]:
+        """The widgets Tab may stop at, in order."""
+        return [self.control()]
+
     def mark(self, state: str) -> None:
         """Dress the control: "", "doubt" or "refuse"."""
         control = self.control()
@@ -96,6 +100,7 @@ class Editor(QWidget):
             control.setToolTip(self.own.hint)
             control.setAccessibleDescription(self.own.hint)
         self.setFocusProxy(control)
+        control.setProperty("stop", True)
         control.installEventFilter(self)
 
     def _was_edited(self) -> None:
@@ -106,9 +111,21 @@ class Editor(QWidget):
         if event.type() == QEvent.Type.FocusOut:
             self._on_left()
         elif event.type() == QEvent.Type.KeyPress and self._enter_moves_on(event):
-            self.focusNextChild()
+            self.move_on()
             return True
         return False
+
+    def move_on(self) -> None:
+        """Put the keyboard into the next field of the paper, past the buttons between them."""
+        here: QWidget = self.stops()[-1]
+        widget = here.nextInFocusChain()
+        while widget is not None and widget is not here:
+            open_to_typing = widget.isVisible() and widget.isEnabled() and not self.isAncestorOf(widget)
+            tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if widget.property("stop") and open_to_typing and tab:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     def settle(self) -> None:
         """Take over what is typed, as if the field was left, before the form is saved."""
@@ -250,6 +267,7 @@ class SegmentEditor(Editor):
             button.setAccessibleName(f"{own.label}：{label}")
             # One stop for Tab, as one field of the paper; the arrows go from word to word.
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == 0 else Qt.FocusPolicy.ClickFocus)
+            button.setProperty("stop", True)
             button.installEventFilter(self)
             button.clicked.connect(lambda checked, number=number: self._clicked(number, checked))
             self._group.addButton(button, number)
@@ -261,6 +279,9 @@ class SegmentEditor(Editor):
 
     def control(self) -> QWidget:
         return self._buttons[0]
+
+    def stops(self) -> list[QWidget]:
+        return list(self._buttons)
 
     def mark(self, state: str) -> None:
         return
@@ -299,8 +320,7 @@ class SegmentEditor(Editor):
             return False
         assert isinstance(event, QKeyEvent)
         if self._enter_moves_on(event):
-            self._buttons[-1].setFocus()
-            self._buttons[-1].focusNextChild()
+            self.move_on()
             return True
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}.get(
             Qt.Key(event.key())

@@ -171,7 +171,7 @@ class PickEditor(LineEditor):
             marked = self.candidates.marked
             self._take(marked)
             if marked != _NEW and key != Qt.Key.Key_Tab:
-                self.focusNextChild()
+                self.move_on()
             return key != Qt.Key.Key_Tab
         return False
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.storage import listing
@@ -94,6 +94,7 @@ class RecordForm(QWidget):
         self._save_button = QPushButton("保存")
         self._save_button.setObjectName("primary")
         self._save_button.setToolTip("Ctrl+S")
+        self._save_button.setProperty("stop", True)
         self._save_button.clicked.connect(self.save)
         again = QPushButton("保存并新增")
         again.setToolTip("Ctrl+Enter")
@@ -246,6 +247,14 @@ class RecordForm(QWidget):
         self.show_draft(kept)
         self._edited()
         self._said.setText("已复制上一条，改好不同的地方再保存")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as clerks expect."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+            button.click()
+            return
+        super().keyPressEvent(event)
 
     # --- closing
 

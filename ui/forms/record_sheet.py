@@ -73,6 +73,7 @@ class RecordSheet(QScrollArea):
                 rows = ChildRowsEditor(self.kind.child(name), self._look(name), self.desk, box.grid)
                 rows.edited.connect(self.was_edited)
                 rows.left.connect(self._row_left)
+                rows.changed_cards.connect(self._chain_tabs)
                 self.children_rows[name] = rows
                 box.grid.add(rows)
                 continue
@@ -149,11 +150,21 @@ class RecordSheet(QScrollArea):
                 box.set_open(small or number == 0 or held)
 
     def _chain_tabs(self) -> None:
+        """Tab walks the order of the paper, whatever order the widgets were made in."""
         before: QWidget | None = None
-        for editor in self.editors():
+        for widget in self._stops():
             if before is not None:
-                QWidget.setTabOrder(before, editor)
-            before = editor
+                QWidget.setTabOrder(before, widget)
+            before = widget
+
+    def _stops(self) -> Iterator[QWidget]:
+        for box in self.sections:
+            yield box.turn
+            for part in box.grid.parts():
+                if isinstance(part, Field):
+                    yield from part.editor.stops()
+                elif isinstance(part, ChildRowsEditor):
+                    yield from part.stops()
 
     # --- what stands in the sheet
 

@@ -17,20 +17,20 @@ class SectionBox(QFrame):
         self.setObjectName("section")
         self.title = title
         self._icons = icons
-        self._turn = QToolButton()
-        self._turn.setObjectName("flat")
-        self._turn.setText(title)
-        self._turn.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        font = self._turn.font()
+        self.turn = QToolButton()
+        self.turn.setObjectName("flat")
+        self.turn.setText(title)
+        self.turn.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        font = self.turn.font()
         font.setBold(True)
-        self._turn.setFont(font)
-        self._turn.clicked.connect(lambda: self.set_open(not self.is_open))
+        self.turn.setFont(font)
+        self.turn.clicked.connect(lambda: self.set_open(not self.is_open))
         self._said = QLabel()
         self._said.setObjectName("small")
         self.grid = FieldGrid()
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._turn)
+        head.addWidget(self.turn)
         head.addWidget(self._said)
         head.addStretch(1)
         self._inner = QWidget()
@@ -50,8 +50,8 @@ class SectionBox(QFrame):
 
     def set_open(self, is_open: bool) -> None:
         self._inner.setVisible(is_open)
-        self._turn.setIcon(self._icons("up" if is_open else "down"))
-        self._turn.setAccessibleName(f"{self.title}，{'收起' if is_open else '展开'}")
+        self.turn.setIcon(self._icons("up" if is_open else "down"))
+        self.turn.setAccessibleName(f"{self.title}，{'收起' if is_open else '展开'}")
 
     def say(self, filled: int, missing: int) -> None:
         """How many fields hold something, and how many the finished record still needs."""

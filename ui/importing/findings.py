@@ -59,7 +59,10 @@ def findings(
         ChangeLine("missing", 0, names.title(kind.key, uuid), note="台账里有，文件里没有；导入不会动它")
         for uuid in plan.missing[:_MOST_MISSING]
     ]
-    skipped = [SkippedLine(one.row, one.why, one.text) for one in plan.skipped]
+    skipped = [
+        SkippedLine(one.row, f"{one.why}（到第 {one.last_row} 行）" if one.last_row else one.why, one.text)
+        for one in plan.skipped
+    ]
     skipped += [SkippedLine(row, "已取回，按数据导入", "", taken_back=True) for row in taken_back]
     ready = [row for row in plan.rows if row.status != "bad"]
     by_match = Counter(row.match for row in ready)
@@ -68,7 +71,7 @@ def findings(
             "good": counts.good,
             "doubtful": counts.doubtful,
             "bad": counts.bad,
-            "skipped": len(plan.skipped),
+            "skipped": sum(one.count for one in plan.skipped),
             "missing": len(plan.missing),
             **{match: by_match[match] for match in ("new", "changed", "same", "ambiguous")},
         },

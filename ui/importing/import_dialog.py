@@ -105,9 +105,6 @@ class ImportDialog(QDialog):
         self.cancel_button, self.back_button = QPushButton("取消"), QPushButton("上一步")
         self.next_button = QPushButton("下一步")
         self.next_button.setObjectName("primary")
-        self.next_button.setDefault(True)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
         bottom = QFrame()
         bottom.setObjectName("bottom")
         row = QHBoxLayout(bottom)
@@ -122,6 +119,9 @@ class ImportDialog(QDialog):
         whole.setSpacing(0)
         for part in (self.strip, self.pages, self.refusal, self.working, bottom):
             whole.addWidget(part, 1 if part is self.pages else 0)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.next_button.setDefault(True)  # only now: a button without its window is nobody's default
         self._connect()
         self._go(FILE)
         self.file_page.drop.choose_button.setFocus()

@@ -55,8 +55,8 @@ class ListVersionBox(QFrame):
             (
                 ("清单名称", self.title, "如：××镇权责清单（2025年版）"),
                 ("文号", self.document_number, "没有可不填"),
-                ("发布日期", self.issued_on, "如 20250301"),
-                ("生效日期", self.effective_on, "如 20250401"),
+                ("发布日期", self.issued_on, "20250301"),
+                ("生效日期", self.effective_on, "20250401"),
             )
         ):
             word = QLabel(label)

@@ -1,0 +1,485 @@
+"""A clerk imports a county's list: through the whole window, on a real book and real workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from lawgov_desktop.office import Office, open_office
+from lawgov_desktop.progress import Progress
+from lawgov_desktop.storage.listing import ListQuery, count, page
+from ui.importing.change_model import AnswerLine, ChangeLine, ChangeModel, FieldLine
+from ui.importing.import_dialog import CHECK, COLUMNS, DONE, FILE, ImportDialog
+from ui.importing.problem_model import VALUE_COLUMN
+from ui.jobs import Jobs
+
+HEADINGS = ("序号", "职权编码", "职权名称", "职权类型", "实施依据", "", "实施主体")
+SECOND = ("", "", "", "", "法律", "法规规章", "")
+NAME, KIND = 2, 3
+
+
+def matter(number: int) -> list[object]:
+    return [
+        number,
+        f"YL{number:06d}",
+        f"对样例情形{number}的行政处罚",
+        "行政处罚",
+        f"《样例法》第{number}条",
+        "《样例办法》第三条",
+        "样例镇人民政府",
+    ]
+
+
+def write_list(path: Path, rows: list[list[object]]) -> Path:
+    """A county's list: title, blank line, two header rows with merged cells, rows, 合计, 填表人."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "权责清单"
+    for row in (
+        ["样例镇权责清单（2025年版）"],
+        [],
+        HEADINGS,
+        SECOND,
+        *rows,
+        ["合计", len(rows)],
+        ["填表人：李示例"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:G1")
+    sheet.merge_cells("E3:F3")
+    for letter in "ABCDG":
+        sheet.merge_cells(f"{letter}3:{letter}4")
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
+    opened = open_office(tmp_path / "book" / "book.db", who="李示例", today=lambda: date(2025, 6, 1))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def jobs(office: Office) -> Iterator[Jobs]:
+    working = Jobs(on_thread_end=office.book.close)
+    yield working
+    working.stop()
+
+
+@pytest.fixture
+def new_dialog(office: Office, jobs: Jobs, qtbot: QtBot) -> Callable[..., ImportDialog]:
+    def make(kind: str = "matter", before: Callable[[Progress], None] | None = None) -> ImportDialog:
+        dialog = ImportDialog(office, kind, jobs, before_import=before)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return make
+
+
+def settled(qtbot: QtBot, dialog: ImportDialog) -> None:
+    """Wait until nothing runs any more."""
+    qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=20_000)
+
+
+def read(qtbot: QtBot, dialog: ImportDialog, path: Path) -> None:
+    dialog.read_file(path)
+    settled(qtbot, dialog)
+
+
+def go_on(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
+    settled(qtbot, dialog)
+
+
+def to_check(qtbot: QtBot, dialog: ImportDialog, path: Path) -> None:
+    read(qtbot, dialog, path)
+    go_on(qtbot, dialog)
+    go_on(qtbot, dialog)
+    assert dialog.step == CHECK
+
+
+def matters(office: Office) -> int:
+    return count(office.store, ListQuery("matter"))
+
+
+def answer(qtbot: QtBot, word: str) -> None:
+    """Press the button of that word in the question that is about to come up."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.buttons() if button.text() == word).click()
+
+    QTimer.singleShot(50, press)
+
+
+def test_a_list_goes_through_the_whole_window_and_can_be_taken_back(
+    qtbot: QtBot, office: Office, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    path = write_list(tmp_path / "清单.xlsx", [matter(n) for n in range(1, 31)])
+    dialog = new_dialog()
+    assert dialog.step == FILE
+    assert not dialog.next_button.isEnabled()
+    read(qtbot, dialog, path)
+    assert dialog.file_page.file_name.text() == "清单.xlsx"
+
+    go_on(qtbot, dialog)
+    assert dialog.step == COLUMNS
+    assert (dialog.columns_page.first.value(), dialog.columns_page.last.value()) == (3, 4)
+    assert dialog.columns_page.head.choice(4).heading == "实施依据/法律"
+    version = dialog.columns_page.version
+    assert version is not None
+    assert version.title.text() == "样例镇权责清单（2025年版）"
+    version.document_number.setText("样政发〔2025〕3号")
+    version.effective_on.setText("20250401")
+
+    go_on(qtbot, dialog)
+    assert dialog.step == CHECK
+    assert dialog.check_page.tiles["new"].number == 30
+    assert dialog.check_page.tiles["skipped"].number == 4
+    assert dialog.next_button.text() == "导入"
+    assert matters(office) == 0
+
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        dialog.next_button.click()
+    assert dialog.step == DONE
+    assert dialog.done_page.tiles["new"].number == 30
+    assert matters(office) == 30
+    (edition,) = page(office.store, ListQuery("matter_list"), 0, 5)
+    assert (edition["document_number"], edition["effective_on"]) == ("样政发〔2025〕3号", "2025-04-01")
+    assert {one["list"] for one in page(office.store, ListQuery("matter"), 0, 50)} == {edition["uuid"]}
+
+    answer(qtbot, "撤销")
+    with qtbot.waitSignal(dialog.undone, timeout=20_000):
+        dialog.done_page.undo_button.click()
+    assert dialog.done_page.heading.text() == "已撤销本次导入"
+    assert matters(office) == 0
+
+
+def test_another_header_row_changes_the_columns_at_once(
+    qtbot: QtBot, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    dialog = new_dialog()
+    read(qtbot, dialog, write_list(tmp_path / "清单.xlsx", [matter(n) for n in range(1, 11)]))
+    go_on(qtbot, dialog)
+    columns = dialog.columns_page
+    assert columns.head.choice(NAME).choice == "name"
+
+    def click(row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        numbers = columns.table.verticalHeader()
+        place = numbers.sectionViewportPosition(row - 1) + 4
+        qtbot.mouseClick(numbers.viewport(), Qt.MouseButton.LeftButton, keys, pos=QPoint(8, place))
+
+    click(5)
+    assert columns.first.value() == columns.last.value() == 5
+    assert "name" not in {columns.head.choice(place).choice for place in range(3)}
+    assert columns.head.choice(NAME).heading == "对样例情形1的行政处罚"
+    click(3)
+    assert columns.head.choice(4).heading == "实施依据"
+    click(4, Qt.KeyboardModifier.ShiftModifier)
+    assert (columns.first.value(), columns.last.value()) == (3, 4)
+    assert columns.head.choice(4).heading == "实施依据/法律"
+    assert columns.head.choice(NAME).choice == "name"
+
+
+def test_a_field_moves_to_the_column_it_is_given_and_the_reset_brings_it_back(
+    qtbot: QtBot, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    dialog = new_dialog()
+    read(qtbot, dialog, write_list(tmp_path / "清单.xlsx", [matter(n) for n in range(1, 11)]))
+    go_on(qtbot, dialog)
+    head = dialog.columns_page.head
+    assert (head.choice(4).choice, head.choice(5).choice) == ("basis", "")
+
+    box = head.box(5)
+    box.setCurrentIndex(box.findData("basis"))
+    box.activated.emit(box.currentIndex())
+    assert head.choice(5).choice == "basis"
+    assert head.choice(4).choice != "basis"
+    assert "现在改为 F 列" in dialog.columns_page.note.text()
+
+    box = head.box(0)
+    box.setCurrentIndex(box.findData("-"))
+    box.activated.emit(box.currentIndex())
+    assert head.choice(0).mark == "— 不导入"
+
+    dialog.columns_page.reset_button.click()
+    assert (head.choice(4).choice, head.choice(5).choice) == ("basis", "")
+
+
+def test_skipped_rows_are_grey_and_a_tick_takes_one_back(
+    qtbot: QtBot, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    dialog = new_dialog()
+    read(qtbot, dialog, write_list(tmp_path / "清单.xlsx", [matter(n) for n in range(1, 6)]))
+    go_on(qtbot, dialog)
+    preview = dialog.columns_page.model
+    assert preview.preview.skipped[10] == "合计行"
+    assert "合计行" in preview.headerData(9, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+
+    go_on(qtbot, dialog)
+    skipped = dialog.check_page.skipped_model
+    place = next(row for row in range(skipped.rowCount()) if skipped.index(row, 1).data() == "10")
+    checked = Qt.CheckState.Checked
+    assert skipped.setData(skipped.index(place, 0), checked, Qt.ItemDataRole.CheckStateRole)
+    settled(qtbot, dialog)
+    assert 10 in dialog.session.taken_back
+    assert dialog.check_page.tiles["skipped"].number == 3
+    assert dialog.check_page.tiles["bad"].number == 1
+
+
+def test_a_bad_row_holds_the_import_until_it_is_mended_in_place(
+    qtbot: QtBot, office: Office, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    rows = [matter(n) for n in range(1, 11)]
+    rows[4][NAME] = None
+    dialog = new_dialog()
+    to_check(qtbot, dialog, write_list(tmp_path / "清单.xlsx", rows))
+    problems = dialog.check_page.problem_model
+    assert [problems.index(0, column).data() for column in (0, 1, 2)] == ["✕ 有错", "9", "C"]
+    assert problems.index(0, 5).data()
+    assert problems.index(0, 7).data()
+    assert not dialog.next_button.isEnabled()
+
+    assert problems.setData(problems.index(0, VALUE_COLUMN), "对补填情形的行政处罚")
+    settled(qtbot, dialog)
+    assert dialog.check_page.tiles["bad"].number == 0
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        dialog.next_button.click()
+    names = {one["name"] for one in page(office.store, ListQuery("matter"), 0, 20)}
+    assert "对补填情形的行政处罚" in names
+
+
+def test_good_rows_go_in_while_bad_ones_are_written_to_a_copy(
+    qtbot: QtBot,
+    office: Office,
+    new_dialog: Callable[..., ImportDialog],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [matter(n) for n in range(1, 11)]
+    rows[4][NAME] = None
+    out = tmp_path / "有错的行.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    dialog = new_dialog()
+    to_check(qtbot, dialog, write_list(tmp_path / "清单.xlsx", rows))
+    dialog.check_page.save_errors.click()
+    settled(qtbot, dialog)
+    copy = openpyxl.load_workbook(out)
+    cells = [cell for row in copy.active.iter_rows(values_only=True) for cell in row]
+    assert "YL000005" in cells
+    assert "YL000004" not in cells
+    copy.close()
+
+    dialog.check_page.good_only.click()
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        dialog.next_button.click()
+    assert matters(office) == 9
+    assert dialog.done_page.tiles["left"].number == 1
+    assert "第 9 行" in dialog.done_page.details.text()
+
+
+def test_an_unknown_word_is_decided_once_for_all_rows(
+    qtbot: QtBot, office: Office, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    rows = [matter(n) for n in range(1, 11)]
+    rows[2][KIND] = rows[7][KIND] = "罚款那一类"
+    dialog = new_dialog()
+    to_check(qtbot, dialog, write_list(tmp_path / "清单.xlsx", rows))
+    values = dialog.check_page.values
+    assert [values.table.item(0, column).text() for column in (1, 2)] == ["罚款那一类", "2 行"]
+    box = values.box(0)
+    box.setCurrentIndex(box.findData("penalty"))
+    box.activated.emit(box.currentIndex())
+    values.again.click()
+    settled(qtbot, dialog)
+    assert dialog.check_page.tiles["doubtful"].number == 0
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        dialog.next_button.click()
+    assert {one["matter_type"] for one in page(office.store, ListQuery("matter"), 0, 20)} == {"penalty"}
+
+
+def test_a_revised_list_shows_old_and_new_and_writes_only_what_is_ticked(
+    qtbot: QtBot, office: Office, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    rows = [matter(n) for n in range(1, 11)]
+    first = new_dialog()
+    to_check(qtbot, first, write_list(tmp_path / "清单.xlsx", rows))
+    with qtbot.waitSignal(first.imported, timeout=20_000):
+        first.next_button.click()
+
+    rows[1][6] = rows[3][6] = "样例镇综合行政执法队"
+    second = new_dialog()
+    to_check(qtbot, second, write_list(tmp_path / "修订.xlsx", rows[:9]))
+    tiles = second.check_page.tiles
+    assert {key: tiles[key].number for key in ("new", "changed", "same", "missing")} == {
+        "new": 0, "changed": 2, "same": 7, "missing": 1,
+    }  # fmt: skip
+    changes = second.check_page.change_model
+    assert [changes.index(0, column).data() for column in (1, 3, 4, 5)] == [
+        "6", "实施主体", "样例镇人民政府", "样例镇综合行政执法队",
+    ]  # fmt: skip
+    unchecked = Qt.CheckState.Unchecked
+    assert changes.setData(changes.index(0, 0), unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert "更新 1 条" in second.check_page.outcome.text()
+    with qtbot.waitSignal(second.imported, timeout=20_000):
+        second.next_button.click()
+    assert second.done_page.tiles["changed"].number == 1
+    offices = [one["office"] for one in page(office.store, ListQuery("matter", order="code"), 0, 20)]
+    assert offices.count("样例镇综合行政执法队") == 1
+    assert offices[3] == "样例镇综合行政执法队"
+
+
+def test_the_same_file_again_changes_nothing_and_says_when_it_came_before(
+    qtbot: QtBot, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    path = write_list(tmp_path / "清单.xlsx", [matter(n) for n in range(1, 6)])
+    first = new_dialog()
+    to_check(qtbot, first, path)
+    with qtbot.waitSignal(first.imported, timeout=20_000):
+        first.next_button.click()
+    second = new_dialog()
+    to_check(qtbot, second, path)
+    assert second.check_page.tiles["same"].number == 5
+    assert "已经导入过" in second.check_page.notes.text()
+    assert not second.next_button.isEnabled()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04" + b"x" * 600, b"%PDF-1.7 not a table"])
+def test_a_file_that_cannot_be_read_is_refused_in_place_and_another_can_be_chosen(
+    qtbot: QtBot, new_dialog: Callable[..., ImportDialog], tmp_path: Path, content: bytes
+) -> None:
+    damaged = tmp_path / "坏.xlsx"
+    damaged.write_bytes(content)
+    dialog = new_dialog()
+    read(qtbot, dialog, damaged)
+    assert dialog.isVisible()
+    assert dialog.step == FILE
+    assert dialog.file_page.refusal.isVisible()
+    assert "数据没有改动" in dialog.file_page.refusal.text
+    assert not dialog.next_button.isEnabled()
+
+    read(qtbot, dialog, write_list(tmp_path / "清单.xlsx", [matter(1), matter(2)]))
+    assert not dialog.file_page.refusal.isVisible()
+    assert dialog.next_button.isEnabled()
+
+
+def test_stopping_while_writing_leaves_the_book_untouched(
+    qtbot: QtBot, office: Office, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    def wait_for_stop(progress: Progress) -> None:
+        while True:
+            progress.step("正在备份", 1, 2)
+
+    dialog = new_dialog(before=wait_for_stop)
+    to_check(qtbot, dialog, write_list(tmp_path / "清单.xlsx", [matter(n) for n in range(1, 6)]))
+    dialog.next_button.click()
+    assert dialog.working.isVisible()
+
+    answer(qtbot, "继续导入")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.working.stop_button.isEnabled()
+
+    answer(qtbot, "停下")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    settled(qtbot, dialog)
+    assert dialog.step == CHECK
+    assert "台账和导入前一样" in dialog.refusal.text
+    assert dialog.refusal.isVisible()
+    assert matters(office) == 0
+    assert dialog.next_button.isEnabled()
+
+
+def test_closing_before_the_last_step_leaves_the_book_untouched(
+    qtbot: QtBot, office: Office, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    dialog = new_dialog()
+    to_check(qtbot, dialog, write_list(tmp_path / "清单.xlsx", [matter(n) for n in range(1, 6)]))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert matters(office) == 0
+    assert count(office.store, ListQuery("matter_list")) == 0
+
+
+def test_enter_goes_on_and_a_number_box_keeps_it(
+    qtbot: QtBot, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    dialog = new_dialog()
+    read(qtbot, dialog, write_list(tmp_path / "清单.xlsx", [matter(n) for n in range(1, 6)]))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.step == COLUMNS
+    qtbot.keyClick(dialog.columns_page.first, Qt.Key.Key_Return)
+    assert dialog.step == COLUMNS
+    qtbot.keyClick(dialog.columns_page.table, Qt.Key.Key_Return)
+    settled(qtbot, dialog)
+    assert dialog.step == CHECK
+
+
+def test_of_several_sheets_the_chosen_one_is_mapped_and_imported(
+    qtbot: QtBot, office: Office, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    path = write_list(tmp_path / "清单.xlsx", [matter(1)])
+    book = openpyxl.load_workbook(path)
+    other = book.create_sheet("公共服务")
+    for row in (("事项名称", "事项编码"), ("样例服务一", "F001"), ("样例服务二", "F002")):
+        other.append(row)
+    book.save(path)
+    book.close()
+    dialog = new_dialog()
+    read(qtbot, dialog, path)
+    assert dialog.file_page.sheets.isVisible()
+    dialog.file_page.sheets.setCurrentRow(1)
+    go_on(qtbot, dialog)
+    assert dialog.columns_page.head.choice(0).choice == "name"
+    go_on(qtbot, dialog)
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        dialog.next_button.click()
+    assert {one["name"] for one in page(office.store, ListQuery("matter"), 0, 5)} == {
+        "样例服务一",
+        "样例服务二",
+    }
+
+
+def test_other_registers_have_no_box_for_a_list_version(new_dialog: Callable[..., ImportDialog]) -> None:
+    assert new_dialog("committee").columns_page.version is None
+
+
+def test_an_uncertain_row_has_one_answer_and_the_choice_survives_a_filter(qapp: QApplication) -> None:
+    model = ChangeModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.show(
+        [
+            ChangeLine("new", 5, "样例甲"),
+            ChangeLine("changed", 6, "样例乙", (FieldLine("电话", "1", "2"), FieldLine("地址", "", "村口"))),
+            ChangeLine("ask", 7, "样例丙", answers=(AnswerLine("a", "甲处"), AnswerLine("", "新的一条"))),
+            ChangeLine("same", 8, "样例丁"),
+        ],
+        (),
+        {},
+    )
+    assert model.rowCount() == 3
+    question = model.index(2, 0)
+    role, checked = Qt.ItemDataRole.CheckStateRole, Qt.CheckState.Checked
+    assert model.rowCount(model.index(1, 0)) == 2
+    assert model.setData(model.index(0, 0, question), checked, role)
+    assert model.setData(model.index(1, 0, question), checked, role)
+    assert model.answers == {7: ""}
+    assert model.index(0, 0, question).data(role) == Qt.CheckState.Unchecked
+    model.filter("same")
+    assert model.rowCount(QModelIndex()) == 1
+    model.filter(None)
+    assert model.answers == {7: ""}
+    model.tick_shown(False)
+    assert model.left_out == {5, 6}
