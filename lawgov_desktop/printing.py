@@ -62,10 +62,11 @@ def register_table(
     year: int | None = None,
     masked: bool = False,
     title: str = "",
+    on_paper: bool = False,
 ) -> RegisterTable:
     """The register of a query as a table to be written; rows are read from the book while it is written."""
     kind = office.kind(query.kind)
-    columns = kind.columns(kind.register_fields)
+    columns = kind.columns((on_paper and kind.print_fields) or kind.register_fields)
     heads = [RegisterColumn("序号", "number", width_chars=3), *map(_head, columns)]
     has_money = any(isinstance(column.field, Money) for column in columns)
     counted = "单位：元" if has_money else ""
@@ -105,7 +106,7 @@ def write_register_file(
         raise UserError(
             f"不会写“{out.suffix or out.name}”格式的登记簿。", todo="文件名请以 .xlsx 或 .pdf 结尾。"
         )
-    table = register_table(office, query, year=year, masked=masked)
+    table = register_table(office, query, year=year, masked=masked, on_paper=kind_of_file == ".pdf")
     if kind_of_file == ".xlsx":
         written = write_register(table, out, progress)
         return WrittenFile(out, written.rows)

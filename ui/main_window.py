@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(
-            lambda place: self._show_tab(TABS[place][0] if place >= 0 else SETTINGS)
+            lambda place: self._show_tab(TABS[place][0] if place < len(TABS) else SETTINGS)
         )
         self.search.opened.connect(self.open_record)
         self.start_page.open_asked.connect(self.open_record)
@@ -202,6 +202,8 @@ class MainWindow(QMainWindow):
         keys = [key for key, _ in TABS]
         if tab in keys:
             self.tabs.setCurrentIndex(keys.index(tab))
+        else:
+            self._show_settings()
         self.stack.setCurrentIndex(self._places[tab])
         return self.tab_pages[tab].open_register(kind_key)
 
@@ -292,9 +294,9 @@ class MainWindow(QMainWindow):
         menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
 
     def _show_settings(self) -> None:
-        self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(-1)
-        self.tabs.blockSignals(False)
+        if self.tabs.count() == len(TABS):
+            self.tabs.addTab("设置")
+        self.tabs.setCurrentIndex(len(TABS))
         self._show_tab(SETTINGS)
 
     def scale_text(self, percent: int) -> None:

@@ -44,10 +44,19 @@ KEY_NUMBERS: Final = (
 )
 
 
+_BEGINNINGS: Final = (
+    ("committee", "先登记各村的调委会（可以从 Excel 导入）"),
+    ("mediator", "再登记调解员"),
+    ("mediation_case", "然后登记案件，或导入以前的台账"),
+    ("matter", "有事项清单的，导入县里发的清单"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     due: list[DueItem]
     numbers: list[tuple[KeyNumber, int]]
+    nothing_yet: bool
 
 
 class NumberCard(QPushButton):
@@ -95,7 +104,9 @@ class StartPage(QWidget):
             if number.kind in store.kinds
             and any(view.key == number.view for view in store.kinds[number.kind].views)
         ]
-        return _Found(open_deadlines(store, until=until), numbers)
+        worked_in = {number.kind for number in KEY_NUMBERS} & set(store.kinds)
+        nothing_yet = not any(listing.count(store, ListQuery(kind)) for kind in worked_in)
+        return _Found(open_deadlines(store, until=until), numbers, nothing_yet)
 
     def _show(self, found: _Found) -> None:
         today = self._office.store.today()
@@ -106,7 +117,10 @@ class StartPage(QWidget):
         column.setSpacing(16)
         column.addLayout(self._heading(today))
         column.addLayout(self._numbers(found.numbers))
-        column.addWidget(self._due(found.due, today))
+        if found.nothing_yet:
+            column.addWidget(self._beginnings())
+        else:
+            column.addWidget(self._due(found.due, today))
         column.addStretch(1)
         place = self._scroll.verticalScrollBar().value()
         self._scroll.setWidget(body)
@@ -154,6 +168,28 @@ class StartPage(QWidget):
             )
             row.addWidget(card, 1)
         return row
+
+    def _beginnings(self) -> QFrame:
+        """What a new book needs first, each a click away."""
+        frame = QFrame()
+        frame.setObjectName("card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        head = QLabel("台账还是空的，可以这样开始")
+        head.setObjectName("heading")
+        column.addWidget(head)
+        for kind, words in _BEGINNINGS:
+            if kind not in self._office.store.kinds:
+                continue
+            button = QPushButton(words)
+            button.setObjectName("link")
+            button.clicked.connect(lambda checked=False, kind=kind: self.view_asked.emit(kind, ""))
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        return frame
 
     def _due(self, items: list[DueItem], today: date) -> QFrame:
         frame = QFrame()

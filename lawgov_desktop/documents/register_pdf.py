@@ -46,24 +46,22 @@ def write_register_pdf(
     out: Path,
     fonts: FontBook,
     *,
-    paper: Paper = "A4",
+    paper: Paper | None = None,
     landscape: bool = True,
     progress: Progress | None = None,
 ) -> RenderResult:
     """Write the register to ``out``, columns fitted to the width of the paper, text wrapped.
 
-    The type shrinks from 10 to at least 6 pt when there are many columns. Rows are read once and
+    The type shrinks from 10 to at least 6 pt when there are many columns; where dates and numbers would
+    still be broken on A4, A3 is taken, unless ``paper`` says which. Rows are read once and
     finished pages are kept compressed. Raises :class:`~lawgov_desktop.errors.UserError` when the file
     cannot be written, ``Cancelled`` when the person stops; an older file then stays as it was.
     """
     progress = progress or Progress()
-    width_mm, height_mm = PAPER_MM[paper]
-    if landscape:
-        width_mm, height_mm = height_mm, width_mm
-    pages = PdfPages(
-        fonts, width=width_mm * MM, height=height_mm * MM, title=table.title, watermark=table.watermark
-    )
     sample, rows = with_sample(table.rows)
+    chosen = paper or ("A4" if _fits(fonts, table, sample, _size_of("A4", landscape)[0]) else "A3")
+    width, height = _size_of(chosen, landscape)
+    pages = PdfPages(fonts, width=width, height=height, title=table.title, watermark=table.watermark)
     sheet = _Sheets(pages, table, _choose_layout(pages, table, sample))
     sheet.open_first()
     done = 0
@@ -87,6 +85,20 @@ class _Layout:
     edges: tuple[float, ...]
     """Left edges of the columns and the right edge of the last, in points from the left margin."""
     centred: tuple[bool, ...]
+
+
+def _size_of(paper: Paper, landscape: bool) -> tuple[float, float]:
+    """Width and height in points."""
+    across, down = (side * MM for side in PAPER_MM[paper])
+    return (down, across) if landscape else (across, down)
+
+
+def _fits(fonts: FontBook, table: RegisterTable, sample: Sequence[Sequence[Value]], width: float) -> bool:
+    """Whether the smallest type leaves every column the least it can do with."""
+    bold = fonts.typeface(FontRole.HEI)
+    needs = column_needs(table, sample, lambda text: bold.advance(clean(text)) * 2 + 0.2)
+    least = sum(need.least for need in needs) * _SIZES[-1] / 2
+    return least + 2 * _PAD_X * len(needs) <= width - 2 * _SIDE
 
 
 def _choose_layout(pages: PdfPages, table: RegisterTable, sample: Sequence[Sequence[Value]]) -> _Layout:

@@ -144,6 +144,7 @@ _WIDEST: Final[Mapping[ColumnKind, int]] = {
     "long": 60,
 }
 _LEAST_FLEXIBLE: Final = 10
+_LEAST_LONG: Final = 18
 _SHORT_WORDS: Final = 10
 
 
@@ -153,7 +154,7 @@ def column_needs(
     """What each column needs, from its heading (which may take two lines) and the sampled rows.
 
     ``width`` measures one line of text in half-width columns. Numbers, dates and codes should not
-    wrap; text may, down to five Chinese characters.
+    wrap; text may, down to five Chinese characters, long text to nine.
     """
     needs = []
     for place, column in enumerate(table.columns):
@@ -174,7 +175,12 @@ def column_needs(
             natural += 2.4  # serial numbers grow by a digit or two further down
         flexible = column.kind in ("text", "long")
         needs.append(
-            ColumnNeed(natural, min(natural, max(_LEAST_FLEXIBLE, heading)) if flexible else natural)
+            ColumnNeed(
+                natural,
+                min(natural, max(_LEAST_LONG if column.kind == "long" else _LEAST_FLEXIBLE, heading))
+                if flexible
+                else natural,
+            )
         )
     return needs
 

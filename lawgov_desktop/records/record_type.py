@@ -202,6 +202,8 @@ class RecordType:
     import_fields: tuple[str, ...]
     search_fields: tuple[str, ...]
     required: tuple[str, ...]
+    print_fields: tuple[str, ...] = ()
+    """Columns of the register on paper, where ``register_fields`` are more than a sheet can bear."""
     keys: tuple[tuple[str, ...], ...] = ()
     """Which fields tell on import that two rows are the same record, the surest first."""
     order: str = "-id"

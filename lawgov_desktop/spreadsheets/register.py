@@ -37,6 +37,7 @@ from lawgov_desktop.spreadsheets.row_sheet import RowSheet
 
 _DOING: Final = "正在生成 Excel 台账"
 _MOST_ROWS: Final = 1_048_576  # of one sheet, by the file format
+_MOST_ON_A4 = 240.0
 _LEAST_TOTAL, _MOST_TOTAL = 110.0, 170.0  # half-width columns; more would print too small on A4
 _LINE_PT: Final = 14.25
 _ROW_PT: Final = 20.0
@@ -106,7 +107,9 @@ def _fill(
     counter = ColumnCounter()
     needs = column_needs(table, sample, counter.width)
     natural = sum(need.natural for need in needs)
-    widths = fit_widths(needs, min(max(natural, min(_LEAST_TOTAL, natural * 1.5)), _MOST_TOTAL))
+    # A date or amount narrower than its column would show as ####, so there is a floor under the squeeze.
+    most = max(_MOST_TOTAL, sum(need.least for need in needs) * 1.05)
+    widths = fit_widths(needs, min(max(natural, min(_LEAST_TOTAL, natural * 1.5)), most))
     sheet.columns = len(widths)
     for place, width in enumerate(widths):
         sheet.set_column(place, place, round(width * 1.06 + 1.6, 2))
@@ -136,7 +139,7 @@ def _fill(
         notes = safe_text(table.notes)
         lines = counter.lines(notes, sum(widths))
         _append_merged(sheet, [(notes, 0, len(widths) - 1, dress.note)], lines * _LINE_PT + 4, dress)
-    _set_up_page(sheet, table, head_rows, len(widths))
+    _set_up_page(sheet, table, head_rows, widths)
     return _Filled(done, cells.cut_texts)
 
 
@@ -208,12 +211,15 @@ def _append_merged(
     sheet.append_row("".join(cells), min(height, _HIGHEST_ROW_PT))
 
 
-def _set_up_page(sheet: RowSheet, table: RegisterTable, head_rows: tuple[int, int], columns: int) -> None:
-    """A4 across, fitted to the width, headings on every page, numbered (X01, X04)."""
+def _set_up_page(
+    sheet: RowSheet, table: RegisterTable, head_rows: tuple[int, int], widths: Sequence[float]
+) -> None:
+    """A4 across (A3 for very wide registers), fitted to the width, headings on every page, numbered (X01, X04)."""
     first, last = head_rows
+    columns = len(widths)
     sheet.freeze_panes(last + 1, 0)
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(9 if sum(widths) <= _MOST_ON_A4 else 8)  # A4, else A3
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.center_horizontally()

@@ -122,11 +122,21 @@ def test_paper_and_nothing_beyond_the_margins(
 def test_many_columns_are_squeezed_into_the_width(fonts: FontBook, tmp_path: Path) -> None:
     columns = tuple(RegisterColumn(f"第{i}栏目名称", "id") for i in range(40))
     rows = [tuple(f"值{i}号码" for i in range(40))]
-    result = write_register_pdf(RegisterTable("宽表", columns, rows, 1), tmp_path / "a.pdf", fonts)
+    result = write_register_pdf(
+        RegisterTable("宽表", columns, rows, 1), tmp_path / "a.pdf", fonts, paper="A4"
+    )
     joined = "".join(page_texts(result.path)[0].split())
     right = (297 - 12) * 72 / 25.4
     assert "第39栏目名称" in joined or "第39栏" in joined
     assert all(end <= right + 1 for c, _l, _b, end, _t in characters(result.path) if c.strip())
+
+
+def test_a_register_too_wide_for_a4_is_written_on_a3(fonts: FontBook, tmp_path: Path) -> None:
+    columns = tuple(RegisterColumn(f"第{i}栏", "date") for i in range(30))
+    rows = [tuple("2025-03-05" for _ in columns)]
+    result = write_register_pdf(RegisterTable("宽表", columns, rows, 1), tmp_path / "a.pdf", fonts)
+    assert page_sizes_mm(result.path)[0] == (420, 297)
+    assert page_texts(result.path)[0].count("2025-03-05") == 30  # no date is broken
 
 
 def test_row_longer_than_a_page_is_parted_and_loses_nothing(fonts: FontBook, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from lawgov_desktop.registers import ALL, TABS
 from tests.registers.shipped_names import ShippedNames
 
 KINDS = {kind.key: kind for kind in ALL}
-SURFACES = ("list_fields", "register_fields", "import_fields")
+SURFACES = ("list_fields", "register_fields", "print_fields", "import_fields")
 MOST_COLUMNS = 9  # a list at 1366 × 768
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.colours import GREEN
+from lawgov_desktop.spreadsheets.apply import Applied
+from lawgov_desktop.storage.store import Undone
+from ui.colours import GREEN, INK
 from ui.importing.pieces import Refusal, Tile
 from ui.widgets.icons import Icons
 
 _TILES = (("new", "新增"), ("changed", "更新"), ("same", "相同，没有改动"), ("left", "没有导入"))
+
+_MOST_NAMED: Final = 8
 
 
 class DonePage(QWidget):
@@ -33,7 +38,7 @@ class DonePage(QWidget):
         upper.setSpacing(12)
         upper.addWidget(self._picture)
         upper.addWidget(self.heading, 1)
-        self.tiles = {key: Tile(word, GREEN if key == "new" else "#1f2a33") for key, word in _TILES}
+        self.tiles = {key: Tile(word, GREEN if key == "new" else INK) for key, word in _TILES}
         tiles = QHBoxLayout()
         tiles.setSpacing(8)
         for tile in self.tiles.values():
@@ -65,16 +70,30 @@ class DonePage(QWidget):
         whole.addWidget(self.refusal)
         whole.addStretch(1)
 
-    def show_done(self, counts: dict[str, int], details: Sequence[str]) -> None:
+    def show_done(self, applied: Applied, file: str, sheet: str) -> None:
+        """What an import did; rows left out are named with their reason, the first few of them."""
+        details = [f"文件：{file}　工作表：{sheet}"]
+        if applied.import_id:
+            details.append(f"导入编号：{applied.import_id}（以后凭它也可以撤销，原文件已留底）")
+        if applied.left_out:
+            rows = "、".join(f"第 {one.row} 行（{one.why}）" for one in applied.left_out[:_MOST_NAMED])
+            details.append(f"没有导入的：{rows}{_more(len(applied.left_out), '行')}")
         self._say("ok", GREEN, "导入完成", details)
-        for key, tile in self.tiles.items():
-            tile.count(counts.get(key, 0))
+        counts = (applied.created, applied.updated, applied.same, len(applied.left_out))
+        for tile, number in zip(self.tiles.values(), counts, strict=True):
+            tile.count(number)
             tile.show()
         self.undo_button.show()
-        self.undo_button.setEnabled(True)
+        self.undo_button.setEnabled(bool(applied.import_id))
         self.refusal.hide()
 
-    def show_undone(self, details: Sequence[str]) -> None:
+    def show_undone(self, undone: Undone) -> None:
+        """What taking it back did; records edited since are named and stay."""
+        details = []
+        if undone.kept:
+            titles = "、".join(f"“{one.title}”（{one.why}）" for one in undone.kept[:_MOST_NAMED])
+            details.append(f"留下没有动的：{titles}{_more(len(undone.kept), '条')}")
+        details.append(f"已把 {undone.reverted:,} 处改动恢复到导入前的样子。")
         self._say("undo", GREEN, "已撤销本次导入", details)
         for tile in self.tiles.values():
             tile.hide()
@@ -85,3 +104,7 @@ class DonePage(QWidget):
         self.heading.setText(heading)
         self.details.setText("\n".join(details))
         self.setAccessibleName("；".join((heading, *details)))
+
+
+def _more(total: int, unit: str) -> str:
+    return f"……另有 {total - _MOST_NAMED:,} {unit}" if total > _MOST_NAMED else ""

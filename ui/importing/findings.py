@@ -160,3 +160,36 @@ def _unknown_words(
             continue
         found.append(UnknownWord(path, plan.kind.column(path).heading, text, number, options))
     return tuple(sorted(found, key=lambda word: (word.path, -word.times)))
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """What an import would write by the choices made; ``waiting`` rows have no answer and stay out."""
+
+    new: int
+    changed: int
+    waiting: int
+
+    @property
+    def any(self) -> bool:
+        return self.new + self.changed > 0
+
+    def __str__(self) -> str:
+        text = f"将新增 {self.new:,} 条、更新 {self.changed:,} 条" if self.any else "没有要写入台账的内容"
+        return f"{text}；还有 {self.waiting:,} 行没有确认，不会导入" if self.waiting else text
+
+
+def to_write(changes: Sequence[ChangeLine], left_out: Collection[int], answers: Mapping[int, str]) -> ToWrite:
+    """Count what the ticks and answers of step three let in."""
+    new = changed = waiting = 0
+    for line in changes:
+        answer = answers.get(line.row) if line.answers else None
+        if line.row in left_out:
+            continue
+        if (line.status == "new" and answer in (None, AS_NEW)) or (line.status == "ask" and answer == AS_NEW):
+            new += 1
+        elif line.status == "changed" or (line.answers and answer is not None):
+            changed += 1
+        elif line.status == "ask":
+            waiting += 1
+    return ToWrite(new, changed, waiting)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,23 +31,15 @@ from ui.importing.check_page import CheckPage
 from ui.importing.columns_page import ColumnsPage
 from ui.importing.done_page import DonePage
 from ui.importing.file_page import FilePage, SheetLine
-from ui.importing.findings import AS_NEW, Findings
-from ui.importing.pieces import Refusal, StepStrip, WorkingBar, confirmed
+from ui.importing.findings import Findings, ToWrite, to_write
+from ui.importing.pieces import Refusal, StepStrip, WorkingBar, confirmed, scaled
+from ui.importing.running_work import RunningWork
 from ui.importing.session import ImportSession
-from ui.jobs import Job, Jobs
+from ui.jobs import Jobs
 from ui.widgets.icons import Icons
 
 STEPS: Final = ("选文件", "表头与列", "问题与比较", "完成")
 FILE, COLUMNS, CHECK, DONE = range(4)
-
-_MOST_KEPT: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A refusal handed from the worker as a result: this window shows it itself, in place."""
-
-    error: UserError
 
 
 class ImportDialog(QDialog):
@@ -75,9 +66,6 @@ class ImportDialog(QDialog):
         before_import: Callable[[Progress], None] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._job: Job | None = None
-        self._applying = False
         self._before_import = before_import
         self._plan: Plan | None = None
         self._found: Findings | None = None
@@ -87,7 +75,8 @@ class ImportDialog(QDialog):
         self.setWindowTitle(f"导入到“{kind.title}”")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setSizeGripEnabled(True)
-        self.resize(1000, 640)
+        room = self.screen().availableSize() - QSize(40, 80)
+        self.resize(QSize(scaled(self, 1000), scaled(self, 640)).boundedTo(room))
         icons = Icons(office.resources / "icons")
 
         self.strip = StepStrip(STEPS)
@@ -102,6 +91,7 @@ class ImportDialog(QDialog):
             self.pages.addWidget(page)
         self.refusal = Refusal(icons)
         self.working = WorkingBar()
+        self._work = RunningWork(jobs, self.working, self)
         self.cancel_button, self.back_button = QPushButton("取消"), QPushButton("上一步")
         self.next_button = QPushButton("下一步")
         self.next_button.setObjectName("primary")
@@ -131,6 +121,9 @@ class ImportDialog(QDialog):
         self.back_button.clicked.connect(self._back)
         self.next_button.clicked.connect(self._next)
         self.working.cancelled.connect(self._ask_to_stop)
+        self._work.changed.connect(self._refresh_buttons)
+        self._work.failed.connect(self.refusal.tell)
+        self._work.stopped.connect(self._stopped)
         self.file_page.file_chosen.connect(self.read_file)
         self.file_page.sheet_chosen.connect(self._use_sheet)
         columns = self.columns_page
@@ -163,7 +156,7 @@ class ImportDialog(QDialog):
         self._refresh_buttons()
 
     def _refresh_buttons(self) -> None:
-        busy, step = self._job is not None, self.step
+        busy, step = self._work.busy, self.step
         self.pages.setEnabled(not busy)
         self.back_button.setVisible(step in (COLUMNS, CHECK))
         self.back_button.setEnabled(not busy)
@@ -179,8 +172,7 @@ class ImportDialog(QDialog):
             has_list = version is None or not self.session.links_to_list or version.ready
             return has_list and any(column.path for column in self.session.columns)
         if self.step == CHECK:
-            new, changed = self._to_write()
-            return self._plan is not None and self._nothing_in_the_way() and new + changed > 0
+            return self._plan is not None and self._nothing_in_the_way() and self._to_write().any
         return True
 
     def _next(self) -> None:
@@ -204,7 +196,7 @@ class ImportDialog(QDialog):
             return True
         return super().eventFilter(watched, event)
 
-    # ------------------------------------------------------------ jobs
+    # ------------------------------------------------------------ work under way
 
     def _start(
         self,
@@ -213,68 +205,27 @@ class ImportDialog(QDialog):
         done: Callable[[Any], None],
         refused: Callable[[UserError], None],
         *,
-        applying: bool = False,
+        writing: bool = False,
     ) -> None:
-        def guarded(progress: Progress) -> Any:
-            try:
-                return work(progress)
-            except UserError as error:
-                return _Told(error)
-
-        def came(result: Any) -> None:
-            self._end_job()
-            self._refresh_buttons()
-            if isinstance(result, _Told):
-                refused(result.error)
-            else:
-                done(result)
-            self._refresh_buttons()
-
-        self._applying = applying
         self.refusal.hide()
-        self.working.begin(title)
-        self._job = job = self._jobs.start(title, guarded)
-        job.progressed.connect(self.working.show_progress)
-        job.finished.connect(came)
-        job.failed.connect(self._failed)
-        job.cancelled.connect(self._stopped)
-        self._refresh_buttons()
+        self._work.start(title, work, done, refused, writing=writing)
 
-    def _end_job(self) -> None:
-        self._job = None
-        self._applying = False
-        self.working.hide()
-
-    def _failed(self, error: BaseException) -> None:
-        """A defect of the program; its details are shown by whoever watches the jobs."""
-        self._end_job()
-        self.refusal.tell(error)
-        self._refresh_buttons()
-
-    def _stopped(self) -> None:
-        was_applying = self._applying
-        self._end_job()
-        if was_applying:
+    def _stopped(self, was_writing: bool) -> None:
+        if was_writing:
             self.refusal.say("已停下，没有导入。", "台账和导入前一样。", "可以再按“导入”。")
             self._make_plan(keep_tab=True, keep_words=True)
         else:
             self.refusal.say("已停下。", "台账没有改动。")
-            self._refresh_buttons()
 
     def _ask_to_stop(self) -> None:
-        if self._job is None:
+        question = "正在写入台账。现在停下，台账会和导入前一样。"
+        if self._work.writing and not confirmed(self, "正在导入", question, "停下", otherwise="继续导入"):
             return
-        if self._applying:
-            question = "正在写入台账。现在停下，台账会和导入前一样。"
-            if not confirmed(self, "正在导入", question, "停下", otherwise="继续导入"):
-                return
-        if self._job is not None:
-            self.working.stopping()
-            self._job.cancel()
+        self._work.stop()
 
     def reject(self) -> None:
         """Esc or 取消: while something runs it asks to stop that; otherwise the window closes."""
-        if self._job is not None:
+        if self._work.busy:
             self._ask_to_stop()
         else:
             super().reject()
@@ -283,7 +234,7 @@ class ImportDialog(QDialog):
 
     def read_file(self, path: Path) -> None:
         """Read a file in the background; a refusal is shown in place and another file can be chosen."""
-        if self._job is not None:
+        if self._work.busy:
             return
         self.session.workbook = None
         self._start(
@@ -377,16 +328,8 @@ class ImportDialog(QDialog):
         session, model = self.session, self.check_page.change_model
         session.left_out, session.answers = model.left_out, model.answers
         session.good_only = self.check_page.good_only.isChecked()
-        new, changed = self._to_write()
         if self._nothing_in_the_way():
-            text = f"将新增 {new:,} 条、更新 {changed:,} 条"
-            if not new + changed:
-                text = "没有要写入台账的内容"
-            waiting = sum(line.status == "ask" for line in self._lines()) - sum(
-                line.status == "ask" and line.row in session.answers for line in self._lines()
-            )
-            if waiting:
-                text += f"；还有 {waiting:,} 行没有确认，不会导入"
+            text = str(self._to_write())
         else:
             text = f"✕ {self._bad:,} 行有错：请改正，或勾选“只导入没有错误的行”"
         self.check_page.outcome.setText(text)
@@ -396,26 +339,12 @@ class ImportDialog(QDialog):
     def _bad(self) -> int:
         return self._found.counts["bad"] if self._found else 0
 
-    def _lines(self) -> list[Any]:
-        return list(self._found.changes) if self._found else []
-
     def _nothing_in_the_way(self) -> bool:
         return self._bad == 0 or self.check_page.good_only.isChecked()
 
-    def _to_write(self) -> tuple[int, int]:
-        """How many records would be new, and how many changed, by the choices made."""
-        new = changed = 0
-        for line in self._lines():
-            if line.row in self.session.left_out:
-                continue
-            answer = self.session.answers.get(line.row)
-            if line.answers and answer is not None:
-                new, changed = (new + 1, changed) if answer == AS_NEW else (new, changed + 1)
-            elif line.status == "new":
-                new += 1
-            elif line.status == "changed":
-                changed += 1
-        return new, changed
+    def _to_write(self) -> ToWrite:
+        changes = self._found.changes if self._found else ()
+        return to_write(changes, self.session.left_out, self.session.answers)
 
     def _correct(self, row: int, letter: str, text: str) -> None:
         self.session.fixes[row, letter] = text or None
@@ -458,7 +387,7 @@ class ImportDialog(QDialog):
                 before(progress)
             return self.session.carry_out(plan, progress)
 
-        self._start("正在写入台账", work, self._imported, self._not_imported, applying=True)
+        self._start("正在写入台账", work, self._imported, self._not_imported, writing=True)
 
     def _not_imported(self, error: UserError) -> None:
         self.refusal.tell(error)
@@ -466,21 +395,7 @@ class ImportDialog(QDialog):
 
     def _imported(self, applied: Applied) -> None:
         self._applied = applied
-        counts = {
-            "new": applied.created,
-            "changed": applied.updated,
-            "same": applied.same,
-            "left": len(applied.left_out),
-        }
-        details = [f"文件：{self.session.path.name}　工作表：{self.session.sheet.name}"]
-        if applied.import_id:
-            details.append(f"导入编号：{applied.import_id}（以后凭它也可以撤销，原文件已留底）")
-        rows = "、".join(f"第 {one.row} 行（{one.why}）" for one in applied.left_out[:_MOST_KEPT])
-        if rows:
-            more = len(applied.left_out) - _MOST_KEPT
-            details.append(f"没有导入的：{rows}" + (f"……另有 {more:,} 行" if more > 0 else ""))
-        self.done_page.show_done(counts, details)
-        self.done_page.undo_button.setEnabled(bool(applied.import_id))
+        self.done_page.show_done(applied, self.session.path.name, self.session.sheet.name)
         self._go(DONE)
         self.next_button.setFocus()
         self.imported.emit(applied)
@@ -501,12 +416,7 @@ class ImportDialog(QDialog):
         )
 
     def _was_undone(self, undone: Undone) -> None:
-        details = [f"已把 {undone.reverted:,} 处改动恢复到导入前的样子。"]
-        if undone.kept:
-            titles = "、".join(f"“{one.title}”（{one.why}）" for one in undone.kept[:_MOST_KEPT])
-            more = f" 等 {len(undone.kept):,} 条" if len(undone.kept) > _MOST_KEPT else ""
-            details.append(f"留下没有动的：{titles}{more}")
-        self.done_page.show_undone(details)
+        self.done_page.show_undone(undone)
         self.undone.emit(undone)
 
     def _open_register(self) -> None:

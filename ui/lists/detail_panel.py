@@ -171,12 +171,14 @@ class DetailPanel(QScrollArea):
         card, column = self._card("关联")
         for label, kind, uuid in dict.fromkeys(links):
             self._line(column, label, name="small")
-            button = QPushButton(self._store.names.title(kind, uuid))
-            button.setAccessibleName(f"{label}：{button.text()}，打开")
+            name = self._store.names.title(kind, uuid)
+            room = max(self.viewport().width() - 64, 8 * self.fontMetrics().height())
+            button = QPushButton(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
+            button.setAccessibleName(f"{label}：{name}，打开")
             button.setObjectName("link")
             # Long names are cut, not the panel widened.
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setToolTip(button.text())
+            button.setToolTip(name)
             button.clicked.connect(
                 lambda checked=False, kind=kind, uuid=uuid: self.linked_opened.emit(kind, uuid)
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
@@ -50,6 +51,12 @@ class RecordTableModel(QAbstractTableModel):
         self.pages_fetched = 0
 
     # --- what is shown
+
+    @property
+    def has_states(self) -> bool:
+        """Whether records of this kind can be due or incomplete at all."""
+        usual = {one.name: one.default for one in dataclasses.fields(RecordType)}
+        return self.kind.clocks is not usual["clocks"] or self.kind.wanted is not usual["wanted"]
 
     @property
     def query(self) -> ListQuery:

@@ -157,7 +157,7 @@ class RegisterPage(QWidget):
         column = QVBoxLayout(page)
         column.setSpacing(12)
         column.addStretch(1)
-        heading = QLabel(f"还没有{self.kind.title}")
+        heading = QLabel(f"“{self.kind.title}”里还没有记录")
         heading.setObjectName("heading")
         words = QLabel(self.kind.belongs_here)
         words.setObjectName("quiet")

@@ -178,8 +178,9 @@ class RecordTable(QTableView):
         own = self._rows.field(column)
         if own is None:
             return 15
-        heading = 2 * len(own.label) + 3
-        return max(min(own.width or _WIDTHS.get(own.kind_name, 16), 32), heading)
+        named = 4 if self._rows.columns[column] == self._rows.kind.title_field else 0
+        heading = 2.2 * len(own.label) + 4
+        return max(min(own.width or _WIDTHS.get(own.kind_name, 16), 32) + named, heading)
 
     def _restore_columns(self) -> None:
         head = self.horizontalHeader()
@@ -192,7 +193,7 @@ class RecordTable(QTableView):
             order = str(kept.get("order") or "")
             if order and order.lstrip("-") in (*self._rows.kind.fields, "id"):
                 self._rows.show_query(_with_order(self._rows, order))
-        usual = {STATE, *self._rows.kind.list_fields}
+        usual = {*self._rows.kind.list_fields, *([STATE] if self._rows.has_states else [])}
         for column, name in enumerate(self._rows.columns):
             one = by_name.get(name, {})
             self.setColumnHidden(column, bool(one.get("hidden", name not in usual)))

@@ -177,6 +177,12 @@ _REGISTER = (
     "archived_on",
     "remarks",
 )
+# What fits a sheet of A4; identity data stays in the book and in the workbook.
+_PRINTED = tuple(
+    path
+    for path in _REGISTER
+    if not path.startswith("parties.") and path not in ("agreement_number", "archived_on", "source")
+)
 _IMPORT = (
     *(path for path in _REGISTER if not path.startswith("parties.")),
     *(f"parties.{number}.{name}" for number in (1, 2) for name in _IMPORTED_PARTY),
@@ -346,6 +352,7 @@ MEDIATION_CASE = RecordType(
         "state",
     ),
     register_fields=_REGISTER,
+    print_fields=_PRINTED,
     import_fields=_IMPORT,
     search_fields=(
         "number",
