@@ -214,7 +214,7 @@ def _append_merged(
 def _set_up_page(
     sheet: RowSheet, table: RegisterTable, head_rows: tuple[int, int], widths: Sequence[float]
 ) -> None:
-    """A4 across (A3 for very wide registers), fitted to the width, headings on every page, numbered (X01, X04)."""
+    """A4 across (A3 for very wide registers), fitted to the width, numbered."""
     first, last = head_rows
     columns = len(widths)
     sheet.freeze_panes(last + 1, 0)

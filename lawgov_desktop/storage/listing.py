@@ -56,7 +56,14 @@ def page(store: Store, query: ListQuery, offset: int, limit: int) -> list[Draft]
     """Own fields (no children) of ``limit`` records from ``offset`` on, each with "uuid" and "revision"."""
     where, params = _where(store, query)
     table = store.tables[query.kind]
-    order = _order(store.kinds[query.kind], query.order)
+    kind = store.kinds[query.kind]
+    # The far half of a register is reached from its end, so that the last page costs what the first does.
+    total = count(store, query) if offset and query.is_whole_register else 0
+    from_end = 0 < offset < total and offset > total // 2
+    if from_end:
+        limit = min(limit, total - offset)
+        offset = total - offset - limit
+    order = _order(kind, query.order, backwards=from_end)
     # Ids first, so that skipping to the middle of a large register walks an index and not the records.
     ids = [
         row[0]
@@ -66,6 +73,8 @@ def page(store: Store, query: ListQuery, offset: int, limit: int) -> list[Draft]
     ]
     if not ids:
         return []
+    if from_end:
+        ids.reverse()
     found = {
         draft["_id"]: draft
         for draft in table.read(store.book, f"WHERE t.id IN ({', '.join('?' * len(ids))})", ids)
@@ -106,9 +115,9 @@ def without_text(query: ListQuery) -> ListQuery:
     return replace(query, text="")
 
 
-def _order(kind: RecordType, order: str) -> str:
+def _order(kind: RecordType, order: str, *, backwards: bool = False) -> str:
     asked = order or kind.order
-    direction = "DESC" if asked.startswith("-") else "ASC"
+    direction = "DESC" if asked.startswith("-") != backwards else "ASC"
     name = asked.lstrip("-")
     if name == "id":
         return f"ORDER BY t.id {direction}"

@@ -37,6 +37,12 @@ def test_pages_put_together_are_the_list(people: Store) -> None:
     query = ListQuery("visitor", order="name")
     pages = [draft["name"] for start in range(0, 6, 2) for draft in page(people, query, start, 2)]
     assert pages == listed(people, order="name")
+    for order in ("name", "-name", "came_on", "-came_on"):
+        whole = listed(people, order=order)
+        for start in range(7):
+            for many in (1, 3, 9):
+                some = page(people, ListQuery("visitor", order=order), start, many)
+                assert [draft["name"] for draft in some] == whole[start : start + many]
     assert len(set(ids(people, query))) == 5
 
 

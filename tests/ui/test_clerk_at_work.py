@@ -192,6 +192,17 @@ def test_a_party_seen_before_is_told_while_typing(
     assert "2025-01-08" in form.sheet._repeats_text.text()  # type: ignore[attr-defined]
 
 
+def test_esc_puts_the_list_away_and_leaves_the_form_open(window: MainWindow, qtbot: QtBot) -> None:
+    form = new_case(window, qtbot)
+    editor = form.sheet.fields["dispute_type"].editor
+    editor.control().setFocus()
+    typed(editor.control(), "h")
+    assert editor.candidates.isVisible()  # type: ignore[attr-defined]
+    qtbot.keyClick(editor.control(), Qt.Key.Key_Escape)
+    assert not editor.candidates.isVisible()  # type: ignore[attr-defined]
+    assert form.isVisible()
+
+
 def test_a_person_is_found_by_initials_and_fills_the_party(
     window: MainWindow, office: Office, qtbot: QtBot
 ) -> None:

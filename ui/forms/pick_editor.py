@@ -148,6 +148,12 @@ class PickEditor(LineEditor):
         self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.candidates.isVisible():
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_Escape:
+                # Esc puts the list away; without this it would close the form.
+                event.accept()
+                return True
         if event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if self._steer(event):

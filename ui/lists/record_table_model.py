@@ -212,17 +212,17 @@ class RecordTableModel(QAbstractTableModel):
         """(words, icon, colour) of the first column."""
         due = self._due_of(record)
         missing = self._is_incomplete(record)
-        if due is not None:
-            today = self.store.today()
-            last = date.fromisoformat(due.due)
-            words = remaining_text(last, today)
-            how = level(last, today)
-            if how == "overdue":
+        if due is None:
+            return ("未完善", "incomplete", AMBER) if missing else ("", "", "")
+        today = self.store.today()
+        last = date.fromisoformat(due.due)
+        words = remaining_text(last, today) + (" · 未完善" if missing else "")
+        match level(last, today):
+            case "overdue":
                 return words, "warning", RED
-            if how == "soon":
+            case "soon":
                 return words, "clock", AMBER
-            return ("未完善", "incomplete", AMBER) if missing else (words, "clock", FAINT)
-        return ("未完善", "incomplete", AMBER) if missing else ("", "", "")
+        return (words, "incomplete", AMBER) if missing else (words, "clock", FAINT)
 
     def _is_incomplete(self, record: Draft) -> bool:
         if "incomplete" in self.kind.fields:

@@ -199,10 +199,10 @@ class RegisterPage(QWidget):
         """Fit what is measured in letters to the size of the text."""
         self.table.rescale()
         em = self.fontMetrics().height()
-        self.panel.setMinimumWidth(11 * em)
+        self.panel.setMinimumWidth(9 * em)
         self.panel.setMaximumWidth(26 * em)
         kept = self._memory.get("panel_ems")
-        width = round((kept if isinstance(kept, (int, float)) else 14) * em)
+        width = round(kept * em if isinstance(kept, (int, float)) else min(14 * em, self.width() * 0.27))
         self._split.setSizes([max(self.width() - width, 100), width])
         self._show_state()
 

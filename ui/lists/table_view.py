@@ -177,9 +177,10 @@ class RecordTable(QTableView):
     def _usual_width(self, column: int) -> float:
         own = self._rows.field(column)
         if own is None:
-            return 15
+            return 20
         named = 4 if self._rows.columns[column] == self._rows.kind.title_field else 0
-        heading = 2.2 * len(own.label) + 4
+        beside = 7 if own.kind_name in ("number", "money") else 4  # room for the mark of the order
+        heading = 2.2 * len(own.label) + beside
         return max(min(own.width or _WIDTHS.get(own.kind_name, 16), 32) + named, heading)
 
     def _restore_columns(self) -> None:

@@ -46,6 +46,7 @@ class FaultDialog(QDialog):
                 line.setWordWrap(True)
                 line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 words.addWidget(line)
+        words.addStretch(1)
         upper = QHBoxLayout()
         upper.setSpacing(16)
         upper.addWidget(picture)
