@@ -1,4 +1,4 @@
-"""A morning in the practice book: register a case, find it, print its agreement, take a list in, hand a register out."""
+"""A morning in the practice book: a case typed, found, its agreement printed, a list taken in, a register out."""
 
 from __future__ import annotations
 
