@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import multiprocessing
 import os
@@ -65,13 +64,13 @@ def open_window(asked: argparse.Namespace, argv: Sequence[str]) -> int:
     from ui.widgets.icons import Icons
     from ui.widgets.messages import tell
 
-    keep_true_alive()
     application = app.application_for([sys.argv[0], *argv])
     try:
         office = office_for_window(asked)
     except UserError as refusal:
-        tell(refusal, Icons(paths.resources_folder() / "icons"), None)
-        application.quit()
+        dialog = tell(refusal, Icons(paths.resources_folder() / "icons"), None)
+        dialog.finished.connect(application.quit)
+        application.exec()
         return 2
     try:
         return app.run(office, [sys.argv[0], *argv])
@@ -94,18 +93,6 @@ def office_for_window(asked: argparse.Namespace) -> Office:
     if not path.exists():
         make_practice_book(path).close()
     return open_office(path, who=asked.who)
-
-
-def keep_true_alive() -> None:
-    """Give the object True more references than any session can lose; call before the first window.
-
-    WORKAROUND: PySide6 6.12.0 gives one reference to True away with every ``Signal.emit`` (its result is
-    returned without Py_INCREF). Under Python 3.11, where True can die, some hundred emits end the
-    program with "bool_dealloc: deallocating True or False". From Python 3.12 on True is immortal.
-    """
-    if sys.version_info < (3, 12):
-        # The first word of every object of CPython 3.11 is its reference count.
-        ctypes.c_ssize_t.from_address(id(True)).value += 1 << 40
 
 
 def check_windows() -> list[str]:
@@ -137,7 +124,6 @@ def build_every_window(folder: Path) -> list[str]:
     from ui.importing.import_dialog import ImportDialog
     from ui.papers.preview import show_paper_preview
 
-    keep_true_alive()
     application = app.application_for([sys.argv[0]])
     office = make_practice_book(folder / "practice.lawgov")
     window = app.build_window(office)

@@ -5,14 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from lawgov_desktop.records import dates
-from lawgov_desktop.records.fields import Date, IdText, LongText, Names, Number, PinyinKey, Text
+from lawgov_desktop.records.fields import Choice, Date, IdText, LongText, Names, Number, PinyinKey, Text
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
+
+CODE_LISTS = (
+    ("dispute_type", "纠纷类型"),
+    ("case_source", "案件来源"),
+    ("difficulty", "难易程度"),
+    ("not_accepted_reason", "不予受理理由"),
+    ("mediation_result", "调解结果"),
+    ("agreement_form", "协议形式"),
+    ("performance_state", "履行情况"),
+    ("performance_way", "履行方式"),
+    ("committee_kind", "调委会类型"),
+    ("committee_state", "调委会状态"),
+    ("mediator_role", "调解员职务"),
+    ("mediator_basis", "产生方式"),
+    ("mediator_employment", "专职兼职"),
+    ("education", "文化程度"),
+    ("political_status", "政治面貌"),
+    ("ethnic_group", "民族"),
+    ("sex", "性别"),
+    ("follow_up_satisfaction", "回访满意程度"),
+    ("risk_grade", "风险等级"),
+    ("confirmation_result", "司法确认结果"),
+    ("matter_type", "事项类型"),
+    ("matter_list_kind", "清单类型"),
+    ("party_kind", "当事人类别"),
+)
+"""(key, Chinese title) of every list a field refers to; resources/rules/codes.json fills them."""
 
 
 class CodeEntry(Record):
     """One entry of a code list; a retired one keeps its label on old cases (M05)."""
 
-    list_key = IdText("代码表", aliases=("代码表名", "表名"), index=True)
+    list_key = Choice("代码表", CODE_LISTS, aliases=("代码表名", "表名"), index=True)
     code = IdText("代码", aliases=("编码", "代号"), index=True)
     label = Text("名称", aliases=("代码名称", "显示名称"), index=True)
     label_key = PinyinKey(of="label")
@@ -63,7 +90,7 @@ CODE_ENTRY = RecordType(
     search_fields=("label", "code", "aliases", "stat_line", "note"),
     required=("list_key", "code", "label"),
     keys=(("list_key", "code"),),
-    order="position",
+    order="list_key",
     rules=_rules,
     views=(
         View(

@@ -18,6 +18,8 @@ class FieldChange:
     label: str
     old: str
     new: str
+    old_value: Any = None
+    """The stored value before, to be put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,14 @@ def _field_changes(store: Store, kind: RecordType, changes: dict[str, list[Any]]
     for name, (old, new) in changes.items():
         if name in kind.fields:
             own = kind.fields[name]
-            told.append(FieldChange(name, own.label, own.show(old, store.names), own.show(new, store.names)))
+            label, was, now = own.label, own.show(old, store.names), own.show(new, store.names)
         elif name in kind.child_names:
             label = kind.child(name).label
-            told.append(
-                FieldChange(
-                    name, label, _rows_text(store, kind, name, old), _rows_text(store, kind, name, new)
-                )
-            )
+            was, now = _rows_text(store, kind, name, old), _rows_text(store, kind, name, new)
         else:
             label = {"unread": "没有读懂的原文", "extra": "没有对应栏目的原列"}[name]
-            told.append(FieldChange(name, label, _pairs(old), _pairs(new)))
+            was, now = _pairs(old), _pairs(new)
+        told.append(FieldChange(name, label, was, now, old))
     return tuple(told)
 
 

@@ -14,6 +14,7 @@ from lawgov_desktop.records.fields import Choice, Code, Labelled, Link, PinyinKe
 from lawgov_desktop.records.record_type import ChildRows, RecordType, child_fields
 from lawgov_desktop.records.text import match_key
 from lawgov_desktop.registers import ALL, TABS
+from lawgov_desktop.registers.code_entry import CODE_LISTS
 from tests.registers.shipped_names import ShippedNames
 
 KINDS = {kind.key: kind for kind in ALL}
@@ -214,3 +215,8 @@ def test_the_views_are_sql_on_the_own_columns(kind: RecordType) -> None:
             where = view.where(kind.model, date(2025, 3, 5))
             assert kind.model.select().where(where).count() == 0, view.title
     book.close()
+
+
+def test_the_code_lists_have_the_titles_of_the_shipped_file(root: Path) -> None:
+    shipped = json.loads((root / "resources" / "rules" / "codes.json").read_text(encoding="utf-8"))["lists"]
+    assert dict(CODE_LISTS) == {key: one["title"] for key, one in shipped.items()}

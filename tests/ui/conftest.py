@@ -11,19 +11,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lawgov_desktop.office import Office, open_office
-from main import keep_true_alive
 from ui.app import build_window
 from ui.main_window import MainWindow
 
 TODAY = date(2025, 3, 14)
 
 MakeCase = Callable[..., str]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def true_stays_alive() -> None:
-    """As the program itself does before its first window (main.keep_true_alive says why)."""
-    keep_true_alive()
 
 
 @pytest.fixture

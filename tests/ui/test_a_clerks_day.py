@@ -1,4 +1,4 @@
-"""A morning in the practice book: a case typed, found, its agreement printed, a list taken in, a register out."""
+"""A morning in the practice book: a case typed, found and printed, a list taken in, a register handed out."""
 
 from __future__ import annotations
 

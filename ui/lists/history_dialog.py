@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -98,20 +95,13 @@ class HistoryDialog(QDialog):
 
     def _put_back(self, entry: Entry, change: FieldChange) -> None:
         try:
-            value = _old_value(self._store, self._uuid, entry, change.field)
             self._store.save(
-                self._kind.key, {change.field: value}, uuid=self._uuid, reason=f"恢复{change.label}旧值"
+                self._kind.key,
+                {change.field: change.old_value},
+                uuid=self._uuid,
+                reason=f"恢复{change.label}旧值",
             )
         except UserError as error:
             tell(error, self._icons, self)
             return
         self._show()
-
-
-def _old_value(store: Store, uuid: str, entry: Entry, field: str) -> Any:
-    """The stored value a field had before this entry; a :class:`FieldChange` holds only its words."""
-    (changes,) = store.book.rows(
-        "SELECT changes FROM history WHERE action = ? AND uuid = ? AND revision = ?",
-        (entry.action_id, uuid, entry.revision),
-    )[0]
-    return json.loads(changes)[field][0]
