@@ -24,9 +24,10 @@ from lawgov_desktop.printing import (
 )
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.registers import ALL, TABS
+from lawgov_desktop.registers.mediation.standing import committees_on, in_words, mediators_on
 from lawgov_desktop.spreadsheets.template import write_template
 from lawgov_desktop.storage.history import history as history_of
-from lawgov_desktop.storage.listing import ListQuery, count, page
+from lawgov_desktop.storage.listing import ListQuery, count, drafts, page
 from lawgov_desktop.storage.search import search as search_book
 
 
@@ -207,3 +208,27 @@ def history(asked: Asked) -> Answer:
 def out_file(text: str) -> Path:
     """A file name of the command line; ``~`` is the home folder."""
     return Path(text).expanduser()
+
+
+def standing(asked: Asked) -> Answer:
+    """`standing [--on D]`: the committees and mediators in office on a day (M17)."""
+    with opened(asked) as office:
+        day = asked.on or office.store.today()
+        committees = committees_on(drafts(office.store, ListQuery("committee")), day)
+        mediators = mediators_on(drafts(office.store, ListQuery("mediator")), day)
+    data = {
+        "on": day.isoformat(),
+        "committees": {
+            "total": committees.total,
+            "industry": committees.industry,
+            "by_kind": {kind: len(rows) for kind, rows in committees.by_kind.items()},
+        },
+        "mediators": {
+            "total": mediators.total,
+            "full_time": len(mediators.full_time),
+            "part_time": len(mediators.part_time),
+            "unsaid": len(mediators.unsaid),
+            "seated": len(mediators.seated),
+        },
+    }
+    return Answer(data, in_words(committees, mediators))

@@ -31,6 +31,7 @@ from ui.lists.filter_dialog import FilterDialog
 from ui.lists.filter_row import BIN, FilterRow
 from ui.lists.history_dialog import HistoryDialog
 from ui.lists.record_table_model import RecordTableModel
+from ui.lists.standing_dialog import StandingDialog
 from ui.lists.table_view import RecordTable
 from ui.memory import WindowMemory
 from ui.widgets.icons import Icons
@@ -38,6 +39,8 @@ from ui.widgets.messages import tell
 
 Say = Callable[..., None]
 """Shows a notice: (text, undo, word on its button)."""
+
+_WITH_STANDING = ("committee", "mediator")
 
 
 class RegisterPage(QWidget):
@@ -372,6 +375,7 @@ class RegisterPage(QWidget):
         menu = self._menu(self.more_button, [
             ("删除选中的", "delete", self.delete_selected) if selected and not in_bin else None,
             ("这条的历史", "history", self._show_current_history) if selected else None,
+            ("某日在册情况", "clock", self._show_standing) if self.kind.key in _WITH_STANDING else None,
             ("回收站", "delete", lambda: self.filters.choose(BIN)),
             ("刷新", "restore", self.reload),
         ])  # fmt: skip
@@ -379,6 +383,9 @@ class RegisterPage(QWidget):
         columns.setTitle("显示哪些栏目")
         columns.setIcon(self._icons("columns"))
         menu.insertMenu(menu.actions()[-1], columns)
+
+    def _show_standing(self) -> None:
+        StandingDialog(self.office, self.window()).open()
 
     def _menu(
         self, button: QPushButton, entries: list[tuple[str, str, Callable[[], object]] | None]

@@ -132,3 +132,20 @@ def _person(draft: Draft, number: int) -> str:
     if draft.get("id_no"):
         return f"{name_key(draft.get('name') or '')}/{draft['id_no']}"
     return str(draft.get("uuid") or number)
+
+
+def in_words(committees: CommitteesOn, mediators: MediatorsOn) -> list[str]:
+    """The answer as a report would put it, with what is counted: definitions travel with numbers."""
+    others = committees.total - committees.industry
+    lines = [
+        f"{committees.day.isoformat()} 在册："
+        f"人民调解委员会 {others} 个，行业性专业性调委会 {committees.industry} 个。",
+        f"兼职调解员 {len(mediators.part_time)} 名，专职调解员 {len(mediators.full_time)} 名"
+        + (f"，未注明专兼职 {len(mediators.unsaid)} 名。" if mediators.unsaid else "。"),
+        f"口径：每人只计一次，任一职务为专职即计为专职；其中调委会委员 {len(mediators.seated)} 名，"
+        f"只受聘任的 {len(mediators.engaged_only)} 名。起止日期在内、截止日当天不再计入。",
+    ]
+    undated = len(committees.undated) + len(mediators.undated)
+    if undated:
+        lines.append(f"有 {undated} 条没有填起始日期，按一直在册计。")
+    return lines
