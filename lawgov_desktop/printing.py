@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from lawgov_desktop.documents.pdf import render_pdf
 from lawgov_desktop.documents.pdf_pages import RenderResult
@@ -62,11 +62,16 @@ def register_table(
     year: int | None = None,
     masked: bool = False,
     title: str = "",
+    fields: Sequence[str] = (),
     on_paper: bool = False,
 ) -> RegisterTable:
-    """The register of a query as a table to be written; rows are read from the book while it is written."""
+    """The register of a query as a table to be written; rows are read from the book while it is written.
+
+    ``fields``: the columns a person sees, in their order; without them those of the register, or of its
+    print when it goes ``on_paper``.
+    """
     kind = office.kind(query.kind)
-    columns = kind.columns((on_paper and kind.print_fields) or kind.register_fields)
+    columns = kind.columns(fields or (on_paper and kind.print_fields) or kind.register_fields)
     heads = [RegisterColumn("序号", "number", width_chars=3), *map(_head, columns)]
     has_money = any(isinstance(column.field, Money) for column in columns)
     counted = "单位：元" if has_money else ""
@@ -81,14 +86,6 @@ def register_table(
         subtitle_right=counted,
         watermark=office.watermark,
     )
-
-
-def paper_size(table: RegisterTable) -> Literal["A4", "A3"]:
-    """The paper a register is printed on: with more columns than A4 can carry legibly, A3."""
-    return "A3" if len(table.columns) > _MOST_COLUMNS_ON_A4 else "A4"
-
-
-_MOST_COLUMNS_ON_A4: Final = 22
 
 
 def write_register_file(
@@ -121,7 +118,7 @@ def write_register_file(
         table.subtitle_right,
         watermark=table.watermark,
     )
-    rendered = write_register_pdf(counted, out, office.fonts(), paper=paper_size(table), progress=progress)
+    rendered = write_register_pdf(counted, out, office.fonts(), progress=progress)
     return WrittenFile(out, rows.seen, rendered.missing_glyphs)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,12 @@ def make_case(office: Office, committee: str) -> MakeCase:
 @pytest.fixture
 def window(office: Office, qtbot: QtBot) -> Iterator[MainWindow]:
     """The main window as the program builds it, 1366×768, shown."""
+    with shown_window(office, qtbot) as built:
+        yield built
+
+
+@contextmanager
+def shown_window(office: Office, qtbot: QtBot) -> Iterator[MainWindow]:
     built = build_window(office)
     built.resize(1366, 728)
     built.show()

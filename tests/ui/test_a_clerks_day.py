@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from lawgov_desktop.office import Office
 from lawgov_desktop.practice import make_practice_book
 from lawgov_desktop.storage.listing import ListQuery, count
+from tests.ui.conftest import shown_window
 from tests.ui.test_clerk_at_work import new_case, type_into, typed
-from ui.app import build_window
 from ui.importing.import_dialog import ImportDialog
 from ui.main_window import MainWindow
 from ui.papers.preview import show_paper_preview
@@ -32,16 +32,8 @@ def practice(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def window(practice: Office, qtbot: QtBot) -> Iterator[MainWindow]:
-    built = build_window(practice)
-    built.resize(1366, 728)
-    built.show()
-    with qtbot.waitExposed(built):
-        pass
-    yield built
-    for form in built.forms.forms.values():
-        form.changed = False
-    built.close()
-    built.deleteLater()
+    with shown_window(practice, qtbot) as built:
+        yield built
 
 
 def test_a_clerks_day(window: MainWindow, practice: Office, qtbot: QtBot, tmp_path: Path, root: Path) -> None:
