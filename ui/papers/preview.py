@@ -69,8 +69,12 @@ class PreviewDialog(QDialog):
             return missing, page_sizes(pdf, jobs)
 
         job = jobs.start(f"生成{title}", work, self._built)
-        job.failed.connect(lambda error: self.reject())
+        # Bound methods: Qt lets go of them when the dialog is closed before the paper is ready.
+        job.failed.connect(self._not_built)
         job.cancelled.connect(self.reject)
+
+    def _not_built(self, error: object) -> None:
+        self.reject()
 
     def _build_window(self) -> None:
         top = QFrame()
