@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from lawgov_desktop.commands.answer import (
@@ -203,11 +202,6 @@ def history(asked: Asked) -> Answer:
             f"    {c['label']}：{c['old'] or '（空）'} → {c['new'] or '（空）'}" for c in entry["changes"]
         ]
     return Answer({"kind": kind.key, "id": asked.id, "entries": entries}, lines)
-
-
-def out_file(text: str) -> Path:
-    """A file name of the command line; ``~`` is the home folder."""
-    return Path(text).expanduser()
 
 
 def standing(asked: Asked) -> Answer:

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from lawgov_desktop.documents.chinese_text import ColumnCounter
 from lawgov_desktop.documents.register_table import ColumnKind, Value, cell_text, money_text
+from lawgov_desktop.spreadsheets.grid import column_letter
 
 # Not allowed in XML 1.0; a lone surrogate cannot even be encoded.
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -72,7 +73,7 @@ class CellWriter:
     def __init__(self, columns: Sequence[CellColumn], dress: Dress, counter: ColumnCounter) -> None:
         self.cut_texts = 0
         self._columns = [
-            (column_letters(place), column.kind, column.width, _text_form(column, dress))
+            (column_letter(place + 1), column.kind, column.width, _text_form(column, dress))
             for place, column in enumerate(columns)
         ]
         self._dress = dress
@@ -168,13 +169,3 @@ def number_digits(value: Value) -> str | None:
     if isinstance(value, Decimal) and value.is_finite():
         return f"{value:f}" if len(value.normalize().as_tuple().digits) <= _MOST_DIGITS else None
     return None
-
-
-def column_letters(place: int) -> str:
-    """A for 0, Z for 25, AA for 26."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

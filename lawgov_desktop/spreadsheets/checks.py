@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from lawgov_desktop.records.reading import Doubt
 from lawgov_desktop.records.record_type import Draft, Level, Problem
-from lawgov_desktop.spreadsheets.grid import Value
+from lawgov_desktop.spreadsheets.grid import CellValue
 
 Status = Literal["good", "doubtful", "bad"]
 """bad: a refusal stands in the way · doubtful: goes in and is marked · good: nothing to say."""
@@ -65,7 +65,7 @@ class PlanRow:
 
     row: int
     last_row: int
-    cells: tuple[Value, ...]
+    cells: tuple[CellValue, ...]
     given: Draft
     problems: tuple[CellProblem, ...] = ()
     match: Match = "new"

@@ -11,7 +11,7 @@ from lawgov_desktop.records.reading import EMPTY, Doubt, Reading
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.records.text import clean, match_key
 from lawgov_desktop.spreadsheets.checks import Place
-from lawgov_desktop.spreadsheets.grid import CellError, Value
+from lawgov_desktop.spreadsheets.grid import CellError, CellValue
 from lawgov_desktop.spreadsheets.mapping import ColumnMatch
 
 PLACEHOLDER: Final = "new:"
@@ -64,7 +64,7 @@ class RowReader:
             for path, known in (values or {}).items()
         }
         self._columns = [(column, self._field(kind, column)) for column in columns]
-        self._seen: list[dict[tuple[type, Value], Reading]] = [{} for _ in columns]
+        self._seen: list[dict[tuple[type, CellValue], Reading]] = [{} for _ in columns]
 
     @staticmethod
     def _field(kind: RecordType, column: ColumnMatch) -> tuple[Labelled, str] | None:
@@ -73,7 +73,7 @@ class RowReader:
         own = kind.column(column.path).field
         return own, column.unit if isinstance(own, Money) else ""
 
-    def read(self, cells: Sequence[Value]) -> ReadRow:
+    def read(self, cells: Sequence[CellValue]) -> ReadRow:
         """The draft of one row; cells stand in the order of the columns."""
         unread: dict[str, str] = {}
         extra: dict[str, str] = {}
@@ -105,7 +105,7 @@ class RowReader:
             row.draft[name] = [rows.get(number, {"unread": {}}) for number in range(1, max(rows) + 1)]
         return row
 
-    def _reading(self, at: int, path: str, target: tuple[Labelled, str], value: Value) -> Reading:
+    def _reading(self, at: int, path: str, target: tuple[Labelled, str], value: CellValue) -> Reading:
         key = (type(value), value)
         seen = self._seen[at]
         found = seen.get(key)
@@ -115,7 +115,7 @@ class RowReader:
                 seen[key] = found
         return found
 
-    def _freshly_read(self, path: str, target: tuple[Labelled, str], value: Value) -> Reading:
+    def _freshly_read(self, path: str, target: tuple[Labelled, str], value: CellValue) -> Reading:
         own, unit = target
         if isinstance(value, CellError):
             doubt = Doubt(f"单元格是公式错误 {value}", "公式没有算出结果", "请在原表里改成数值，或在这里补填")
@@ -135,7 +135,7 @@ class RowReader:
         return reading
 
 
-def _text(value: Value) -> str:
+def _text(value: CellValue) -> str:
     return str(value) if isinstance(value, CellError) else clean(value)
 
 

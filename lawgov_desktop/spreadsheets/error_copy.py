@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.spreadsheets.cells import safe_text
 from lawgov_desktop.spreadsheets.checks import PlanRow
-from lawgov_desktop.spreadsheets.grid import CellError, Sheet, Value
+from lawgov_desktop.spreadsheets.grid import CellError, CellValue, Sheet
 from lawgov_desktop.spreadsheets.headers import HeaderFinding
 from lawgov_desktop.spreadsheets.mapping import ERROR_HEADING
 from lawgov_desktop.spreadsheets.register import sheet_name
@@ -102,7 +102,7 @@ def _write_row(page: Any, number: int, finding: HeaderFinding, row: PlanRow, not
     note.border, note.alignment, note.font = _BORDER, _WRAP, Font(color="B3261E")
 
 
-def _put(cell: Cell, value: Value) -> None:
+def _put(cell: Cell, value: CellValue) -> None:
     """A value as it was: texts stay texts, also those that look like numbers or formulas."""
     if isinstance(value, CellError):
         cell.value, cell.data_type = str(value), "s"

@@ -31,8 +31,6 @@ class CellError:
 CellValue = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | CellError | None
 """What a cell can hold; an empty cell is None. A whole number is an int (Excel keeps 4 as 4.0)."""
 
-Value = CellValue
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Merge:

@@ -11,7 +11,7 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.fields import Labelled, Names
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.records.text import clean, match_key
-from lawgov_desktop.spreadsheets.grid import CellError, Value
+from lawgov_desktop.spreadsheets.grid import CellError, CellValue
 from lawgov_desktop.spreadsheets.headers import HeaderColumn, HeaderFinding
 from lawgov_desktop.spreadsheets.likeness import (
     MOST_CHILD_ROWS,
@@ -64,7 +64,7 @@ def known_labels(kinds: Sequence[RecordType]) -> Callable[[str], float]:
 def suggest(
     kind: RecordType,
     finding: HeaderFinding,
-    rows: Sequence[Sequence[Value]],
+    rows: Sequence[Sequence[CellValue]],
     names: Names,
     overrides: Mapping[str, str] | None = None,
 ) -> tuple[ColumnMatch, ...]:
@@ -109,7 +109,7 @@ def suggest(
     return tuple(matches)
 
 
-def _empty(value: Value) -> bool:
+def _empty(value: CellValue) -> bool:
     return value is None or isinstance(value, CellError) or not clean(value)
 
 
@@ -158,7 +158,7 @@ def _path_of(kind: RecordType, wish: str) -> str:
     raise UserError(f"“{kind.title}”没有叫“{wish}”的字段。", todo="请用字段名，可用命令 kinds 查看。")
 
 
-def readable_share(own: Labelled, values: Sequence[Value], names: Names, unit: str = "") -> float:
+def readable_share(own: Labelled, values: Sequence[CellValue], names: Names, unit: str = "") -> float:
     """Which part of these values the field reads without a doubt, 0 to 1."""
     if not values:
         return 0.0
@@ -170,7 +170,7 @@ def readable_share(own: Labelled, values: Sequence[Value], names: Names, unit: s
 
 
 def _weighed(
-    words: Vocabulary, column: HeaderColumn, values: Sequence[Value], names: Names
+    words: Vocabulary, column: HeaderColumn, values: Sequence[CellValue], names: Names
 ) -> list[Likeness]:
     """What the heading may mean, weighed with what stands under it."""
     weighed = []
@@ -232,7 +232,7 @@ def _wished_as_much(found: Likeness, others: Sequence[Sequence[Likeness]]) -> bo
 def _by_content(
     words: Vocabulary,
     places: Sequence[int],
-    samples: Sequence[Sequence[Value]],
+    samples: Sequence[Sequence[CellValue]],
     names: Names,
     taken: set[str],
 ) -> dict[int, Likeness]:

@@ -21,7 +21,7 @@ from lawgov_desktop.spreadsheets.checks import (
 from lawgov_desktop.spreadsheets.choosing import chosen_sheet
 from lawgov_desktop.spreadsheets.comparing import KnownRecords, difference, key_of
 from lawgov_desktop.spreadsheets.drafting import PLACEHOLDER, ReadRow, RowReader, ValueMap
-from lawgov_desktop.spreadsheets.grid import Sheet, Value, Workbook
+from lawgov_desktop.spreadsheets.grid import CellValue, Sheet, Workbook
 from lawgov_desktop.spreadsheets.headers import HeaderFinding
 from lawgov_desktop.spreadsheets.known import (
     ImportEntry,
@@ -159,7 +159,7 @@ def make_plan(
     keys: Sequence[str] | None = None,
     context: Mapping[str, Any] | None = None,
     restore: Collection[int] = (),
-    fixes: Mapping[tuple[int, str], Value] | None = None,
+    fixes: Mapping[tuple[int, str], CellValue] | None = None,
     values: ValueMap | None = None,
     create: Collection[str] = (),
     progress: Progress | None = None,
@@ -194,7 +194,7 @@ def make_plan(
         fixed[link], new_list = _list_version(store, finding, path, page, former, link)
 
     groups = items(found.rows, finding) if kind.key in IN_ITEMS else None
-    lines: Iterable[tuple[int, int, Sequence[Value]]] = (
+    lines: Iterable[tuple[int, int, Sequence[CellValue]]] = (
         ((item.first_row, item.last_row, item.values) for item in groups)
         if groups is not None
         else ((row.row, row.row, row.values) for row in found.rows)
@@ -245,7 +245,7 @@ class _Drafting:
     def missing(self) -> tuple[str, ...]:
         return tuple(uuid for uuid in self._known.by_uuid if uuid not in self._spoken_of)
 
-    def row(self, first: int, last: int, cells: tuple[Value, ...]) -> PlanRow:
+    def row(self, first: int, last: int, cells: tuple[CellValue, ...]) -> PlanRow:
         kind, store = self._kind, self._store
         read = self._reader.read(cells)
         full = store.prepare(kind.key, {**kind.new_draft(), **read.draft})
@@ -371,5 +371,5 @@ def _list_version(
     return NEW_LIST, {"title": title}
 
 
-def _is_example(cells: Sequence[Value]) -> bool:
+def _is_example(cells: Sequence[CellValue]) -> bool:
     return any(isinstance(value, str) and value.strip() == EXAMPLE_MARK for value in cells[:2])

@@ -29,10 +29,10 @@ from lawgov_desktop.spreadsheets.cells import (
     CellColumn,
     CellWriter,
     Dress,
-    column_letters,
     safe_text,
     string_cell,
 )
+from lawgov_desktop.spreadsheets.grid import column_letter
 from lawgov_desktop.spreadsheets.row_sheet import RowSheet
 
 _DOING: Final = "正在生成 Excel 台账"
@@ -173,7 +173,7 @@ def _write_heading(
         row = sheet.rows + 1
         xml = "".join(
             string_cell(
-                f"{column_letters(place)}{row}",
+                f"{column_letter(place + 1)}{row}",
                 dress.heading,
                 safe_text(labels[place].label) if place in labels else "",
             )
@@ -206,7 +206,9 @@ def _append_merged(
     cells = []
     for text, start, end, xf in parts:
         for place in range(start, end + 1):
-            cells.append(string_cell(f"{column_letters(place)}{row + 1}", xf, text if place == start else ""))
+            cells.append(
+                string_cell(f"{column_letter(place + 1)}{row + 1}", xf, text if place == start else "")
+            )
         sheet.join_cells(row, start, row, end)
     sheet.append_row("".join(cells), min(height, _HIGHEST_ROW_PT))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -138,13 +137,3 @@ def statements(script: str) -> Iterator[str]:
             pending = ""
     if pending.strip():
         raise ValueError(f"unfinished SQL statement: {pending.strip()[:80]}")
-
-
-@contextmanager
-def plain_connection(path: Path) -> Iterator[Any]:
-    """A read-only look into an unkeyed book, beside any Store (old books, backups)."""
-    connection = sqlcipher.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        yield connection
-    finally:
-        connection.close()

@@ -10,7 +10,7 @@ from typing import Any
 from lawgov_desktop.storage.clock_rows import DueItem
 from lawgov_desktop.storage.store import Store
 
-__all__ = ["DueItem", "of_record", "open_deadlines", "recompute"]
+__all__ = ["DueItem", "of_record", "open_deadlines"]
 
 _COLUMNS = "kind, uuid, rule, title, start, due, done_on, risk, law, rolled_because, steps, warnings"
 
@@ -36,16 +36,6 @@ def open_deadlines(
 def of_record(store: Store, kind: str, uuid: str) -> list[DueItem]:
     """Every clock of one record, those already met too."""
     return _items(store, "WHERE kind = ? AND uuid = ? ORDER BY due, id", [kind, uuid])
-
-
-def recompute(store: Store) -> None:
-    """Compute all deadlines anew, after a rule or a holiday table changed."""
-    from lawgov_desktop.storage import clock_rows
-
-    with store.writing("重新计算期限"):
-        for key, table in store.tables.items():
-            for draft in table.with_children(store.book, table.read(store.book, "")):
-                clock_rows.write(store.book, store.kinds[key], draft, store.clocks, fresh=False)
 
 
 def _items(store: Store, where: str, params: Sequence[Any]) -> list[DueItem]:

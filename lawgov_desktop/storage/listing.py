@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from peewee import SCOPE_NORMAL
@@ -109,10 +109,6 @@ def drafts(store: Store, query: ListQuery) -> Iterator[Draft]:
 def view_counts(store: Store, kind: str) -> dict[str, int]:
     """How many records each named view holds."""
     return {view.key: count(store, ListQuery(kind, view=view.key)) for view in store.kinds[kind].views}
-
-
-def without_text(query: ListQuery) -> ListQuery:
-    return replace(query, text="")
 
 
 def _order(kind: RecordType, order: str, *, backwards: bool = False) -> str:

@@ -20,7 +20,7 @@ from python_calamine import CalamineWorkbook
 from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTable, Value
 from lawgov_desktop.errors import Cancelled, UserError
 from lawgov_desktop.progress import Progress
-from lawgov_desktop.spreadsheets.cells import column_letters
+from lawgov_desktop.spreadsheets.grid import column_letter
 from lawgov_desktop.spreadsheets.register import sheet_name, write_register
 
 COLUMNS = (
@@ -283,7 +283,7 @@ def test_register_without_rows_has_its_heading(tmp_path: Path) -> None:
 
 
 def test_column_letters() -> None:
-    assert [column_letters(place) for place in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert [column_letter(number) for number in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 def test_stopping_half_way_leaves_the_older_file_and_no_scratch(

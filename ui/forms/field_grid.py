@@ -128,10 +128,6 @@ class FieldGrid(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
-    def lay_out_again(self) -> None:
-        self._columns = 0
-        self._lay_out()
-
     def _lay_out(self) -> None:
         wanted = max(1, min(self._most, self.width() // (_COLUMN_EMS * self.fontMetrics().height())))
         if wanted == self._columns:

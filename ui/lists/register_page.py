@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -400,7 +399,3 @@ class RegisterPage(QWidget):
                 menu.addAction(self._icons(icon), words, lambda act=act: act())
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
         return menu
-
-    def resort(self, order: str) -> None:
-        """Show the list in another order ("accepted_on", "-accepted_on")."""
-        self.model.show_query(replace(self.model.query, order=order))

@@ -69,9 +69,6 @@ class PageStrip(QWidget):
         self.setFixedSize(width + 2 * _GAP, sum(size.height() + _GAP for size in sizes) + _GAP)
         self.update()
 
-    def top_of(self, number: int) -> int:
-        return self._place(number).top()
-
     def width_in_points(self) -> float:
         return max((width for width, _ in self._sizes), default=1.0)
 
