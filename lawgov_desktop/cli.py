@@ -120,6 +120,7 @@ def _add_registers(command: AddCommand) -> None:
     blank.add_argument("--out", type=_path, required=True, metavar="文件.xlsx")
     standing = command("standing", "某一天有多少调委会、专职和兼职调解员", "standing")
     standing.add_argument("--on", type=_day, default=None, metavar="日期", help="哪一天（缺省今天）")
+    command("check-numbers", "案号有没有缺号、重号", "check_numbers")
     told = command("history", "一条记录的修改历史", "history")
     told.add_argument("kind", metavar="登记簿")
     told.add_argument("id", metavar="id")
@@ -279,6 +280,7 @@ def _command(name: str, check_windows: CheckWindows | None) -> Command:
         "template": registers.template,
         "history": registers.history,
         "standing": registers.standing,
+        "check_numbers": registers.check_numbers,
         "paper": registers.paper,
         "papers": registers.papers,
     }[name]

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lawgov_desktop import cli
+from lawgov_desktop.office import open_office
 from lawgov_desktop.practice import make_practice_book
 from ui.lists.standing_dialog import StandingDialog
 
@@ -35,3 +36,22 @@ def test_the_count_of_any_past_day_is_answered(
     told = json.loads(capsys.readouterr().out)
     assert (told["committees"]["total"], told["committees"]["industry"]) == (23, 1)
     assert (told["mediators"]["part_time"], told["mediators"]["full_time"]) == (22, 4)
+
+
+def test_gaps_and_repeats_of_case_numbers_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "practice.lawgov"
+    office = make_practice_book(path, today=date(2026, 11, 23))
+    office.close()
+    asked = ["--books", str(path), "check-numbers", "--json"]
+    assert cli.main(asked) == 0
+    assert json.loads(capsys.readouterr().out) == {"series": []}
+    office = open_office(path)
+    number = "〔2026〕龙溪人调字第0001号"
+    uuid = office.book.rows("SELECT uuid FROM mediation_case WHERE number = ?", (number,))[0][0]
+    office.store.delete("mediation_case", uuid)
+    office.close()
+    assert cli.main(asked) == 0
+    (series,) = json.loads(capsys.readouterr().out)["series"]
+    assert (series["missing"], series["repeated"]) == ([1], [])

@@ -23,6 +23,7 @@ from lawgov_desktop.printing import (
 )
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.registers import ALL, TABS
+from lawgov_desktop.registers.mediation.numbering import case_number_checks
 from lawgov_desktop.registers.mediation.standing import committees_on, in_words, mediators_on
 from lawgov_desktop.spreadsheets.template import write_template
 from lawgov_desktop.storage.history import history as history_of
@@ -226,3 +227,22 @@ def standing(asked: Asked) -> Answer:
         },
     }
     return Answer(data, in_words(committees, mediators))
+
+
+def check_numbers(asked: Asked) -> Answer:
+    """`check-numbers`: the series of case numbers with a gap, a repeat or an unreadable number (M02)."""
+    with opened(asked) as office:
+        cases = drafts(office.store, ListQuery("mediation_case"))
+        odd = [check for check in case_number_checks(cases, office.store.names) if not check.sound]
+    data = [
+        {
+            "series": check.series,
+            "missing": list(check.missing),
+            "repeated": list(check.repeated),
+            "unreadable": list(check.unreadable),
+        }
+        for check in odd
+    ]
+    return Answer(
+        {"series": data}, [f"{check.series}：{check}" for check in odd] or ["案号没有缺号，也没有重号。"]
+    )

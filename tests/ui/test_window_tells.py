@@ -127,3 +127,15 @@ def test_the_import_wizard_opens_from_a_register(window: MainWindow, qtbot: QtBo
     dialogs = [child for child in window.children() if type(child).__name__ == "ImportDialog"]
     assert len(dialogs) == 1
     dialogs[0].close()  # type: ignore[attr-defined]
+
+
+def test_a_missing_and_a_repeated_number_are_named(
+    office: Office, window: MainWindow, qtbot: QtBot, make_case: object
+) -> None:
+    assert callable(make_case)
+    for number in (1, 2, 4, 4):
+        make_case(number=f"〔2025〕样例人调字第{number:04d}号")
+    page = window.open_register("mediation_case")
+    page.check_numbers()
+    qtbot.waitUntil(lambda: "样例村人民调解委员会 2025" in window.notice.text, timeout=10_000)
+    assert "缺号：3；重号：4" in window.notice.text

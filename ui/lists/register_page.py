@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from lawgov_desktop.office import Office
+from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.fields import Money
+from lawgov_desktop.registers.mediation.numbering import case_number_checks
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.store import Change
 from ui.jobs import Jobs
@@ -375,6 +377,7 @@ class RegisterPage(QWidget):
             ("删除选中的", "delete", self.delete_selected) if selected and not in_bin else None,
             ("这条的历史", "history", self._show_current_history) if selected else None,
             ("某日在册情况", "clock", self._show_standing) if self.kind.key in _WITH_STANDING else None,
+            ("缺号重号检查", "warning", self.check_numbers) if self.kind.key == "mediation_case" else None,
             ("回收站", "delete", lambda: self.filters.choose(BIN)),
             ("刷新", "restore", self.reload),
         ])  # fmt: skip
@@ -382,6 +385,21 @@ class RegisterPage(QWidget):
         columns.setTitle("显示哪些栏目")
         columns.setIcon(self._icons("columns"))
         menu.insertMenu(menu.actions()[-1], columns)
+
+    def check_numbers(self) -> None:
+        """Read all cases in the background and tell which series has a gap or a repeat (M02)."""
+        store = self.office.store
+
+        def work(progress: Progress) -> list[str]:
+            cases = listing.drafts(store, listing.ListQuery("mediation_case"))
+            checks = case_number_checks(cases, store.names)
+            return [f"{check.series}：{check}" for check in checks if not check.sound]
+
+        def told(odd: list[str]) -> None:
+            more = f"；等 {len(odd)} 组" if len(odd) > 5 else ""
+            self._say("；".join(odd[:5]) + more or "案号没有缺号，也没有重号。")
+
+        self._jobs.start("检查案号", work, told)
 
     def _show_standing(self) -> None:
         StandingDialog(self.office, self.window()).open()

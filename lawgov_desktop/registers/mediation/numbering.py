@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lawgov_desktop.records import dates
@@ -114,6 +114,19 @@ def gaps(numbers: Iterable[tuple[str, str]]) -> list[SeriesCheck]:
     for name, text in numbers:
         series[name].append(text)
     return [_check(name, texts) for name, texts in sorted(series.items())]
+
+
+def case_number_checks(cases: Iterable[Draft], names: Lookup) -> list[SeriesCheck]:
+    """The 缺号/重号 check of a book's cases, each series called by its committee and year (M02)."""
+
+    def numbered() -> Iterator[tuple[str, str]]:
+        for case in cases:
+            series = case_series(case, names) if case.get("number") else None
+            if series:
+                committee, _, rest = series.partition("/")
+                yield f"{names.title('committee', committee)} {rest}", case["number"]
+
+    return gaps(numbered())
 
 
 def _check(name: str, texts: list[str]) -> SeriesCheck:
