@@ -84,6 +84,11 @@ class Labelled(peewee.Field):
         """Doubts about a stored value, for records that come in without being read from text."""
         return ()
 
+    @property
+    def checks_values(self) -> bool:
+        """Has this kind of field anything to say about a stored value?"""
+        return type(self).check is not Labelled.check
+
     def mask(self, text: str) -> str:
         """The shown text with personal data hidden (domain §8.6); never stored."""
         match self.privacy:

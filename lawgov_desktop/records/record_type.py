@@ -272,9 +272,25 @@ class RecordType:
     def title_of(self, draft: Mapping[str, Any], names: Names) -> str:
         return self.fields[self.title_field].show(draft.get(self.title_field), names)
 
-    def problems(self, draft: Draft, names: Names) -> list[Problem]:
-        """Everything to say about a draft: what refuses it, what is doubtful, what is still missing."""
-        return list(_problems(self, draft, names))
+    def problems(self, draft: Draft, names: Names, *, values: bool = True) -> list[Problem]:
+        """Everything to say about a draft: what refuses it, what is doubtful, what is still missing.
+
+        Without ``values`` what a field says about its own value is left out: whoever has just read the
+        values from text knows it already.
+        """
+        return list(_problems(self, draft, names, values))
+
+    def refusals(self, draft: Draft, names: Names) -> list[Problem]:
+        """Only what stands in the way of saving; the gate every draft passes, however it came."""
+        return [
+            *_required_problems(self, draft, names),
+            *(problem for problem in self.rules(draft, names) if problem.level == "refuse"),
+        ]
+
+    @cached_property
+    def checked_fields(self) -> tuple[tuple[str, Labelled], ...]:
+        """Own fields whose kind has something to say about a stored value."""
+        return tuple((name, own) for name, own in self.fields.items() if own.checks_values)
 
 
 def child_fields(child: ChildRows) -> dict[str, Labelled]:
@@ -292,25 +308,63 @@ def value_at(draft: Mapping[str, Any], path: str) -> Any:
     return rows[number - 1].get(parts[2]) if number <= len(rows) else None
 
 
-def _problems(kind: RecordType, draft: Draft, names: Names) -> Iterator[Problem]:
+def _problems(kind: RecordType, draft: Draft, names: Names, values: bool) -> Iterator[Problem]:
     unread: Mapping[str, str] = draft.get("unread") or {}
-    for name, own in kind.fields.items():
-        value = draft.get(name)
-        if name in unread:
-            yield from _about_unread(name, own, unread[name], names, required=name in kind.required)
-        elif value is None and name in kind.required:
-            yield Problem(
-                name, "refuse", f"“{own.label}”还没有填", "这是登记必须有的内容", f"请填写{own.label}"
-            )
-        elif value is not None:
-            for doubt in own.check(value):
-                yield Problem(name, "doubt", doubt.what, doubt.why, doubt.todo)
+    yield from _required_problems(kind, draft, names)
+    for name, raw in unread.items():
+        if name in kind.fields and name not in kind.required:
+            yield from _about_unread(name, kind.fields[name], raw, names)
+    if values:
+        for name, own in kind.checked_fields:
+            value = draft.get(name)
+            if value is not None and name not in unread:
+                for doubt in own.check(value):
+                    yield Problem(name, "doubt", doubt.what, doubt.why, doubt.todo)
     for child in kind.children:
-        yield from _child_problems(child, draft.get(child.name) or [], names)
+        yield from _child_problems(child, draft.get(child.name) or [], names, values)
     yield from kind.rules(draft, names)
     for name in kind.wanted(draft):
         label = kind.fields[name].label if name in kind.fields else kind.child(name).label
         yield Problem(name, "missing", f"“{label}”待完善")
+
+
+def _required_problems(kind: RecordType, draft: Draft, names: Names) -> Iterator[Problem]:
+    """What is required, in the record itself and in its child rows, and not there or not read."""
+    unread: Mapping[str, str] = draft.get("unread") or {}
+    for name in kind.required:
+        own = kind.fields[name]
+        if name in unread:
+            yield from _about_unread(name, own, unread[name], names, required=True)
+        elif draft.get(name) is None:
+            yield Problem(
+                name, "refuse", f"“{own.label}”还没有填", "这是登记必须有的内容", f"请填写{own.label}"
+            )
+    for child in kind.children:
+        rows = draft.get(child.name) or []
+        if len(rows) < child.at_least:
+            yield Problem(
+                child.name,
+                "refuse",
+                f"{child.label}只有 {len(rows)} 个",
+                f"至少要有 {child.at_least} 个",
+                f"请添加{child.label}",
+            )
+        fields = child_fields(child)
+        for number, row in enumerate(rows, start=1):
+            not_read: Mapping[str, str] = row.get("unread") or {}
+            for name in child.required:
+                path = f"{child.name}.{number}.{name}"
+                own = fields[name]
+                if name in not_read:
+                    yield from _about_unread(path, own, not_read[name], names, required=True)
+                elif row.get(name) is None:
+                    yield Problem(
+                        path,
+                        "refuse",
+                        f"第 {number} 个{child.label}没有填{own.label}",
+                        "",
+                        f"请填写{own.label}",
+                    )
 
 
 def _about_unread(
@@ -323,27 +377,16 @@ def _about_unread(
         yield Problem(path, "refuse" if required else "doubt", f"{own.label}“{raw}”没有读懂", "", "请改写")
 
 
-def _child_problems(child: ChildRows, rows: Sequence[Draft], names: Names) -> Iterator[Problem]:
+def _child_problems(child: ChildRows, rows: Sequence[Draft], names: Names, values: bool) -> Iterator[Problem]:
+    """What is doubtful about child rows; what they must have is told by :func:`_required_problems`."""
     fields = child_fields(child)
-    if len(rows) < child.at_least:
-        yield Problem(
-            child.name,
-            "refuse",
-            f"{child.label}只有 {len(rows)} 个",
-            f"至少要有 {child.at_least} 个",
-            f"请添加{child.label}",
-        )
     for number, row in enumerate(rows, start=1):
         unread: Mapping[str, str] = row.get("unread") or {}
         for name, own in fields.items():
             path = f"{child.name}.{number}.{name}"
-            value = row.get(name)
             if name in unread:
-                yield from _about_unread(path, own, unread[name], names, required=name in child.required)
-            elif value is None and name in child.required:
-                yield Problem(
-                    path, "refuse", f"第 {number} 个{child.label}没有填{own.label}", "", f"请填写{own.label}"
-                )
-            elif value is not None:
-                for doubt in own.check(value):
+                if name not in child.required:
+                    yield from _about_unread(path, own, unread[name], names)
+            elif values and own.checks_values and row.get(name) is not None:
+                for doubt in own.check(row[name]):
                     yield Problem(path, "doubt", doubt.what, doubt.why, doubt.todo)
