@@ -8,106 +8,63 @@ a rule of its :class:`~lawgov_desktop.records.record_type.RecordType`, not of th
 from __future__ import annotations
 
 import json
-from typing import Any, ClassVar, Literal, Protocol
+import re
+from datetime import date, time, timedelta
+from typing import Any, ClassVar
 
 import peewee
 
-from lawgov_desktop.records import dates, identity, masks, numbers
-from lawgov_desktop.records.reading import EMPTY, Doubt, Reading
-from lawgov_desktop.records.text import clean, match_key
+from lawgov_desktop.records import code_words, dates, identity, numbers, yes_no
+from lawgov_desktop.records.labelled import Cell, CellKind, Labelled, Names, Privacy, Stored
+from lawgov_desktop.records.reading import EMPTY, Doubt, Reading, digits_lost, unknown
+from lawgov_desktop.records.text import (
+    BLANK_SIGNS,
+    BLANK_WORDS,
+    EXCEL_EXACT,
+    UNKNOWN_WORDS,
+    clean,
+    match_key,
+)
 
-Stored = str | int | None
-Cell = str | int | None
-"""What goes into a spreadsheet cell: money stays 分, dates stay partial ISO text (see ``cell_kind``)."""
-CellKind = Literal["text", "number", "money", "date", "id", "long"]
-Privacy = Literal["", "name", "id", "phone", "address"]
+__all__ = [
+    "Attachment",
+    "Cell",
+    "CellKind",
+    "Choice",
+    "Code",
+    "Date",
+    "Flag",
+    "IdText",
+    "Labelled",
+    "Link",
+    "LongText",
+    "Money",
+    "Names",
+    "Number",
+    "OrgCode",
+    "PersonName",
+    "Phone",
+    "PinyinKey",
+    "Privacy",
+    "ResidentId",
+    "Stored",
+    "Text",
+    "attached",
+]
 
-
-class Names(Protocol):
-    """Looks up what codes and links are called; storage provides it, records only ask."""
-
-    def code_label(self, list_key: str, code: str) -> str:
-        """The label of a code, retired ones too; the code itself when it is unknown."""
-
-    def codes_for(self, list_key: str, text: str) -> list[str]:
-        """Codes whose label, code or alias is this text (0, 1 or many), widths and spaces ignored."""
-
-    def code_choices(self, list_key: str) -> list[tuple[str, str]]:
-        """(code, label) of the codes in use today, in the order of the list."""
-
-    def title(self, kind: str, uuid: str) -> str:
-        """What a record is called; empty when there is none."""
-
-    def find(self, kind: str, text: str) -> list[str]:
-        """uuids of the records called exactly so (0, 1 or many), widths and spaces ignored."""
-
-
-class Labelled(peewee.Field):
-    """What every field kind has: a label, import aliases, a privacy class and the conversions."""
-
-    kind_name: ClassVar[str] = "text"
-    cell_kind: ClassVar[CellKind] = "text"
-
-    def __init__(
-        self,
-        label: str,
-        *,
-        aliases: tuple[str, ...] = (),
-        unit: str = "",
-        hint: str = "",
-        privacy: Privacy = "",
-        width: int = 0,
-        index: bool = False,
-    ) -> None:
-        super().__init__(null=True, index=index)
-        self.label = label
-        self.aliases = aliases
-        self.unit = unit
-        self.hint = hint
-        self.privacy = privacy
-        self.width = width  # in half-width characters; 0 = by content
-
-    def read(self, raw: object, names: Names, unit: str = "") -> Reading:
-        """Stored value of human text or a spreadsheet cell; ``unit`` is what a heading said (万元)."""
-        text = clean(raw)
-        return Reading(text) if text else EMPTY
-
-    def show(self, value: Stored, names: Names) -> str:
-        """Human text of a stored value; empty text for none."""
-        return "" if value is None else str(value)
-
-    def to_cell(self, value: Stored, names: Names) -> Cell:
-        """What a spreadsheet cell holds, so that reading it back gives the same stored value."""
-        return self.show(value, names)
-
-    def check(self, value: Stored) -> tuple[Doubt, ...]:
-        """Doubts about a stored value, for records that come in without being read from text."""
-        return ()
-
-    @property
-    def checks_values(self) -> bool:
-        """Has this kind of field anything to say about a stored value?"""
-        return type(self).check is not Labelled.check
-
-    def mask(self, text: str) -> str:
-        """The shown text with personal data hidden (domain §8.6); never stored."""
-        match self.privacy:
-            case "name":
-                return "、".join(masks.mask_name(part) for part in text.split("、")) if text else ""
-            case "id":
-                return masks.mask_resident_id(text) if text else ""
-            case "phone":
-                return masks.mask_phone(text) if text else ""
-            case "address":
-                return masks.mask_address(text) if text else ""
-        return text
+_EXACT_DIGITS = len(str(EXCEL_EXACT))  # from the 16th digit on Excel writes zeros
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2,3}")
 
 
 class Text(Labelled, peewee.TextField):
     """One line of text."""
 
     def read(self, raw: object, names: Names, unit: str = "") -> Reading:
-        text = " ".join(clean(raw).split("\n")) if isinstance(raw, str) else clean(raw)
+        if not isinstance(raw, str):
+            return super().read(raw, names, unit)
+        text = clean(raw)
+        if "\n" in text:
+            text = text.replace("\n", " ")
         return Reading(text) if text else EMPTY
 
 
@@ -129,7 +86,11 @@ class PersonName(Text):
 
     def read(self, raw: object, names: Names, unit: str = "") -> Reading:
         reading = super().read(raw, names, unit)
-        return Reading(reading.value, self.check(reading.value), reading.raw)
+        name = reading.value
+        if not isinstance(name, str) or name in BLANK_WORDS:
+            return reading if name is None else EMPTY
+        doubts = identity.name_doubts(name)
+        return Reading(name, doubts) if doubts else reading
 
     def check(self, value: Stored) -> tuple[Doubt, ...]:
         return identity.name_doubts(value) if isinstance(value, str) else ()
@@ -156,15 +117,20 @@ class Choice(Labelled, peewee.TextField):
     def __init__(self, label: str, options: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.options = options
+        self._by_key: dict[str, str] = {}
+        for code, name in options:
+            self._by_key.setdefault(match_key(code), code)
+            self._by_key.setdefault(match_key(name), code)
 
     def read(self, raw: object, names: Names, unit: str = "") -> Reading:
         text = clean(raw)
         if not text:
             return EMPTY
-        key = match_key(text)
-        for code, label in self.options:
-            if key in (match_key(code), match_key(label)):
-                return Reading(code)
+        code = self._by_key.get(match_key(text))
+        if code is not None:
+            return Reading(code)
+        if text in BLANK_SIGNS:
+            return EMPTY
         allowed = "、".join(label for _, label in self.options)
         return Reading(
             None, (Doubt(f"{self.label}“{text}”不在可选项中", f"可选：{allowed}", "请选一项"),), text
@@ -190,16 +156,37 @@ class Code(Labelled, peewee.TextField):
         codes = names.codes_for(self.list_key, text)
         if len(codes) == 1:
             return Reading(codes[0])
-        if codes:
-            options = "、".join(names.code_label(self.list_key, code) for code in codes)
-            return Reading(
-                None, (Doubt(f"{self.label}“{text}”对应多个代码", f"可能是：{options}", "请选一项"),), text
-            )
-        return Reading(
-            None,
-            (Doubt(f"{self.label}“{text}”不在代码表中", "", "请选一项，或在代码表中加上这个别名"),),
-            text,
+        return self._read_freely(text, codes, names)
+
+    def _read_freely(self, text: str, codes: list[str], names: Names) -> Reading:
+        """What is no label, code or alias as it stands: another writing of one, several, or unknown."""
+        if not codes and text in BLANK_SIGNS:
+            return EMPTY
+        if not codes and text in UNKNOWN_WORDS:
+            return unknown(text)
+        for other in () if codes else code_words.other_writings(text):
+            codes = names.codes_for(self.list_key, other)
+            if codes:
+                break
+        if len(codes) == 1:
+            return Reading(codes[0])
+        told = self._about_several(text, codes, names) or Doubt(
+            f"{self.label}“{text}”不在代码表中",
+            "代码表里没有这个名称、代码或别名",
+            "请选一项，或在代码表中加上这个别名",
         )
+        return Reading(None, (told,), text)
+
+    def _about_several(self, text: str, codes: list[str], names: Names) -> Doubt | None:
+        what = f"{self.label}“{text}”对应多个代码"
+        if not codes:
+            found = [names.codes_for(self.list_key, part) for part in code_words.parts(text)]
+            if len(found) < 2 or not all(found):
+                return None
+            what = f"{self.label}“{text}”写了几项"
+            codes = list(dict.fromkeys(code for some in found for code in some))
+        options = "、".join(names.code_label(self.list_key, code) for code in codes)
+        return Doubt(what, f"可能是：{options}；这一栏只能填一项", "请选定一项")
 
     def show(self, value: Stored, names: Names) -> str:
         return names.code_label(self.list_key, str(value)) if value is not None else ""
@@ -221,8 +208,13 @@ class Link(Labelled, peewee.TextField):
         found = names.find(self.kind, text)
         if len(found) == 1:
             return Reading(found[0])
-        why = "有多个同名的" if found else "还没有登记"
-        return Reading(None, (Doubt(f"{self.label}“{text}”{why}", "", "请选定一个，或先登记"),), text)
+        if text in BLANK_WORDS:
+            return EMPTY
+        if found:
+            doubt = Doubt(f"{self.label}“{text}”有多个同名的", f"登记簿里有{len(found)}个", "请选定一个")
+        else:
+            doubt = Doubt(f"{self.label}“{text}”还没有登记", "登记簿里没有这个名称", "请选定一个，或先登记")
+        return Reading(None, (doubt,), text)
 
     def show(self, value: Stored, names: Names) -> str:
         return names.title(self.kind, str(value)) if value is not None else ""
@@ -273,27 +265,28 @@ class Number(Labelled, peewee.BigIntegerField):
         return value
 
 
-_YES = {match_key(word) for word in ("是", "有", "√", "✓", "☑", "■", "✔", "y", "yes", "true", "1", "已")}
-_NO = {match_key(word) for word in ("否", "无", "×", "✗", "☐", "□", "n", "no", "false", "0", "未", "没有")}
-
-
 class Flag(Labelled, peewee.IntegerField):
     """Yes, no, or not said; stored as 1, 0, NULL."""
 
     kind_name = "flag"
 
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self._answers = yes_no.answers_to(label)
+
     def read(self, raw: object, names: Names, unit: str = "") -> Reading:
         if isinstance(raw, bool):
             return Reading(int(raw))
         text = clean(raw)
-        key = match_key(text)
-        if not key:
+        if not text:
             return EMPTY
-        if key in _YES:
-            return Reading(1)
-        if key in _NO:
-            return Reading(0)
-        return Reading(None, (Doubt(f"{self.label}“{text}”看不出是或否", "", "请填“是”或“否”"),), text)
+        said = yes_no.answer(text, self._answers)
+        if said is not None:
+            return Reading(said)
+        if text in BLANK_SIGNS:
+            return EMPTY
+        why = "这一栏只认是、否、有、无和打勾打叉"
+        return Reading(None, (Doubt(f"{self.label}“{text}”看不出是或否", why, "请填“是”或“否”"),), text)
 
     def show(self, value: Stored, names: Names) -> str:
         return "" if value is None else ("是" if value else "否")
@@ -352,6 +345,26 @@ class IdText(Text):
     kind_name = "id_text"
     cell_kind: ClassVar[CellKind] = "id"
 
+    def read(self, raw: object, names: Names, unit: str = "") -> Reading:
+        """As text; what a spreadsheet made of it (4.11E+17, a day for 3-5) is not stored as good."""
+        if isinstance(raw, (date, time, timedelta)):
+            shown = clean(raw)
+            why = "单元格里是日期，Excel 会把 3-5、2021-1 这样的编号变成日期"
+            return Reading(None, (Doubt(f"“{shown}”可能不是原来的编号", why, "请对照原件填写"),), shown)
+        reading = super().read(raw, names, unit)
+        text = reading.value
+        if not isinstance(text, str):
+            return reading
+        if isinstance(raw, float) and "." in text:
+            why = "单元格是数字，Excel 会去掉末尾的 0"
+            return Reading(text, (Doubt(f"编号“{text}”末尾可能少了 0", why, "请对照原件核对"),))
+        if _EXPONENT.fullmatch(text):
+            return digits_lost(text)
+        if len(text) >= _EXACT_DIGITS and text.isdecimal() and not text[_EXACT_DIGITS - 1 :].strip("0"):
+            why = f"第{_EXACT_DIGITS}位起都是0，可能曾作为数字存在表格里"
+            return Reading(text, (Doubt(f"编号“{text}”可能丢了后几位", why, "请对照原件核对；无误可不改"),))
+        return reading
+
 
 class Attachment(Labelled, peewee.TextField):
     """Files kept with the record; stored as JSON ``[{"sha256", "name", "size"}]`` (size in bytes)."""
@@ -362,7 +375,8 @@ class Attachment(Labelled, peewee.TextField):
         text = clean(raw)
         if not text:
             return EMPTY
-        return Reading(None, (Doubt(f"{self.label}是附件，不能从文字读入", "", "请在表单里添加文件"),), text)
+        why = "表格里只有文件名，没有文件"
+        return Reading(None, (Doubt(f"{self.label}是附件，不能从文字读入", why, "请在表单里添加文件"),), text)
 
     def show(self, value: Stored, names: Names) -> str:
         return "、".join(file["name"] for file in attached(value))

@@ -7,14 +7,15 @@ unread. Checks on names and masking live in names.py and masks.py and are offere
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from operator import mul
 
 from lawgov_desktop.records.dates import first_day, last_day
 from lawgov_desktop.records.masks import mask_address, mask_name, mask_phone, mask_resident_id
 from lawgov_desktop.records.names import name_doubts, name_key
-from lawgov_desktop.records.reading import EMPTY, Doubt, Reading
-from lawgov_desktop.records.text import BLANK_WORDS, clean, half_width, lost_digits
+from lawgov_desktop.records.reading import EMPTY, Doubt, Reading, digits_lost, unknown
+from lawgov_desktop.records.text import BLANK_WORDS, UNKNOWN_WORDS, clean, half_width, lost_digits
 
 __all__ = [
     "age_on",
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ID_WEIGHTS_OF_ZEROS = ord("0") * sum(_ID_WEIGHTS)
 _ID_CHECKS = "10X98765432"
 _OLDEST = 120
 # GB/T 2260 provinces; 81-83 residence permits of Hong Kong, Macao and Taiwan residents; 9x foreigners (2023).
@@ -47,10 +49,14 @@ _PUNCTUATION = re.compile("[\\s'’‘`\"“”\u2010-\u2015\u2212-]")
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,2}")
 _HIDDEN = re.compile("[*×X]{2,}")
 _ID_18 = re.compile("[0-9]{17}[0-9X]")
+_ID_LABEL = re.compile("^(?:公民|居民)?身份(?:证号?|号)码?[:为]?(?=[0-9])")
 
-_PHONE_SPLIT = re.compile("[/、;,|\n]|或者?")
+_PHONE_SPLIT = re.compile("[/、;,|。\n]|或者?")
+_AREA_AND_SLASH = re.compile("(?<![0-9])(010|02[0-9]|0[3-9][0-9]{2})/(?=[2-9][0-9]{6,7}(?![0-9]))")
+_PLAIN_PHONE = re.compile("1[3-9][0-9]{9}|(?:010|02[0-9]|0[3-9][0-9]{2})-[2-9][0-9]{6,7}")
+_LIKE_A_DAY = re.compile("(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\\1[0-9]{1,2}(?: .*)?")
 _PHONE_LABEL = re.compile("^(?:手机|电话|联系电话|联系方式|座机|办公|办|宅|家|TEL|Tel|tel)[号码]*[:.]?\\s*")
-_COUNTRY = re.compile(r"^(?:(?:\+|00)86[- ]*|86[- ]*(?=1[3-9][0-9]))")
+_COUNTRY = re.compile(r"^(?:\(?(?:\+|00)86\)?[- ]*|\(?86\)?[- ]*(?=1[3-9][0-9]))")
 _MOBILE = re.compile("0?(1[3-9][0-9]{9})")
 _SERVICE_LINE = re.compile("([48]00)([0-9]{3})([0-9]{4})")
 _SHORT_LINE = re.compile("11[0-9]|12[0-9]{1,4}|9[56][0-9]{3,4}")
@@ -68,7 +74,11 @@ def resident_id_check_char(first17: str) -> str:
     """The 18th character for 17 digits, GB 11643-1999 (ISO 7064 MOD 11-2); ``ValueError`` for others."""
     if not re.fullmatch("[0-9]{17}", first17):
         raise ValueError("a resident ID begins with 17 digits")
-    return _ID_CHECKS[sum(int(sign) * weight for sign, weight in zip(first17, _ID_WEIGHTS, strict=True)) % 11]
+    return _check_char(first17)
+
+
+def _check_char(first17: str) -> str:
+    return _ID_CHECKS[(sum(map(mul, first17.encode("ascii"), _ID_WEIGHTS)) - _ID_WEIGHTS_OF_ZEROS) % 11]
 
 
 def upgrade_resident_id(fifteen: str) -> str:
@@ -82,12 +92,15 @@ def upgrade_resident_id(fifteen: str) -> str:
 def read_resident_id(raw: object) -> Reading:
     """Read a resident ID: full width, spaces, hyphens and apostrophes are dropped, Ｘ x × * become X.
 
-    What is wrong with it is told in doubts and the number is kept. A number cell of more than 15 digits and
-    scientific notation stay unread: Excel has lost the last digits for good (features I13).
+    What is wrong with it is told in doubts and the number is kept. Excel has lost the last digits for good
+    (features I13), and the number stays unread, where it is a number cell of more than 15 digits, is in
+    scientific notation, or is text that ends in 000 and fails its check (a list saved as CSV).
     """
+    if type(raw) is str and _ID_18.fullmatch(raw):
+        return _read_eighteen(raw, raw)
     shown = clean(raw)
     if lost_digits(raw):
-        return _digits_lost(shown)
+        return digits_lost(shown)
     return _read_resident_id(shown)
 
 
@@ -131,18 +144,27 @@ def age_on(birth: str, day: date) -> int | None:
 def _read_resident_id(shown: str) -> Reading:
     if shown in BLANK_WORDS:
         return EMPTY
+    if shown in UNKNOWN_WORDS:
+        return unknown(shown)
     text = _PUNCTUATION.sub("", half_width(shown)).upper().replace("Х", "X")  # the Cyrillic Х looks the same
+    text = _ID_LABEL.sub("", text)
     if _EXPONENT.fullmatch(half_width(shown)):
-        return _digits_lost(shown)
+        return digits_lost(shown)
     if re.fullmatch("[0-9]{17}[*×]", text):
         text = text[:17] + "X"
     if _ID_18.fullmatch(text):
-        return Reading(text, _id_doubts(text))
+        return _read_eighteen(text, shown)
     if re.fullmatch("[0-9]{15}", text):
         upgraded = upgrade_resident_id(text)
         old = Doubt("是15位的旧身份证号", "2013年起旧号已停用", f"按规则升位是 {upgraded}，请对照证件核对")
         return Reading(text, (old, *_birth_doubts(upgraded)))
     return Reading(shown, (_odd_id(text),))
+
+
+def _read_eighteen(value: str, shown: str) -> Reading:
+    if value.endswith("000") and _check_char(value[:17]) != "0":
+        return digits_lost(shown)
+    return Reading(value, _id_doubts(value))
 
 
 def _odd_id(text: str) -> Doubt:
@@ -157,7 +179,7 @@ def _odd_id(text: str) -> Doubt:
 
 def _id_doubts(value: str) -> tuple[Doubt, ...]:
     doubts = list(_birth_doubts(value))
-    check = resident_id_check_char(value[:17])
+    check = _check_char(value[:17])
     if value[17] != check:
         why = f"按前17位计算，末位应为 {check}"
         doubts.append(Doubt("身份证号校验不对", why, "请对照证件核对，常见的是抄错了一位"))
@@ -172,21 +194,17 @@ def _id_doubts(value: str) -> tuple[Doubt, ...]:
 
 
 def _birth_doubts(value: str) -> tuple[Doubt, ...]:
-    birth = birth_of_id(value)
-    born = first_day(birth)
-    if born is None:
+    try:
+        born = date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
+    except ValueError:
         return (Doubt("身份证号里的出生日期不存在", f"第7至14位是 {value[6:14]}", "请对照证件核对"),)
+    birth = born.isoformat()
     today = date.today()
     if born > today:
         return (Doubt("身份证号里的出生日期还没有到", f"出生日期是 {birth}", "请对照证件核对"),)
     if today.year - born.year > _OLDEST:
         return (Doubt(f"按身份证号年龄超过{_OLDEST}岁", f"出生日期是 {birth}", "请对照证件核对"),)
     return ()
-
-
-def _digits_lost(shown: str) -> Reading:
-    why = "号码在表格里存成了数字，变成科学记数或末尾变成0，原来的几位已找不回"
-    return Reading(None, (Doubt("Excel 已丢失后几位", why, "请对照证件或原件重新填写"),), shown)
 
 
 # --- telephone --------------------------------------------------------------------------------------------
@@ -196,11 +214,19 @@ def read_phone(raw: object) -> Reading:
     """Read one or several telephone numbers; several are joined with 、.
 
     Mobile numbers lose spaces and +86, landlines become ``0377-88886666`` or ``0377-88886666-801``. What is
-    no known kind of number is kept as it stands with a doubt; scientific notation stays unread.
+    no known kind of number is kept as it stands with a doubt; scientific notation and a date or time cell
+    (Excel takes 3-5 for a day) stay unread.
     """
+    if type(raw) is str and _PLAIN_PHONE.fullmatch(raw):
+        return Reading(raw)
     shown = clean(raw)
+    if type(raw) in (int, float) and _PLAIN_PHONE.fullmatch(shown):
+        return Reading(shown)
     if lost_digits(raw):
-        return _digits_lost(shown)
+        return digits_lost(shown)
+    if isinstance(raw, (date, datetime, time, timedelta, bool)):
+        why = "单元格里是日期、时间或是否，不是号码"
+        return Reading(None, (Doubt(f"“{shown}”不是电话号码", why, "请对照原件填写"),), shown)
     return _read_phone(shown)
 
 
@@ -208,9 +234,12 @@ def read_phone(raw: object) -> Reading:
 def _read_phone(shown: str) -> Reading:
     if shown in BLANK_WORDS:
         return EMPTY
+    if shown in UNKNOWN_WORDS:
+        return unknown(shown)
     text = half_width(shown).strip("'‘’`\" ")
     if _EXPONENT.fullmatch(text):
-        return _digits_lost(shown)
+        return digits_lost(shown)
+    text = _AREA_AND_SLASH.sub(r"\1-", text)
     numbers: dict[str, None] = {}
     doubts: list[Doubt] = []
     for part in filter(None, map(str.strip, _PHONE_SPLIT.split(text))):
@@ -229,6 +258,8 @@ def _read_phone(shown: str) -> Reading:
 
 def _phone(text: str) -> str | None:
     """One number in its stored form, or None."""
+    if _LIKE_A_DAY.fullmatch(text):
+        return None
     text = _COUNTRY.sub("", _PHONE_LABEL.sub("", text)).replace("—", "-").replace("–", "-")
     compact = re.sub(r"[\s().·-]", "", text)
     mobile = _MOBILE.fullmatch(compact)
@@ -277,9 +308,11 @@ def read_org_code(raw: object) -> Reading:
     """
     shown = clean(raw)
     if lost_digits(raw) or _EXPONENT.fullmatch(half_width(shown)):
-        return _digits_lost(shown)
+        return digits_lost(shown)
     if shown in BLANK_WORDS:
         return EMPTY
+    if shown in UNKNOWN_WORDS:
+        return unknown(shown)
     text = _PUNCTUATION.sub("", half_width(shown)).upper()
     if len(text) != 18:
         return _read_old_org_code(text, shown)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lawgov_desktop.records.reading import Doubt
-from lawgov_desktop.records.text import clean, match_key
+from lawgov_desktop.records.text import UNKNOWN_WORDS, clean, match_key
 
 _COMPOUND = """
     欧阳 歐陽 司马 司馬 司徒 司空 上官 诸葛 諸葛 夏侯 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 长孙 長孫 宇文 鲜于
@@ -29,6 +29,12 @@ _TITLE = re.compile(
     "委员|调解员|网格员|文书)$"
 )
 _MORE_PEOPLE = re.compile("等(?:[0-9一二三四五六七八九十]+)?人?$|等[0-9一二三四五六七八九十]+[人户名]")
+_DEAD = re.compile("^(?:已故|亡故|死者)")
+_COUPLE = re.compile("(?:夫妇|夫妻|父子|父女|母子|母女|兄弟|姐妹|姊妹|全家|一家|等户|一户)$")
+_JOINED = re.compile("[一-鿿]{2,4}[和与及跟][一-鿿]{2,4}")  # five characters and more: 张三和李四, not 李和平
+_NAMELESS = UNKNOWN_WORDS | {"无名", "无名氏", "佚名", "匿名"}
+# Two to four everyday characters without any sign of the above: nothing to look at.
+_ORDINARY = re.compile(rf"(?!.*(?:[某等]|{_TITLE.pattern}|{_COUPLE.pattern}|{_DEAD.pattern}))[一-鿿]{{2,4}}")
 _LONGEST = 6  # a Chinese name without a middle dot
 
 
@@ -37,18 +43,26 @@ def name_key(name: str) -> str:
     return match_key(clean(name))
 
 
-@lru_cache(maxsize=16384)
 def name_doubts(name: str) -> tuple[Doubt, ...]:
     """What a person should look at in a name; () for an ordinary one. The name itself is never changed.
 
     Told are: private-use characters of old fonts, signs that stand for a lost character, characters
     written in parts, titles and notes behind the name, 某 and stars, several people, digits, odd lengths.
     """
-    text = clean(name)
+    if _ORDINARY.fullmatch(name) and name not in _NAMELESS:
+        return ()
+    return _odd_doubts(clean(name))
+
+
+@lru_cache(maxsize=16384)
+def _odd_doubts(text: str) -> tuple[Doubt, ...]:
     return tuple(_doubts(text)) if text else ()
 
 
 def _doubts(text: str) -> Iterator[Doubt]:
+    if text in _NAMELESS:
+        yield Doubt("没有写明姓名", f"原文是“{text}”", "知道姓名的请补上，查不到可以留空")
+        return
     private = _PRIVATE_USE.search(text)
     if private:
         why = f"第{private.start() + 1}个字是旧字库的自造字，换一台电脑或打印时会变成空白或别的字"
@@ -59,12 +73,12 @@ def _doubts(text: str) -> Iterator[Doubt]:
         )
     if _DECOMPOSED.search(text):
         yield Doubt("姓名里有拆开写的字", "打不出的字被拆成了偏旁", "请对照证件换成整字，或在备注写明")
-    elif _BRACKETED.search(text) or _TITLE.search(_BRACKETED.sub("", text)):
+    elif _BRACKETED.search(text) or _TITLE.search(_BRACKETED.sub("", text)) or _DEAD.search(text):
         yield Doubt("姓名后面带了职务或说明", f"原文是“{text}”", "姓名栏只留姓名，职务和说明写到备注")
     bare = _BRACKETED.sub("", text)
     if _HIDDEN.search(bare):
         yield Doubt("像是化名或打码的姓名", f"原文是“{text}”", "知道真实姓名的请补上")
-    if PARTED_PERSONS.search(bare) or _MORE_PEOPLE.search(bare):
+    if PARTED_PERSONS.search(bare) or _MORE_PEOPLE.search(bare) or _several(bare):
         yield Doubt("一格里像是有几个人", f"原文是“{text}”", "一人一条，请分开登记")
         return
     if re.search("[0-9]", bare):
@@ -74,3 +88,15 @@ def _doubts(text: str) -> Iterator[Doubt]:
         yield Doubt("姓名只有一个字", f"原文是“{text}”", "请核对是否写全")
     elif len(han) > _LONGEST and re.fullmatch("[一-鿿]+", han):
         yield Doubt("姓名偏长", f"原文有{len(han)}个字", "请核对是否是单位名称或几个人的姓名")
+
+
+def _several(bare: str) -> bool:
+    """张三 李四, 张三和李四, 张三夫妇; not 欧阳 娜娜, whose surname is written apart."""
+    if _COUPLE.search(bare) or (_JOINED.fullmatch(bare) and len(bare) > _LONGEST - 2):
+        return True
+    parts = bare.split()
+    return (
+        len(parts) > 1
+        and parts[0] not in COMPOUND_SURNAMES
+        and all(re.fullmatch("[一-鿿]{2,3}", part) for part in parts)
+    )

@@ -9,8 +9,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from lawgov_desktop.records.reading import EMPTY, Doubt, Reading
-from lawgov_desktop.records.text import BLANK_WORDS, clean, half_width, lost_digits
+from lawgov_desktop.records.reading import EMPTY, Doubt, Reading, unknown
+from lawgov_desktop.records.text import BLANK_WORDS, ODD_FIGURE, UNKNOWN_WORDS, clean, half_width, lost_digits
 
 # Counts and yuan below this fit the books' 64-bit whole numbers and are exact in Excel.
 LARGEST = 10**15
@@ -26,6 +26,10 @@ FEN_PER_UNIT = {
     "亿元": 10**10,
 }
 
+# A bare figure under 万元 that comes to more than this was most likely written in 元.
+_MYRIAD_FEN = FEN_PER_UNIT["万元"]
+_UNLIKELY_FEN = 10**10  # 分: 一亿元
+
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 _NUMERALS = "零一二三四五六七八九"
 _PLAIN_HAN = str.maketrans(
@@ -38,7 +42,15 @@ _NOISE = re.compile("['‘’`]|人民币|RMB|CNY|[¥￥]")
 # A space may part thousands or stand before a unit; "3 5" is two numbers and stays.
 _LOOSE_SPACE = re.compile("(?<![0-9]) +| +(?![0-9])|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _MINUS = re.compile("^(?:负|[-−])(?=[0-9.零一二三四五六七八九十])")
-_ABOUT = re.compile("^(?:大?约|大概|近|将近|不到|超过|至少|估计)|(?:左右|上下|以上|以下|许)$")
+_IN_ALL = re.compile(r"^(?:(?:共计|合计|总计|总共|共|计|\+)(?=[0-9零一二三四五六七八九十]))|[。;、]+$")
+_BRACKETED_UNIT = re.compile(r"\(([百千万亿]?元|[件人户次名])\)$")
+_ABOUT = re.compile("^(?:大?约|大概|近|将近|估计)|(?:左右|上下|许)$")
+# The most or the least something can be is not the number itself.
+_BOUND = re.compile(
+    "^(?:不到|不足|不满|未满|超过?|高于|低于|大于|小于|多于|少于|至少|至多|最多|最少|不(?:低|少|高|多|超)[于过]|[<>≤≥≦≧])"
+    "|(?:以上|以下|以内|之内)$"
+)
+_PLAIN_YUAN = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.([0-9]{1,2}))?元?")
 _MORE_THAN = re.compile("[余多](?=[万亿元角件人次名个户场份]|$)")
 _RANGE = re.compile("[0-9零一二三四五六七八九十百千万亿元](?:-|~|至|到|—|–|―|−)+[0-9零一二三四五六七八九十]")
 _COUNTED = re.compile(
@@ -47,6 +59,11 @@ _COUNTED = re.compile(
 _GROUPED = re.compile("[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _FIGURES = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _EXPONENT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[Ee][+-]?[0-9]+")
+_UNIT_IN_BRACKETS = re.compile(
+    r"[(\[〔【](?:单位:?)?(?:人民币)?([百千万亿]?元|[万亿角分])(?:/[^()]+)?[)\]〕】]"
+)
+_UNIT_SAID = re.compile("单位[:为](?:[^()]{1,6}[、,])?(?:人民币)?([百千万亿]?元|[万亿])(?![0-9一-鿿])")
+_UNIT_AT_END = re.compile("(?:^|[金款额费值价资偿/_:-])([百千万亿]元|(?<!单)(?<!公)元)$")
 _TOKEN = re.compile(r"([0-9]+(?:\.[0-9]+)?)|([零一二三四五六七八九])|([十百千])|([万亿])")
 _AMOUNT = re.compile("(?:(.+?)元)?零?(?:([^元角分]+)角)?零?(?:([^元角分]+)分)?[整正]?")
 
@@ -54,8 +71,15 @@ _AMOUNT = re.compile("(?:(.+?)元)?零?(?:([^元角分]+)角)?零?(?:([^元角�
 def read_number(raw: object) -> Reading:
     """Read a count as a whole number: ``1,234``, ``５件``, ``五千``, ``5万``, ``约5000`` (with a doubt).
 
-    Ranges, fractions and percentages stay unread; 无, — and empty mean nothing was entered, 0 and 零 mean 0.
+    Ranges, bounds (100以上), fractions and percentages stay unread; 无, — and empty mean nothing was entered,
+    0 and 零 mean 0.
     """
+    if type(raw) is int and -LARGEST < raw < LARGEST:
+        return Reading(raw)
+    if type(raw) is float and raw.is_integer() and -LARGEST < raw < LARGEST:
+        return Reading(int(raw))
+    if type(raw) is str and len(raw) <= 15 and raw.isascii() and raw.isdigit():
+        return Reading(int(raw))
     shown = clean(raw)
     if isinstance(raw, bool) or lost_digits(raw):
         return _unreadable(shown, "个整数")
@@ -70,6 +94,9 @@ def read_money(raw: object, unit: str = "元") -> Reading:
     """
     if unit not in FEN_PER_UNIT:
         raise ValueError(f"unknown unit of money: {unit}")
+    plain = _plain_fen(raw) if unit == "元" else None
+    if plain is not None:
+        return Reading(plain)
     shown = clean(raw)
     if isinstance(raw, bool) or lost_digits(raw):
         return _unreadable(shown, "个金额")
@@ -110,13 +137,45 @@ def chinese_numeral(n: int) -> str:
     return text[1:] if text.startswith("一十") else text
 
 
+def heading_unit(heading: str) -> str:
+    """The unit of money a heading states, a key of ``FEN_PER_UNIT``; "" when it states none.
+
+    Understood are 金额（万元）, 金额(单位：万元), 金额（人民币万元）, 金额/万元, 金额万元, 单位：件、万元.
+    分 and 角 count in brackets only (得分, 视角), and 元 at the end only when nothing but an amount stands
+    before it (单元, 公元).
+    """
+    text = re.sub(r"\s", "", half_width(heading))
+    found = _UNIT_IN_BRACKETS.search(text) or _UNIT_SAID.search(text) or _UNIT_AT_END.search(text)
+    if found is None:
+        return ""
+    unit = found[1]
+    return unit if unit in FEN_PER_UNIT else f"{unit}元"
+
+
 # --- reading ----------------------------------------------------------------------------------------------
+
+
+def _plain_fen(raw: object) -> int | None:
+    """分 of an everyday amount in 元: whole numbers, two decimals, 1,234.50 and 5元; None for all others."""
+    if type(raw) is int:
+        return raw * 100 if -LARGEST < raw < LARGEST else None
+    if type(raw) is float:
+        if not -1e11 < raw < 1e11:
+            return None
+        fen = round(raw * 100)
+        return fen if fen / 100 == raw else None
+    found = _PLAIN_YUAN.fullmatch(raw) if type(raw) is str else None
+    if found is None:
+        return None
+    return int(found[1].replace(",", "")) * 100 + int((found[2] or "0").ljust(2, "0"))
 
 
 @lru_cache(maxsize=16384)
 def _read_number(shown: str) -> Reading:
     if shown in BLANK_WORDS:
         return EMPTY
+    if shown in UNKNOWN_WORDS:
+        return unknown(shown)
     sign, text, doubts = _prepared(shown)
     refused = _refused(text, shown, "个整数")
     if refused:
@@ -137,6 +196,8 @@ def _read_number(shown: str) -> Reading:
 def _read_money(shown: str, unit: str) -> Reading:
     if shown in BLANK_WORDS:
         return EMPTY
+    if shown in UNKNOWN_WORDS:
+        return unknown(shown)
     sign, text, doubts = _prepared(shown)
     refused = _refused(text, shown, "个金额")
     if refused:
@@ -145,7 +206,11 @@ def _read_money(shown: str, unit: str) -> Reading:
     if fen is None or fen >= LARGEST * 100:
         return _unreadable(shown, "个金额")
     if own_unit and unit != "元" and own_unit != unit:
-        doubts += (Doubt(f"“{shown}”自带单位，没有按本列的“{unit}”换算", "", "请核对金额"),)
+        why = f"列标题的单位是{unit}，单元格里写的是{own_unit}"
+        doubts += (Doubt(f"“{shown}”自带单位，没有按本列的“{unit}”换算", why, "请核对金额"),)
+    elif not own_unit and FEN_PER_UNIT[unit] >= _MYRIAD_FEN and fen >= _UNLIKELY_FEN:
+        what = f"“{shown}”按列标题的“{unit}”换算是{show_money(sign * int(fen))}元，数额特别大"
+        doubts += (Doubt(what, "这一格可能填的是元", "请对照原件核对金额"),)
     whole = fen.to_integral_value(ROUND_HALF_UP)
     if whole != fen:
         what = f"“{shown}”不足一分的部分已四舍五入为{show_money(sign * int(whole))}元"
@@ -157,6 +222,7 @@ def _prepared(shown: str) -> tuple[int, str, tuple[Doubt, ...]]:
     """The sign, the text without currency signs, separators and words like 约, and a doubt for such words."""
     text = _LOOSE_SPACE.sub("", _NOISE.sub("", half_width(shown))).translate(_PLAIN_HAN)
     text = _GROUPED.sub(lambda found: found.group().replace(",", ""), text)
+    text = _BRACKETED_UNIT.sub(r"\1", _IN_ALL.sub("", text))
     text, negative = _MINUS.subn("", text)
     sign = -1 if negative else 1
     exact = _MORE_THAN.sub("", _ABOUT.sub("", text))
@@ -166,7 +232,11 @@ def _prepared(shown: str) -> tuple[int, str, tuple[Doubt, ...]]:
 
 
 def _refused(text: str, shown: str, kind: str) -> Reading | None:
-    if _RANGE.search(text):
+    if ODD_FIGURE.search(shown):
+        doubt = Doubt(f"“{shown}”里有上标、带圈数字或分数", f"这一栏要填一{kind}", "请用普通数字填写")
+    elif _BOUND.search(text):
+        doubt = Doubt(f"“{shown}”只写了上限或下限", f"这一栏要填一{kind}", "请对照原件填写准确的数")
+    elif _RANGE.search(text):
         doubt = Doubt(f"“{shown}”是一个范围", f"这一栏只能填一{kind}", "请填准确的数")
     elif text.endswith("%"):
         doubt = Doubt(f"“{shown}”是百分比", f"这一栏要填一{kind}", "请对照原件填写")

@@ -40,3 +40,15 @@ class Reading:
 
 
 EMPTY = Reading()
+
+
+def unknown(shown: str) -> Reading:
+    """What 不详, 待补 and the like give where a number, a date or a code belongs: kept, asked, not stored."""
+    why = "写的人当时不知道或没有填"
+    return Reading(None, (Doubt(f"这里写的是“{shown}”", why, "查得到的请补上，查不到可以留空"),), shown)
+
+
+def digits_lost(shown: str) -> Reading:
+    """What a number gives whose last digits the spreadsheet has dropped: it is not stored as good (I13)."""
+    why = "号码在表格里存成了数字，变成科学记数或末尾变成0，原来的几位已找不回"
+    return Reading(None, (Doubt("Excel 已丢失后几位", why, "请对照证件或原件重新填写"),), shown)

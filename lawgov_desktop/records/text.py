@@ -6,12 +6,25 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 # Excel keeps 15 significant digits; a longer whole number in a cell is no longer the one that was typed.
 EXCEL_EXACT = 10**15
 
 # Words people write into a cell to say that there is nothing.
 BLANK_WORDS = frozenset(("", *"无空-—–－/\\／", "没有", "暂无", "--", "---", "——"))
+# The signs among them, for fields where 无 and 没有 are an answer of their own.
+BLANK_SIGNS = BLANK_WORDS - {"无", "没有", "暂无"}
+# Words that say something belongs here and the writer had none; they are kept, but never as a number.
+_UNKNOWN = """
+    不详 不明 未知 不知 不知道 不清 不清楚 不记得 未提供 拒绝提供 不便提供 保密 略
+    待补 待补充 待查 待核 待核实 待定 未定 未填 未登记 未留 ?
+"""
+UNKNOWN_WORDS = frozenset(_UNKNOWN.split())
+
+# Superscripts, circled digits and fractions. NFKC turns them into plain digits, but 5² is not 52, and a
+# note (①) is not part of a number.
+ODD_FIGURE = re.compile("[²³¹⁰⁴-⁹₀-₉¼-¾⅐-⅟↉①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉟㊀-㊉㊱-㊿]")
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # A spreadsheet written by some programs keeps control characters as _x000D_ (ECMA-376 part 1, 22.9.2.19).
@@ -32,7 +45,8 @@ _KEY_TABLE = str.maketrans(
         **dict.fromkeys("·•‧∙⋅・ᐧ", "."),
     }
 )
-_ANY_SPACE = re.compile(r"\s+")
+_KEYED = re.compile("[〔\\[【〖〕\\]】〗·•‧∙⋅・ᐧ]")
+_SHORT = 40  # longer texts are rarely met twice; remembering them would only hold memory
 
 
 def clean(raw: object) -> str:
@@ -78,12 +92,7 @@ def match_key(text: str) -> str:
     Full width equals half width, white space is ignored, every bracket is ``()``, every middle dot is
     ``.``, capitals equal small letters.
     """
-    if text.isascii() and text.isprintable():
-        folded = text.casefold()
-    else:
-        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-        folded = _INVISIBLE.sub("", folded)
-    return _ANY_SPACE.sub("", folded).translate(_KEY_TABLE)
+    return _remembered_key(text) if len(text) <= _SHORT else _key(text)
 
 
 def half_width(text: str) -> str:
@@ -99,22 +108,47 @@ def lost_digits(raw: object) -> bool:
     return isinstance(raw, Decimal) and raw.is_finite() and abs(raw) >= EXCEL_EXACT
 
 
+def _key(text: str) -> str:
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFKC", text)):
+        # The usual case: nothing invisible, no space but the ordinary one.
+        folded = text.casefold()
+        if folded != text and not folded.isascii():
+            folded = unicodedata.normalize("NFKC", folded)
+        folded = folded.replace(" ", "")
+    else:
+        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+        if not text.isprintable():
+            folded = _INVISIBLE.sub("", folded)
+        folded = "".join(folded.split())
+    return folded.translate(_KEY_TABLE) if _KEYED.search(folded) else folded
+
+
+_remembered_key = lru_cache(maxsize=16384)(_key)
+
+
 def _clock(raw: time) -> str:
     return raw.strftime("%H:%M:%S" if raw.second else "%H:%M")
 
 
 def _clean_text(raw: str) -> str:
-    text = raw
-    if not (text.isascii() and text.isprintable() and "_x" not in text):
-        text = _LINE_ENDS.sub("\n", text)
-        text = _SPACED.sub(" ", text)
-        text = _INVISIBLE.sub("", text)
-        text = _ESCAPED_LINE_END.sub("\n", text)
-        text = _LONE_SURROGATE.sub("\ufffd", text)
-        if not unicodedata.is_normalized("NFC", text):
-            pieces = _COMPATIBILITY_HAN.split(text)
-            pieces[::2] = [unicodedata.normalize("NFC", piece) for piece in pieces[::2]]
-            text = "".join(pieces)
+    text = raw.strip()
+    shown = text.replace("\n", "") if "\n" in text else text
+    # What is printable has no control, zero-width or odd space characters and no half surrogates.
+    if (
+        shown.isprintable()
+        and "_x" not in shown
+        and (shown.isascii() or unicodedata.is_normalized("NFC", text))
+    ):
+        return text
+    text = _LINE_ENDS.sub("\n", raw)
+    text = _SPACED.sub(" ", text)
+    text = _INVISIBLE.sub("", text)
+    text = _ESCAPED_LINE_END.sub("\n", text)
+    text = _LONE_SURROGATE.sub("\ufffd", text)
+    if not unicodedata.is_normalized("NFC", text):
+        pieces = _COMPATIBILITY_HAN.split(text)
+        pieces[::2] = [unicodedata.normalize("NFC", piece) for piece in pieces[::2]]
+        text = "".join(pieces)
     return text.strip()
 
 

@@ -154,7 +154,7 @@ def test_an_unusual_but_certain_writing_is_read_and_marked(raw: object, value: s
         (210305, "几种读法"),
         ("Mar-21", "看不懂"),
         ("2021.0305", "看不懂"),
-        ("不详", "看不懂"),
+        ("不详", "写的是“不详”"),
         ("张三", "看不懂"),
         ("5", "看不懂"),
         ("2021.3.5\n2021.3.7", "看不懂"),
@@ -178,6 +178,7 @@ def test_what_is_impossible_ambiguous_or_vague_stays_unread(raw: object, said: s
 def test_the_text_that_could_not_be_read_is_kept() -> None:
     assert read_date(" 农历三月初五 ").raw == "农历三月初五"
     assert read_date(2021.1).raw == "2021.1"
+    assert read_date("'20211305。").raw == "'20211305。"
 
 
 @pytest.mark.parametrize("raw", ["3月5日", "3-5", "3.5", "3/5", 3.5, "三月五日", "3月5号"])
@@ -258,6 +259,9 @@ def test_only_a_whole_date_is_a_day() -> None:
         ("2021-03-05", date(2021, 3, 5), date(2021, 3, 5)),
         (None, None, None),
         ("2021-13", None, None),
+        ("2021-00", None, None),
+        ("2021-00-05", None, None),
+        ("2021-03-00", None, None),
         ("bad", None, None),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lawgov_desktop.records.identity import (
@@ -73,6 +73,7 @@ def test_seventeen_digits_and_their_check_pass(value: str) -> None:
 @given(IDS, st.integers(0, 16), st.integers(1, 9))
 def test_one_wrong_digit_is_marked_and_the_number_kept(value: str, place: int, shift: int) -> None:
     wrong = value[:place] + str((int(value[place]) + shift) % 10) + value[place + 1 :]
+    assume(not wrong.endswith("000"))  # that one a spreadsheet has shortened
     reading = read_resident_id(wrong)
     assert reading.value == wrong
     assert "身份证号校验不对" in [doubt.what for doubt in reading.doubts]
@@ -181,6 +182,7 @@ def test_an_id_tells_sex_and_birthday(value: str) -> None:
         ("11010519491231002X", "女", "1949-12-31"),
         ("110105491231003", "男", "1949-12-31"),
         ("11010519491331002X", "女", None),
+        ("11010519490031002X", "女", None),
         ("11010519491231002", "", None),
         ("411328********1234", "", None),
         ("", "", None),
