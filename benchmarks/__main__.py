@@ -1,4 +1,4 @@
-"""Measures the speed lines: `python -m benchmarks [F02 F03] [--rows N | --full]`; results in out/bench."""
+"""Measures the speed lines: `python -m benchmarks [F02 F04 …] [--rows N | --full]`; results in out/bench."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import f02_register, f03_search
+from benchmarks import f02_register, f03_search, f04_import, f05_register
 from benchmarks.measure import ROOT, Line
 
 Measure = Callable[[Path, int], Iterator[Line]]
-LINES: dict[str, Measure] = {"F02": f02_register.measure, "F03": f03_search.measure}
+LINES: dict[str, Measure] = {
+    "F02": f02_register.measure,
+    "F03": f03_search.measure,
+    "F04": f04_import.measure,
+    "F05": f05_register.measure,
+}
 QUICK_ROWS = 200_000
 FULL_ROWS = 1_000_000
 

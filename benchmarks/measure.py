@@ -41,6 +41,12 @@ def at_least(speed_line: str, what: str, ours: float, peer: float, least: float,
     return Line(speed_line, what, ours, peer, unit, ratio, f"≥ {least:g}", ratio >= least)
 
 
+def for_information(speed_line: str, what: str, ours: float, peer: float, unit: str) -> Line:
+    """Ours beside something it may be compared with; nothing is asked of it."""
+    ratio = ours / peer if peer else float("inf")
+    return Line(speed_line, what, ours, peer, unit, ratio, "none", True)
+
+
 def milliseconds(work: Callable[[], object], tries: int = 7) -> float:
     """The median of several runs, after one that warms up."""
     work()
@@ -68,9 +74,15 @@ def interleaved(
 
 
 def peak_megabytes(code: str) -> float:
-    """Peak memory (MB) of a Python process of its own that runs ``code``; 0 where the system tells none.
+    """Peak memory (MB) of a Python process of its own that runs ``code``; 0 where the system tells none."""
+    return alone(code)[1]
 
-    On Linux VmHWM is read: ru_maxrss of a child also counts the parent it was split from.
+
+def alone(code: str) -> tuple[list[float], float]:
+    """The numbers on the last line ``code`` prints, and the peak memory (MB) of the process that ran it.
+
+    The memory is 0 where the system tells none. On Linux VmHWM is read: ru_maxrss of a child also counts
+    the parent it was split from. Memory of further processes it starts is not counted.
     """
     status = Path("/proc/self/status")
     if status.exists():
@@ -79,8 +91,11 @@ def peak_megabytes(code: str) -> float:
     elif sys.platform == "darwin":
         tell, unit = "import resource;print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)", 1
     else:
-        return 0.0
+        tell, unit = "print(0)", 1
+    # Reading a workbook starts a child, which runs the main module again where processes are spawned.
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{tell}"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    return int(done.stdout.split()[-1]) * unit / 1e6
+    lines = done.stdout.splitlines()
+    numbers = [float(word) for word in lines[-2].split()] if len(lines) > 1 else []
+    return numbers, int(lines[-1]) * unit / 1e6

@@ -15,9 +15,12 @@ from typing import Any, Final
 from lawgov_desktop import paths
 from lawgov_desktop.documents.fonts import FontBook, usual_font_dirs
 from lawgov_desktop.errors import UserError
+from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft, PaperContext, RecordType
 from lawgov_desktop.registers import ALL
 from lawgov_desktop.storage.attachments import Attachments
+from lawgov_desktop.storage.backup import make_backup
+from lawgov_desktop.storage.backup_files import BACKUPS, BEFORE_IMPORT, BEFORE_UNDO, Backup
 from lawgov_desktop.storage.book import Book, open_book
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.deadlines import LegalClocks
@@ -58,6 +61,51 @@ class Office:
     def attachments(self) -> Attachments:
         """The files kept with the records, in a folder beside the book."""
         return Attachments(self.book.path.parent / "attachments")
+
+    @property
+    def backups(self) -> Path:
+        """The usual folder of the book's backups, beside the book."""
+        return self.book.path.parent / BACKUPS
+
+    def back_up(
+        self,
+        reason: str,
+        progress: Progress | None = None,
+        *,
+        folder: Path | None = None,
+        unless_known: bool = False,
+    ) -> Backup:
+        """A proved copy of the book and its files; see :func:`~lawgov_desktop.storage.backup.make_backup`."""
+        return make_backup(
+            self.book,
+            folder or self.backups,
+            reason=reason,
+            progress=progress,
+            kinds=list(self.store.kinds.values()),
+            attachments=self.attachments,
+            unless_known=unless_known,
+        )
+
+    def back_up_before_import(self, progress: Progress | None = None) -> Backup:
+        """The automatic backup before an import writes (feature I10); UserError when it cannot be made.
+
+        When nothing has changed since the newest verified copy, that one is given back.
+        """
+        return self._back_up_before(BEFORE_IMPORT, "导入", progress)
+
+    def back_up_before_undo(self, progress: Progress | None = None) -> Backup:
+        """The same before a step that touched many records is taken back."""
+        return self._back_up_before(BEFORE_UNDO, "撤销", progress)
+
+    def _back_up_before(self, reason: str, what: str, progress: Progress | None) -> Backup:
+        try:
+            return self.back_up(reason, progress, unless_known=True)
+        except UserError as refusal:
+            raise UserError(
+                f"{what}前的备份没有做成，所以没有{what}。{refusal.what}",
+                data_safe="台账没有改动，什么也没有写入。",
+                todo=refusal.todo,
+            ) from refusal
 
     @property
     def watermark(self) -> str:
@@ -129,10 +177,10 @@ def open_office(
 
 
 def add_shipped_codes(store: Store, file: Path) -> int:
-    """Put the shipped code lists into the book; how many entries were added.
+    """Put the shipped code lists into the book; how many entries were added or brought up to date.
 
-    Entries the book has already, changed by the office or not, stay as they are. Looked at once per
-    version of the file. Raises UserError when the file is damaged.
+    Entries somebody in the office has touched stay as they are; the others follow the file, so that new
+    aliases reach old books. Looked at once per version of the file. Raises UserError when it is damaged.
     """
     try:
         content = file.read_bytes()
@@ -144,19 +192,34 @@ def add_shipped_codes(store: Store, file: Path) -> int:
     version = hashlib.sha256(content).hexdigest()
     if store.book.meta(_CODES_KEY) == version:
         return 0
-    known = set(store.book.rows("SELECT list_key, code FROM code_entry"))
-    fresh = [
-        _code_entry(list_key, position, entry)
-        for list_key, one in lists.items()
-        for position, entry in enumerate(one["entries"], start=1)
-        if (list_key, entry["code"]) not in known
-    ]
-    if fresh:
+    known = {
+        (list_key, code): (uuid, aliases or "")
+        for list_key, code, uuid, aliases in store.book.rows(
+            "SELECT list_key, code, uuid, aliases FROM code_entry"
+        )
+    }
+    touched = {
+        uuid
+        for (uuid,) in store.book.rows(
+            "SELECT DISTINCT h.uuid FROM history h JOIN action a ON a.id = h.action"
+            " WHERE h.kind = 'code_entry' AND a.kind <> 'seed'"
+        )
+    }
+    wanted: list[tuple[str | None, Draft]] = []
+    for list_key, one in lists.items():
+        for position, entry in enumerate(one["entries"], start=1):
+            draft = _code_entry(list_key, position, entry)
+            uuid, aliases = known.get((list_key, entry["code"]), (None, ""))
+            if uuid is None:
+                wanted.append((None, draft))
+            elif uuid not in touched and aliases != (draft["aliases"] or ""):
+                wanted.append((uuid, {"aliases": draft["aliases"]}))
+    if wanted:
         with store.writing("随程序提供的代码表", "seed") as batch:
-            for draft in fresh:
-                batch.save("code_entry", draft)
+            for uuid, draft in wanted:
+                batch.save("code_entry", draft, uuid=uuid)
     store.book.set_meta(_CODES_KEY, version)
-    return len(fresh)
+    return len(wanted)
 
 
 def _code_entry(list_key: str, position: int, entry: dict[str, Any]) -> Draft:

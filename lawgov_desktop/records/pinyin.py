@@ -20,6 +20,7 @@ _SURNAMES = """
 """
 _COMPOUND_SURNAMES = "尉迟yu4chi2 尉遲yu4chi2 万俟mo4qi2 澹台tan2tai2 澹臺tan2tai2 令狐ling2hu2"
 
+_USUAL_MARKS = tuple(zip("，：；（）／？！", ",:;()/?!", strict=True))
 _READING = re.compile("[a-z]+[1-5]")
 _UNKNOWN_HAN = "~"  # after every reading: characters no table knows, private use
 _OTHER_LETTER = "["  # after latin capitals, before the small letters of the readings
@@ -36,6 +37,7 @@ def sort_key(text: str, person: bool = False) -> str:
     """
     if text.isascii():
         return "".join(map(_token, text))
+    text = half_marks(text)
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     if not person:
@@ -47,6 +49,17 @@ def sort_key(text: str, person: bool = False) -> str:
     return "".join(map(_token, text))
 
 
+def half_marks(text: str) -> str:
+    """The text with its usual full-width marks made half width, as NFKC would make them.
+
+    Chinese texts are full of these; without them most need no normalising, which takes far longer.
+    """
+    for full, half in _USUAL_MARKS:
+        if full in text:
+            text = text.replace(full, half)
+    return text
+
+
 def initials(text: str) -> tuple[frozenset[str], ...]:
     """For each character the letters its readings can begin with: 曾 gives {z, c}, 重 {z, c, t}.
 
@@ -55,7 +68,7 @@ def initials(text: str) -> tuple[frozenset[str], ...]:
     """
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
-    return tuple([letters for letters in map(_letters, text) if letters is not None])
+    return tuple([letters for letters in map(letters_of, text) if letters is not None])
 
 
 def matches_initials(text: str, query: str) -> bool:
@@ -99,7 +112,8 @@ def _token(sign: str) -> str:
 
 
 @cache
-def _letters(sign: str) -> frozenset[str] | None:
+def letters_of(sign: str) -> frozenset[str] | None:
+    """The entry of one character in :func:`initials`; None for marks and spaces, which have none."""
     if _is_han(sign):
         letters = {reading[0] for reading in _readings(sign)}
         surname = _surnames().get(sign)

@@ -24,6 +24,10 @@ _PRAGMAS = {
 }
 
 
+class Damaged(UserError):
+    """The file is a plain book, or was one, and cannot be read."""
+
+
 class Book:
     """An open book: the database and what is written on its cover (``meta``)."""
 
@@ -56,7 +60,7 @@ def open_book(path: Path, *, passphrase: str | None = None) -> Book:
     is wrong or missing, or the file is no book.
     """
     existed = path.exists() and path.stat().st_size > 0
-    version = _version_on_disk(path, passphrase) if existed else 0
+    version = version_on_disk(path, passphrase) if existed else 0
     migrations = all_migrations()
     if version > len(migrations):
         raise UserError(
@@ -79,7 +83,11 @@ def open_book(path: Path, *, passphrase: str | None = None) -> Book:
     return Book(path, db)
 
 
-def _version_on_disk(path: Path, passphrase: str | None) -> int:
+def version_on_disk(path: Path, passphrase: str | None) -> int:
+    """The number of a book's last migration, read without writing.
+
+    Raises :class:`UserError` for a wrong or missing passphrase, a damaged file, a file that is no book.
+    """
     with path.open("rb") as file:
         plain = file.read(16) == _PLAIN_HEADER
     if plain and passphrase:
@@ -94,13 +102,16 @@ def _version_on_disk(path: Path, passphrase: str | None) -> int:
         )
     connection = sqlcipher.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        if passphrase:
-            connection.execute("PRAGMA key='{}'".format(passphrase.replace("'", "''")))
+        give_key(connection, passphrase)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlcipher.DatabaseError as fault:
+        if not passphrase:
+            raise Damaged(
+                f"“{path.name}”已损坏。", data_safe="文件没有改动。", todo="请从备份恢复。"
+            ) from fault
         raise UserError(
-            f"“{path.name}”的口令不对，或者文件已损坏。" if passphrase else f"“{path.name}”已损坏。",
+            f"“{path.name}”的口令不对，或者文件已损坏。",
             data_safe="文件没有改动。",
             todo="请核对口令后再试；确认口令无误仍打不开时，请从备份恢复。",
         ) from fault
@@ -111,6 +122,12 @@ def _version_on_disk(path: Path, passphrase: str | None) -> int:
             f"“{path.name}”不是本程序的台账。", data_safe="文件没有改动。", todo="请检查选的文件。"
         )
     return version
+
+
+def give_key(connection: Any, passphrase: str | None) -> None:
+    """Hand a connection the passphrase of a keyed book; for a plain one there is nothing to hand."""
+    if passphrase:
+        connection.execute("PRAGMA key='{}'".format(passphrase.replace("'", "''")))
 
 
 def _migrate(db: SqlCipherDatabase, version: int, migrations: list[Migration]) -> None:

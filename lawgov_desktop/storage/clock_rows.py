@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ from typing import Any, Protocol
 from lawgov_desktop.records.dates import as_day
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.storage.book import Book
+from lawgov_desktop.storage.tables import at_once, executemany, marks
 
 
 class Clocks(Protocol):
@@ -37,24 +39,71 @@ class DueItem:
     warnings: tuple[str, ...]
 
 
-def write(book: Book, kind: RecordType, draft: Draft, clocks: Clocks | None, *, fresh: bool) -> None:
-    """Replace the deadlines of one record; deleted records have none."""
-    if not fresh:
-        book.db.execute_sql("DELETE FROM deadline WHERE uuid = ?", (draft["uuid"],))
-    if clocks is None or draft.get("deleted_at"):
-        return
-    for clock in kind.clocks(draft):
-        due = clocks.find_due(clock.rule, as_day(clock.start), clock.extension_days)
-        if due is None:
-            continue
-        book.db.execute_sql(
-            "INSERT INTO deadline (kind, uuid, rule, title, start, due, done_on, extension_days, risk,"
-            " law, rolled_because, steps, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                kind.key, draft["uuid"], clock.rule, clock.title or due.rule.title, clock.start,
-                due.due.isoformat(), clock.done_on, clock.extension_days, due.rule.risk,
-                due.rule.basis_text(),
-                due.rolled_because, json.dumps(due.steps, ensure_ascii=False),
-                json.dumps(due.warnings, ensure_ascii=False),
-            ),
+DueRow = tuple[Any, ...]
+"""The values of one row of the table, in the order of ``_COLUMNS``."""
+
+_COLUMNS = (
+    "kind", "uuid", "rule", "title", "start", "due", "done_on", "extension_days", "risk",
+    "law", "rolled_because", "steps", "warnings",
+)  # fmt: skip
+_MOST_REMEMBERED = 20_000
+
+
+class DueRows:
+    """Makes and writes the deadlines of records; without clocks there are none."""
+
+    def __init__(self, clocks: Clocks | None) -> None:
+        self._clocks = clocks
+        self._computed: dict[tuple[str, str, int], tuple[Any, ...] | None] = {}
+
+    def of(self, kind: RecordType, draft: Draft) -> list[DueRow]:
+        """The deadlines of a record as it stands; deleted records have none."""
+        if self._clocks is None or draft.get("deleted_at"):
+            return []
+        rows = []
+        for clock in kind.clocks(draft):
+            key = (clock.rule, clock.start, clock.extension_days)
+            if key not in self._computed:
+                self._remember(self._clocks, key)
+            found = self._computed[key]
+            if found is not None:
+                title, due, *rest = found
+                rows.append(
+                    (
+                        kind.key, draft["uuid"], clock.rule, clock.title or title, clock.start,
+                        due, clock.done_on, clock.extension_days, *rest,
+                    )
+                )  # fmt: skip
+        return rows
+
+    def _remember(self, clocks: Clocks, key: tuple[str, str, int]) -> None:
+        rule, start, extension_days = key
+        due = clocks.find_due(rule, as_day(start), extension_days)
+        if len(self._computed) >= _MOST_REMEMBERED:
+            self._computed.clear()
+        self._computed[key] = due and (
+            due.rule.title, due.due.isoformat(), due.rule.risk, due.rule.basis_text(), due.rolled_because,
+            json.dumps(due.steps, ensure_ascii=False), json.dumps(due.warnings, ensure_ascii=False),
         )  # fmt: skip
+
+
+def write(book: Book, due: Sequence[tuple[str, Sequence[DueRow], bool]]) -> None:
+    """Write the deadlines of records, inside the caller's transaction: (uuid, deadlines, new record).
+
+    Those of a known record replace what is there; where nothing is different they are left alone.
+    """
+    columns = ", ".join(_COLUMNS)
+    there: dict[str, list[DueRow]] = {}
+    for some in at_once([uuid for uuid, _, fresh in due if not fresh]):
+        for row in book.rows(
+            f"SELECT {columns} FROM deadline WHERE uuid IN ({marks(some)}) ORDER BY id", tuple(some)
+        ):
+            there.setdefault(row[1], []).append(row)
+    changed = [(uuid, rows) for uuid, rows, _ in due if there.get(uuid, []) != rows]
+    old = [(uuid,) for uuid, _ in changed if uuid in there]
+    executemany(book, "DELETE FROM deadline WHERE uuid = ?", old)
+    executemany(
+        book,
+        f"INSERT INTO deadline ({columns}) VALUES ({marks(_COLUMNS)})",
+        [row for _, rows in changed for row in rows],
+    )

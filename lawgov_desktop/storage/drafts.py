@@ -10,16 +10,19 @@ from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.storage.stamps import new_uuid
 
 
-def merged(kind: RecordType, old: Draft | None, given: Draft) -> Draft:
-    draft = kind.new_draft() | {"unread": {}, "extra": {}} if old is None else dict(old)
-    for name in (*kind.fields, *kind.child_names):
-        if name in given:
-            draft[name] = given[name]
+def merged(kind: RecordType, old: Draft, given: Mapping[str, Any]) -> Draft:
+    """The record as it would stand: the kind's fields of ``given`` over ``old``, which stays as it is."""
+    draft = dict(old)
+    fields, child_names = kind.fields, kind.child_names
+    for name, value in given.items():
+        if name in fields or name in child_names:
+            draft[name] = value
     for name in ("unread", "extra"):
         if name in given:
             draft[name] = given[name] or {}
     # A field that got a value has been read after all.
-    draft["unread"] = {name: raw for name, raw in draft["unread"].items() if draft.get(name) is None}
+    if draft["unread"]:
+        draft["unread"] = {name: raw for name, raw in draft["unread"].items() if draft.get(name) is None}
     for child in kind.children:
         draft[child.name] = [_child_row(row) for row in draft[child.name] or []]
     return draft
@@ -44,6 +47,8 @@ def changes_between(kind: RecordType, old: Draft | None, new: Draft) -> dict[str
     before = old or {}
     changes: dict[str, list[Any]] = {}
     for name in (*kind.fields, "unread", "extra"):
+        if before.get(name) == new.get(name):
+            continue
         was, now = before.get(name) or None, new.get(name) or None
         if before.get(name) == 0 or new.get(name) == 0:
             was, now = before.get(name), new.get(name)

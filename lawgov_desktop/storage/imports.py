@@ -54,9 +54,14 @@ def record_import(
     )  # fmt: skip
 
 
-def imports(store: Store, *, sha256: str | None = None, import_id: str | None = None) -> list[ImportEntry]:
-    """Import log, the newest first; of one file or one import when asked."""
+def imports(
+    store: Store, *, sha256: str | None = None, import_id: str | None = None, kind: str | None = None
+) -> list[ImportEntry]:
+    """Import log, the newest first; of one file, one import or one register when asked."""
     conditions, params = ["1"], []
+    if kind is not None:
+        conditions.append("i.kind = ?")
+        params.append(kind)
     if sha256 is not None:
         conditions.append("i.sha256 = ?")
         params.append(sha256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -25,6 +25,13 @@ class BookNames:
         self._by_text: dict[tuple[str, str], list[str]] = {}
         self._titles: dict[str, dict[str, str]] = {}
         self._found: dict[str, dict[str, list[str]]] = {}
+        self.waiting: dict[str, Callable[[], None]] = {}
+        """Kinds of which records wait to be written → what writes them; done before anyone is answered."""
+
+    def _catch_up(self, kind: str) -> None:
+        write = self.waiting.get(kind)
+        if write is not None:
+            write()
 
     def forget(self, kinds: set[str]) -> None:
         if CODE_KIND in kinds:
@@ -52,6 +59,7 @@ class BookNames:
         ]
 
     def _load_codes(self) -> dict[str, list[dict[str, Any]]]:
+        self._catch_up(CODE_KIND)
         if self._codes is not None:
             return self._codes
         codes: dict[str, list[dict[str, Any]]] = {}
@@ -84,6 +92,7 @@ class BookNames:
     # records
 
     def title(self, kind: str, uuid: str) -> str:
+        self._catch_up(kind)
         titles = self._titles.setdefault(kind, {})
         if uuid not in titles:
             record_type = self._kinds[kind]
@@ -97,12 +106,14 @@ class BookNames:
 
     def value(self, kind: str, uuid: str, field: str) -> Stored:
         """One own field of a saved record; None when there is no such record."""
+        self._catch_up(kind)
         own = self._kinds[kind].fields[field]
         table = self._kinds[kind].model._meta.table_name
         rows = self._book.rows(f'SELECT "{own.name}" FROM {table} WHERE uuid = ?', (uuid,))
         return cast(Stored, rows[0][0]) if rows else None
 
     def find(self, kind: str, text: str) -> list[str]:
+        self._catch_up(kind)
         if kind not in self._found:
             record_type = self._kinds[kind]
             found: dict[str, list[str]] = {}

@@ -5,21 +5,22 @@ Hits come newest first and stop at the limit, so the time does not grow with the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import NamedTuple, Protocol
 
 from lawgov_desktop.records.fields import Labelled, Names
 from lawgov_desktop.records.pinyin import matches_initials
 from lawgov_desktop.records.record_type import Draft, RecordType, child_fields
 from lawgov_desktop.storage.book import Book
 from lawgov_desktop.storage.grams import (
-    index_tokens,
+    Cutter,
     match_expression,
     may_be_initials,
     query_words,
     searchable,
 )
+from lawgov_desktop.storage.tables import at_once, executemany, marks
 
 _FIELD_END = "\n"
 _LABEL_END = "\t"
@@ -48,64 +49,111 @@ class SearchResult:
     more: bool
 
 
-def index(book: Book, kind: RecordType, draft: Draft, names: Names, *, fresh: bool) -> None:
-    """Bring one record's search entry up to date; deleted records are not found."""
-    if not fresh:
-        for (doc,) in book.rows("SELECT id FROM search_doc WHERE uuid = ?", (draft["uuid"],)):
-            book.db.execute_sql("DELETE FROM search_index WHERE rowid = ?", (doc,))
-            book.db.execute_sql("DELETE FROM search_doc WHERE id = ?", (doc,))
-    if draft.get("deleted_at"):
-        return
-    doc, tokens = entry(kind, draft, names)
-    cursor = book.db.execute_sql(
-        "INSERT INTO search_doc (kind, uuid, title, text) VALUES (?, ?, ?, ?)", (kind.key, *doc)
-    )
-    book.db.execute_sql("INSERT INTO search_index (rowid, tokens) VALUES (?, ?)", (cursor.lastrowid, tokens))
+class Entry(NamedTuple):
+    """What a record is found by. ``text`` has one line per field; ``names`` are found by initials too."""
+
+    uuid: str
+    title: str
+    text: str
+    shown: list[str]
+    names: list[str]
+    fresh: bool
+    """The record is new: no older entry has to go."""
+    gone: bool
+    """The record lies in the recycle bin and is not found."""
 
 
-def entry(kind: RecordType, draft: Draft, names: Names) -> tuple[tuple[str, str, str], str]:
-    """(uuid, title, text) of the search entry, and its tokens."""
-    title = kind.title_of(draft, names)
-    texts: list[tuple[str, str, bool]] = list(_texts(kind, draft, names))
-    text = _FIELD_END.join(f"{label}{_LABEL_END}{shown}" for label, shown, _ in texts)
-    tokens = index_tokens(
-        kind.key,
-        [title, *(shown for _, shown, _ in texts)],
-        [title, *(shown for _, shown, is_name in texts if is_name)],
-    )
-    return (draft["uuid"], title, text), tokens
+class Entries:
+    """Makes and writes the search entries of one register."""
+
+    def __init__(self, kind: RecordType, cutter: Cutter) -> None:
+        self._kind = kind
+        self._cutter = cutter
+        self._searched = tuple(_searched(kind))
+
+    def of(self, draft: Draft, names: Names, *, fresh: bool = False) -> Entry:
+        """The search entry of a record as it stands."""
+        title = self._kind.title_of(draft, names)
+        lines, shown, called = [], [title], [title]
+        for name, inner, own, label, is_name in self._searched:
+            if inner:
+                values = [row.get(inner) for row in draft.get(name) or ()]
+            else:
+                values = [draft.get(name)]
+            for value in values:
+                if value is None or not (text := own.show(value, names)):
+                    continue
+                lines.append(label + _LABEL_END + text)
+                shown.append(text)
+                if is_name:
+                    called.append(text)
+        fields = self._kind.fields
+        for heading, extra in (draft.get("extra") or {}).items():
+            lines.append(f"{heading}{_LABEL_END}{extra}")
+            shown.append(str(extra))
+        for heading, raw in (draft.get("unread") or {}).items():
+            label = fields[heading].label if heading in fields else heading
+            lines.append(f"{label}{_LABEL_END}{raw}")
+            shown.append(str(raw))
+        gone = bool(draft.get("deleted_at"))
+        return Entry(draft["uuid"], title, _FIELD_END.join(lines), shown, called, fresh, gone)
+
+    def write(self, book: Book, entries: Sequence[Entry]) -> None:
+        """Bring these entries up to date, inside the caller's transaction.
+
+        A record that is found by the same texts as before is left alone.
+        """
+        known: dict[str, tuple[int, str, str]] = {}
+        for some in at_once([entry.uuid for entry in entries if not entry.fresh]):
+            for doc, uuid, title, text in book.rows(
+                f"SELECT id, uuid, title, text FROM search_doc WHERE uuid IN ({marks(some)})", tuple(some)
+            ):
+                known[uuid] = (doc, title, text)
+        old, new = [], []
+        for one in entries:
+            there = known.get(one.uuid)
+            if there and not one.gone and there[1:] == (one.title, one.text):
+                continue
+            if there:
+                old.append((there[0],))
+            if not one.gone:
+                new.append(one)
+        executemany(book, "DELETE FROM search_index WHERE rowid = ?", old)
+        executemany(book, "DELETE FROM search_doc WHERE id = ?", old)
+        if not new:
+            return
+        first = int(book.rows("SELECT coalesce(max(id), 0) + 1 FROM search_doc")[0][0])
+        self.write_as(book, list(enumerate(new, start=first)))
+
+    def write_as(self, book: Book, entries: Sequence[tuple[int, Entry]]) -> None:
+        """Write entries under these numbers, of which none is taken; the highest are found first."""
+        key, tokens = self._kind.key, self._cutter.tokens
+        executemany(
+            book,
+            "INSERT INTO search_doc (id, kind, uuid, title, text) VALUES (?, ?, ?, ?, ?)",
+            [(doc, key, one.uuid, one.title, one.text) for doc, one in entries],
+        )
+        executemany(
+            book,
+            "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)",
+            [(doc, tokens(key, one.shown, one.names)) for doc, one in entries],
+        )
 
 
-def _texts(kind: RecordType, draft: Draft, names: Names) -> Iterator[tuple[str, str, bool]]:
-    """(label, shown text, whether it is a name) of everything the record is found by."""
+def _searched(kind: RecordType) -> Iterator[tuple[str, str, Labelled, str, bool]]:
+    """(field or child name, the child's field, field kind, label, whether it is a name) of search_fields."""
     named = {key.of for key in kind.pinyin_keys.values()}
     for path in kind.search_fields:
         name, _, rest = path.partition(".")
-        if not rest:
-            own = kind.fields[name]
-            is_name = name in named or own.kind_name in ("person_name", "link")
-            yield from _text(own, draft.get(name), names, is_name)
-            continue
         inner = rest.rpartition(".")[2]
-        own = child_fields(kind.child(name))[inner]
-        for row in draft.get(name) or []:
-            yield from _text(own, row.get(inner), names, own.kind_name in ("person_name", "link"))
-    for heading, extra in (draft.get("extra") or {}).items():
-        yield heading, str(extra), False
-    for heading, raw in (draft.get("unread") or {}).items():
-        yield kind.fields[heading].label if heading in kind.fields else heading, str(raw), False
-
-
-def _text(own: Labelled, value: Any, names: Names, is_name: bool) -> Iterator[tuple[str, str, bool]]:
-    if value is not None:
-        shown = own.show(value, names)
-        if shown:
-            yield own.label, shown, is_name
+        own = child_fields(kind.child(name))[inner] if inner else kind.fields[name]
+        is_name = (not inner and name in named) or own.kind_name in ("person_name", "link")
+        yield name, inner, own, own.label, is_name
 
 
 def search(store: Searched, text: str, *, kind: str | None = None, limit: int = 50) -> SearchResult:
     """The newest records that contain every word of ``text`` (words stand between spaces)."""
-    expression = match_expression(text, kind)
+    expression = match_expression(text, kind, checked=True)
     if expression is None:
         return SearchResult([], False)
     words = query_words(text)
@@ -133,8 +181,13 @@ def _answer(words: list[str], title: str, text: str) -> str | None:
     lines = [("", title), *(_line(line) for line in text.split(_FIELD_END) if line)]
     first = ""
     for number, word in enumerate(words):
+        # Digits stand for themselves among the initials: a line without them need not be spelled.
+        digits = {sign for sign in word if sign.isdigit()} if may_be_initials(word) else None
         for label, shown in lines:
-            if word in searchable(shown) or (may_be_initials(word) and matches_initials(shown, word)):
+            plain = searchable(shown)
+            if word in plain or (
+                digits is not None and digits.issubset(plain) and matches_initials(shown, word)
+            ):
                 if number == 0:
                     first = f"{label}：{shown}" if label else ""
                 break

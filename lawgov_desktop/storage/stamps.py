@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import time
-import uuid as uuid_module
 from datetime import datetime
 
 
@@ -14,7 +13,8 @@ def new_uuid() -> str:
     value = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(uuid_module.UUID(int=value))
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def now_text() -> str:

@@ -37,6 +37,7 @@ def test_an_old_book_opens_with_all_that_is_in_it(old: Path, tmp_path: Path) -> 
         assert whole["amount"] == 120000
         assert [entry.did for entry in history(store, "mediation_case", case["uuid"])] == ["update", "create"]
         assert search(store, "zsl").hits
+        assert search(store, case["number"]).hits  # by tokens older programs did not cut
         assert (count(store, ListQuery("person")), count(store, ListQuery("person", deleted=True))) == (0, 1)
         saved = store.save("mediation_case", {"remarks": "又记"}, uuid=case["uuid"])
         assert saved.revision == whole["revision"] + 1

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import product
+from math import prod
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_desktop.storage.grams import index_tokens, match_expression
+from lawgov_desktop.records.pinyin import initials
+from lawgov_desktop.storage.grams import (
+    INITIALS_MARK,
+    Cutter,
+    index_tokens,
+    match_expression,
+    runs,
+    searchable,
+)
 from lawgov_desktop.storage.listing import ListQuery, ids, page
+from lawgov_desktop.storage.reindex import VERSION_KEY, keep_index_current
 from lawgov_desktop.storage.search import search
 from lawgov_desktop.storage.store import Store
 
@@ -94,10 +106,67 @@ def test_a_search_can_be_kept_to_one_register(people: Store) -> None:
     assert [hit.title for hit in search(people, "bc", kind="code_entry").hits] == ["本村"]
 
 
+def test_a_book_indexed_by_an_older_program_is_indexed_anew_once(people: Store) -> None:
+    book, before = people.book, [hit.title for hit in search(people, "1").hits]
+    book.db.execute_sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    book.set_meta(VERSION_KEY, "1")
+    assert found(people, "0000") == []
+    again = Store(book, list(people.kinds.values()))
+    assert found(again, "0000") == ["张三丰"]
+    assert (found(again, "1"), found(again, "zsf")) == (before, ["张三丰"])
+    assert not keep_index_current(book, again.registers, again.names)
+
+
+def test_a_number_is_found_by_any_part_of_it(store: Store) -> None:
+    store.save("visitor", {"name": "甲", "number": "LX00004321"})
+    store.save("visitor", {"name": "乙", "number": "LX00043210"})
+    assert found(store, "lx00004321") == ["甲"]
+    assert found(store, "4321") == ["乙", "甲"]
+    assert found(store, "04321") == ["乙", "甲"]
+    assert found(store, "00004321") == ["甲"]
+    store.save("visitor", {"name": "丙", "number": "LX99004321"})
+    assert found(store, "lx00004321") == ["甲"]
+    assert ids(store, ListQuery("visitor", text="lx00004321")) == ids(store, ListQuery("visitor"))[-1:]
+
+
 @given(st.text(max_size=40))
 def test_no_text_makes_a_broken_query(text: str) -> None:
     expression = match_expression(text)
     assert expression is None or expression.count('"') % 2 == 0
+
+
+def plain_tokens(text: str) -> set[str]:
+    """What a text gives, cut the slow way."""
+    found: set[str] = set()
+    for run in runs(searchable(text)):
+        longest = 4 if run.isascii() else 2
+        found |= {run[i : i + n] for n in range(1, longest + 1) for i in range(len(run) - n + 1)}
+    return found
+
+
+def plain_initials(name: str) -> set[str]:
+    letters = initials(name)
+    found: set[str] = set()
+    for length in (2, 3):
+        for start in range(len(letters) - length + 1):
+            sets = letters[start : start + length]
+            if length == 2 or prod(map(len, sets)) <= 27:
+                found |= {INITIALS_MARK + "".join(way) for way in product(*sets)}
+    return found
+
+
+_MIXED = st.text(alphabet="张三重曾单乐12ab／（：）Ａ１ \ue000𠅤\U00100001é·", max_size=30) | st.text(
+    max_size=30
+)
+
+
+@given(st.lists(_MIXED, max_size=6))
+def test_a_cutter_that_remembers_cuts_like_one_that_does_not(texts: list[str]) -> None:
+    cutter = Cutter()
+    for text in [*texts, *texts, *texts]:
+        tokens = set(cutter.tokens("visitor", [text], [text]).split(" ")) - {""}
+        expected = plain_tokens(text) | plain_initials(text) | {"ʺvisitor"}
+        assert tokens == expected
 
 
 @given(st.text(alphabet="张三李四王五12ab", min_size=1, max_size=12), st.data())
