@@ -24,7 +24,7 @@ from lawgov_desktop.progress import Progress
 from lawgov_desktop.spreadsheets import transport
 from lawgov_desktop.spreadsheets.grid import CellValue, Covered, Merge, Sheet, Workbook
 from lawgov_desktop.spreadsheets.reading_child import ANSWER, REFUSAL, Request
-from lawgov_desktop.spreadsheets.sniff import Format, Kind, needs_password, sniff
+from lawgov_desktop.spreadsheets.sniff import Kind, needs_password, sniff
 
 CHILD_ARGUMENT = "--read-spreadsheet-child"
 """main.py hands what follows it to reading_child.main: a packaged program has no Python beside it."""
@@ -94,7 +94,8 @@ def read_workbook(
     if path.stat().st_size > limits.max_file_bytes:
         megabytes = limits.max_file_bytes >> 20
         raise UserError(f"这个文件太大，超过了 {megabytes} MB。", todo=_SPLIT)
-    readers = ("xlrd",) if about.bare else _READERS[about.kind]
+    # WORKAROUND: calamine 0.37 garbles Chinese texts of Excel 95 and does not know older files.
+    readers = ("xlrd",) if about.before_97 else _READERS[about.kind]
     end = time.monotonic() + limits.seconds
     failed: list[ReaderFailed] = []
     for reader in readers:
@@ -243,6 +244,8 @@ def _refusal(told: dict[str, Any], request: Request) -> UserError:
     if told["kind"] == "too_many_cells":
         most = request.max_cells // 10_000
         return UserError(f"这个表格太大，超过了 {most} 万个单元格，没有读入。", todo=_SPLIT)
+    if told["kind"] == "too_many_columns":
+        return UserError(f"这个表格有 {told['number']} 列，太多了，不像一份清单，没有读入。", todo=_SPLIT)
     return UserError(f"这个{request.format.title}里没有找到表格。", todo=_SAVE_ANEW)
 
 
@@ -259,8 +262,3 @@ def _cannot_read(failed: Sequence[ReaderFailed], limits: Limits) -> UserError:
             f"读取这个文件要用的内存超过了 {megabytes} MB，已经停下；它可能太大或已损坏。", todo=_SPLIT
         )
     return UserError("这个文件已损坏，里面的表格读不出来。", todo=_SAVE_ANEW)
-
-
-def format_sentence(about: Format) -> str:
-    """What to tell about a file whose name says something else than its content; empty when they agree."""
-    return f"文件名的后缀是 {about.suffix}，内容其实是{about.title}，已按内容读取。" if about.misnamed else ""

@@ -63,12 +63,15 @@ def main(arguments: Sequence[str]) -> int:
 
 def _answer(request: Request, folder: Path) -> None:
     book = _read(request)
+    book.keep_few()
+    cells_left = request.max_cells
+    for sheet in book.sheets:
+        sheet.tidy(cells_left)
+        cells_left -= sheet.cells
+        book.notes += sheet.notes
     with (folder / ANSWER).open("wb") as file:
         transport.write(file, {"sheets": len(book.sheets), "notes": book.notes})
-        cells_left = request.max_cells
         for sheet in book.sheets:
-            sheet.tidy(cells_left)
-            cells_left -= sheet.cells
             _write_sheet(file, sheet)
 
 

@@ -53,13 +53,20 @@ class Format:
     """Of a text, web page or XML file: a Python codec name."""
     delimiter: str | None = None
     """Between the columns of a text file."""
-    bare: bool = False
-    """An xls of before 1995 that is not packed in an OLE2 file."""
+    before_97: bool = False
+    """An xls of Excel 95 or before: its texts are in the code page it names."""
 
     @property
     def title(self) -> str:
         """What a clerk calls it."""
-        return _TITLES[self.kind]
+        return "Excel 95 或更早的工作簿（.xls）" if self.before_97 else _TITLES[self.kind]
+
+    @property
+    def sentence(self) -> str:
+        """What to tell about a name that says something else than the content; empty when they agree."""
+        if not self.misnamed:
+            return ""
+        return f"文件名的后缀是 {self.suffix}，内容其实是{self.title}，已按内容读取，不用改名。"
 
     @property
     def misnamed(self) -> bool:
@@ -115,33 +122,47 @@ def _sniff(file: BinaryIO, size: int, suffix: str) -> Format:
     if not any(head[:4096]):
         raise UserError("这个文件里全是空白字节，内容没有写进去，多半是拷贝时 U 盘拔早了。", todo=_COPY_AGAIN)
     if head.startswith(ole2.SIGNATURE):
-        return Format(_kind_of_ole2(file), suffix)
+        return _format_of_ole2(file, suffix)
     # zipfile.is_zipfile() is true for some xls files, which carry a zip inside: only the first bytes count.
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return Format(_kind_of_zip(file, size), suffix)
     if _is_bare_biff(head):
-        return Format("xls", suffix, bare=True)
+        return Format("xls", suffix, before_97=True)
     _refuse_other_files(head)
+    _refuse_old_exchange_files(head, size)
     return _format_of_text(head, suffix, whole=len(head) == size)
 
 
 # ------------------------------------------------------------------------- packed files
 
 
-def _kind_of_ole2(file: BinaryIO) -> Kind:
+def _format_of_ole2(file: BinaryIO, suffix: str) -> Format:
     names = ole2.entry_names(file)
     if names is None:
         # The readers may still find sheets in a file whose directory is damaged.
-        return "xls"
+        return Format("xls", suffix)
     if {"EncryptedPackage", "EncryptionInfo"} & set(names):
         raise needs_password()
-    if {"Workbook", "Book", "WORKBOOK", "BOOK"} & set(names):
-        return "xls"
+    folded = {name.upper() for name in names}
+    if {"WORKBOOK", "BOOK"} & folded:
+        return Format("xls", suffix, before_97="WORKBOOK" not in folded)
     if "WordDocument" in names:
         raise UserError("这是文字文档（Word 或 WPS 文字），不是表格。", todo=_FROM_DOCUMENT)
     if "PowerPoint Document" in names:
         raise UserError("这是演示文稿（PPT），不是表格。", todo="请选择表格文件。")
+    _refuse_by_name(suffix)
     raise UserError("这个文件里没有找到工作簿，它不是 WPS 或 Excel 表格，或者已经损坏。", todo=_SAVE_AS)
+
+
+def _refuse_by_name(suffix: str) -> None:
+    """Of a file whose content is unknown the name may still tell what the clerk should do."""
+    if suffix in (".et", ".ett"):
+        raise UserError(
+            "这是旧版 WPS 表格自己的格式（.et），程序读不了。",
+            todo="请用 WPS 打开它，另存为 .xlsx 后再导入。",
+        )
+    if suffix in (".wps", ".wpt", ".doc", ".dot"):
+        raise UserError("这是文字文档（Word 或 WPS 文字），不是表格。", todo=_FROM_DOCUMENT)
 
 
 _FROM_DOCUMENT = "请打开它，把其中的表格复制到 WPS 或 Excel 里，存为 .xlsx 后再导入。"
@@ -195,6 +216,20 @@ def _refuse_other_files(head: bytes) -> None:
             raise UserError(f"这是{what}，不是表格。", todo=todo)
 
 
+def _refuse_old_exchange_files(head: bytes, size: int) -> None:
+    """Formats of before Excel that look like text or like nothing: SYLK, DIF and dBASE tables."""
+    if head.startswith(b"ID;P") and b"\nC;" in head:
+        raise UserError("这是 SYLK 交换文件（.slk），程序读不了。", todo=_SAVE_AS)
+    if re.match(rb"TABLE\r?\n0,1\r?\n", head):
+        raise UserError("这是 DIF 交换文件（.dif），程序读不了。", todo=_SAVE_AS)
+    # dBASE table file header: kind, date of change (month, day), length of head and record; a 0D ends it.
+    if head[0] in (0x03, 0x30, 0x31, 0x83, 0x8B, 0xF5) and len(head) > 64:
+        header, record = int.from_bytes(head[8:10], "little"), int.from_bytes(head[10:12], "little")
+        sound = 1 <= head[2] <= 12 and 1 <= head[3] <= 31 and 64 < header <= size and record
+        if sound and 0x0D in head[header - 1 : header] + head[32:header:32]:
+            raise UserError("这是 dBASE 或 FoxPro 数据表（.dbf），程序读不了。", todo=_SAVE_AS)
+
+
 # ------------------------------------------------------------------------- text files
 
 _MOST_ODD_SHARE = 0.02
@@ -209,6 +244,7 @@ _EXCEL_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 def _format_of_text(head: bytes, suffix: str, *, whole: bool) -> Format:
     encoding = text_encoding(head, whole=whole)
     if encoding is None:
+        _refuse_by_name(suffix)
         raise UserError("认不出这是什么文件，它不是程序能读的表格。", todo=_SAVE_AS)
     sample = head.decode(encoding, "replace").removeprefix("\ufeff")
     if re.match(r"(?:MIME-Version:|From: <Saved by)", sample, re.I):
@@ -228,6 +264,10 @@ def _format_of_markup(sample: str, encoding: str, suffix: str) -> Format:
             # The sample is plain letters; what follows it is in the encoding the page names.
             encoding = "gb18030" if named[1].lower().startswith("gb") else encoding
         return Format("html", suffix, encoding=encoding)
+    if "<uof:UOF" in sample[:8192] or "schemas.uof.org" in sample[:8192]:
+        raise UserError(
+            "这是标文通（UOF）文件，程序读不了。", todo="请用 WPS 打开它，另存为 .xlsx 后再导入。"
+        )
     raise UserError("这是 XML 数据文件，里面没有程序能读的表格。", todo=_SAVE_AS)
 
 
@@ -240,23 +280,39 @@ def text_encoding(head: bytes, *, whole: bool) -> str | None:
         return "utf-16-le"
     if head.startswith(b"\xfe\xff"):
         return "utf-16-be"
-    if 0 in head:
-        # UTF-16 without its mark: commas, digits and line ends have a zero byte, always on the same side.
-        odd, even = head[1::2].count(0), head[::2].count(0)
-        candidates = ["utf-16-le"] if odd > 4 * even else ["utf-16-be"] if even > 4 * odd else []
-    else:
-        candidates = ["utf-8", "gb18030"]
+    cut = 0 if whole else 4
+    candidates = ["utf-8", "gb18030"]
+    # UTF-16 without its mark: commas, digits and line ends have a zero byte, always on the same side.
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    if (odd + even) * 100 >= len(head) and (odd > 4 * even or even > 4 * odd):
+        candidates.insert(0, "utf-16-le" if odd > even else "utf-16-be")
     for encoding in candidates:
-        cut = 0 if whole else 4
-        for end in range(len(head), len(head) - cut - 1, -1):
-            try:
-                text = head[:end].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return encoding if _looks_like_text(text) else None
+        if encoding == "gb18030" and _is_damaged_utf8(head):
+            return "utf-8"
+        text = _decoded(head, encoding, cut=cut)
+        if text is not None and _looks_like_text(text):
+            return encoding
     # A few broken characters in a long GB18030 list: read it, they show as a question mark in a diamond.
-    if candidates[-1:] == ["gb18030"] and _looks_like_text(head.decode("gb18030", "replace")):
+    if _looks_like_text(head.decode("gb18030", "replace")):
         return "gb18030"
+    return None
+
+
+def _is_damaged_utf8(head: bytes) -> bool:
+    """Most of what is no plain letter is sound UTF-8: no text in another encoding looks like that."""
+    text = head.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = len(text) - len(text.encode("ascii", "ignore")) - broken
+    return sound >= 9 * broken > 0 and _looks_like_text(text)
+
+
+def _decoded(head: bytes, encoding: str, *, cut: int) -> str | None:
+    """The text, less up to ``cut`` bytes at its end; None when the bytes are not in that encoding."""
+    for end in range(len(head), len(head) - cut - 1, -1):
+        try:
+            return head[:end].decode(encoding)
+        except UnicodeDecodeError:
+            continue
     return None
 
 

@@ -75,6 +75,10 @@ def pack_column(cells: Sequence[RawValue]) -> Column:
         cells = ["" if cell is None else cell for cell in cells]
         kinds.discard(type(None))
         kinds.add(str)
+    if dt.datetime in kinds:
+        # One kind of value for a day, whether the file counts days or writes it out with 00:00.
+        cells = [cell.date() if _is_midnight(cell) else cell for cell in cells]  # type: ignore[union-attr]
+        kinds = set(map(type, cells))
     blanks: list[int] | None = None
     if str in kinds and len(kinds) > 1:
         if any(cell for cell in cells if cell.__class__ is str):
@@ -89,6 +93,10 @@ def pack_column(cells: Sequence[RawValue]) -> Column:
         days = (0 if cell == "" else cell.toordinal() for cell in cells)  # type: ignore[union-attr]
         return ("date", array("i", days).tobytes(), blanks)
     return _mixed(cells)
+
+
+def _is_midnight(cell: Any) -> bool:
+    return cell.__class__ is dt.datetime and cell.time() == dt.time()
 
 
 def _fits_double(cell: Any) -> bool:

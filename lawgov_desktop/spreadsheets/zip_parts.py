@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -49,6 +50,11 @@ def look_into(file: BinaryIO, size: int) -> Contents | None:
             )
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, struct.error):
         return None
+    except OSError as error:
+        # A damaged directory points to before the file; any other fault is one of the disk.
+        if error.errno == errno.EINVAL:
+            return None
+        raise
 
 
 def _has_small_directory(file: BinaryIO, size: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -93,8 +93,16 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            # Without the time of day: the same parts give the same bytes.
+            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def with_part(package: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The zip with one of its parts changed."""
+    with zipfile.ZipFile(io.BytesIO(package)) as packed:
+        parts = {part: packed.read(part) for part in packed.namelist()}
+    return zipped({**parts, name: change(parts[name])})
 
 
 def xlsx(

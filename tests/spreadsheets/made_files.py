@@ -157,3 +157,36 @@ def _font() -> bytes:
 
 def _xf(number_format: int) -> bytes:
     return _record(0x00E0, struct.pack("<HHH", 0, number_format, 1) + bytes(14))
+
+
+def old_excel(version: int, rows: Sequence[Sequence[Cell]], *, code_page: int | None = 936) -> bytes:
+    """A sheet of Excel 2 to 5 (BIFF2–BIFF5) as Chinese programs wrote it: texts in GBK.
+
+    Excel 5 packs it in an OLE2 file with one sheet 名册; ``code_page`` None leaves out what names the
+    encoding, as many programs did.
+    """
+    opcode, size = {2: (0x0009, 4), 3: (0x0209, 6), 4: (0x0409, 6), 5: (0x0809, 8)}[version]
+    kinds = {5: 0x0500}.get(version, 0)
+    pages = [] if code_page is None else [_record(0x0042, struct.pack("<H", code_page))]
+    start = _record(opcode, struct.pack("<HHHH", kinds, 0x0010, 0, 0)[:size])
+    cells = []
+    for row, values in enumerate(rows):
+        for col, value in enumerate(values):
+            place = struct.pack("<HH", row, col) + (bytes(3) if version == 2 else bytes(2))
+            if isinstance(value, str) and value in ERROR_CODES:
+                error = bytes([ERROR_CODES[value], 1])
+                cells.append(_record(0x0005 if version == 2 else 0x0205, place + error))
+            elif isinstance(value, str):
+                text = value.encode("gbk")
+                length = bytes([len(text)]) if version == 2 else struct.pack("<H", len(text))
+                cells.append(_record(0x0004 if version == 2 else 0x0204, place + length + text))
+            elif isinstance(value, int | float):
+                number = struct.pack("<d", value)
+                cells.append(_record(0x0003 if version == 2 else 0x0203, place + number))
+    if version < 5:
+        return b"".join([start, *pages, *cells, _record(0x000A)])
+    name = "名册".encode("gbk")
+    book = _record(opcode, struct.pack("<HHHH", kinds, 0x0005, 0, 0)) + b"".join(pages)
+    sheet_at = len(book) + 4 + 7 + len(name) + 4
+    book += _record(0x0085, struct.pack("<IHB", sheet_at, 0, len(name)) + name) + _record(0x000A)
+    return ole2({"Book": b"".join([book, start, *cells, _record(0x000A)])})

@@ -88,7 +88,8 @@ def test_two_far_corners_need_no_dense_grid(tmp_path: Path) -> None:
     )
     outcome = read_or_refusal(made_bytes.write(tmp_path, "a.xlsx", content))
     if isinstance(outcome, Workbook):
-        assert outcome.sheets[0].value(1048576, 16384) == "乙"
+        assert outcome.sheets[0].rows == [["甲"]]
+        assert "XFD1048576" in outcome.notes[0]
     else:
         assert outcome.todo
 

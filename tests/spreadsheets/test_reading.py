@@ -24,7 +24,7 @@ from lawgov_desktop.spreadsheets.grid import (
     column_number,
     plain_number,
 )
-from lawgov_desktop.spreadsheets.reading import Limits, child_command, format_sentence, read_workbook
+from lawgov_desktop.spreadsheets.reading import Limits, child_command, read_workbook
 from tests.spreadsheets import made_bytes
 from tests.spreadsheets import made_files as make
 from tests.spreadsheets.made_files import Made
@@ -86,8 +86,8 @@ def test_a_workbook_that_is_another_kind_than_its_name_says_is_read_and_told(tmp
         book = read_workbook(path)
         assert book.read_by == "calamine"
         assert book.sheets[0].rows[1] == VALUES[1]
-        assert path.suffix in format_sentence(book.format)
-    assert format_sentence(read_workbook(make.xls(tmp_path / "乙.xls", LIST)).format) == ""
+        assert path.suffix in book.format.sentence
+    assert read_workbook(make.xls(tmp_path / "乙.xls", LIST)).format.sentence == ""
 
 
 @pytest.mark.parametrize("kind", ["xls", "xlsx"])

@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 from lawgov_desktop.errors import UserError
-from lawgov_desktop.spreadsheets.reading import format_sentence
 from lawgov_desktop.spreadsheets.sniff import delimiter_of, sniff
 from tests.spreadsheets.made_bytes import ole2, write, zipped
 from tests.spreadsheets.made_files import Made, biff4, xls
@@ -37,12 +36,12 @@ def test_an_xls_that_carries_a_zip_is_an_xls(tmp_path: Path) -> None:
 def test_names_of_wps_promise_what_wps_writes(tmp_path: Path) -> None:
     assert not sniff(xls(tmp_path / "名单.et", LIST)).misnamed
     assert not sniff(xls(tmp_path / "名单.XLS", LIST)).misnamed
-    assert "内容其实是Excel 97-2003" in format_sentence(sniff(xls(tmp_path / "名单.xlsx", LIST)))
+    assert "内容其实是Excel 97-2003" in sniff(xls(tmp_path / "名单.xlsx", LIST)).sentence
 
 
 def test_an_xls_without_its_container_is_known_as_bare(tmp_path: Path) -> None:
     found = sniff(write(tmp_path, "1993.xls", biff4([["a"]])))
-    assert (found.kind, found.bare) == ("xls", True)
+    assert (found.kind, found.before_97) == ("xls", True)
 
 
 @pytest.mark.parametrize(

@@ -21,17 +21,31 @@ from python_calamine import (
 from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
-from lawgov_desktop.spreadsheets.backends import xls_marks, xlsx_marks
-from lawgov_desktop.spreadsheets.backends.tables import Marks, RawBook, RawSheet, Refused, is_empty
+from lawgov_desktop.spreadsheets.backends import xls_marks, xlsb_marks, xlsx_marks
+from lawgov_desktop.spreadsheets.backends.package_parts import macro_sheets_as_dialogs
+from lawgov_desktop.spreadsheets.backends.tables import (
+    MOST_SHEETS,
+    NEAR_COLUMNS,
+    Marks,
+    RawBook,
+    RawSheet,
+    Refused,
+    formula_notes,
+    is_empty,
+)
 from lawgov_desktop.spreadsheets.grid import SheetKind
 
 _MARKS_LEFT_OUT = "文件有损坏：错误值和隐藏的行列没能认出，请对照原表核对。"
+
+_BREAKS_OFF = "工作表“{}”没有写完，文件有损坏，后面的行可能缺了，请对照原表核对。"
 
 
 def read(path: Path, kind: str, max_cells: int) -> RawBook:
     """All sheets of an xls, xlsx, xlsm, xlsb or ods. Raises Refused."""
     # WORKAROUND: python-calamine given a path trusts the suffix; from an open file it looks inside.
     data = path.read_bytes()
+    if kind == "xlsb":
+        data = macro_sheets_as_dialogs(data)
     notes: list[str] = []
     with ThreadPoolExecutor(1) as beside:
         # Unpacking and searching for marks lets calamine run meanwhile.
@@ -40,7 +54,8 @@ def read(path: Path, kind: str, max_cells: int) -> RawBook:
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except PasswordError as error:
             raise Refused("password") from error
-        sheets = [_sheet(book, place, about, max_cells) for place, about in enumerate(book.sheets_metadata)]
+        listed = book.sheets_metadata[: MOST_SHEETS + 1]
+        sheets = [_sheet(book, place, about, max_cells) for place, about in enumerate(listed)]
         found = looking.result()
     if found is None:
         notes.append(_MARKS_LEFT_OUT)
@@ -49,19 +64,24 @@ def read(path: Path, kind: str, max_cells: int) -> RawBook:
             sheet.marks = found[place]
         elif isinstance(found, dict):
             sheet.marks = found.get(sheet.name, sheet.marks)
+        if sheet.kind == "worksheet" and not sheet.marks.is_whole:
+            notes.append(_BREAKS_OFF.format(sheet.name))
         _forget_errors_outside(sheet)
-    return RawBook(sheets, notes)
+    return RawBook(sheets, notes + formula_notes(sheets))
 
 
 def _marks(data: bytes, kind: str) -> dict[str, Marks] | list[Marks] | None:
     """By the sheet's name or in the workbook's order; None when a damaged file does not show them.
 
-    Of xlsb and ods only the values are known.
+    Of ods only the values are known: calamine is its second reader.
     """
-    if kind in ("xlsx", "xlsm"):
+    if kind in ("xlsx", "xlsm", "xlsb"):
+        look = xlsb_marks.marks_of_sheets if kind == "xlsb" else xlsx_marks.marks_of_sheets
         try:
-            return xlsx_marks.marks_of_sheets(io.BytesIO(data))
+            return look(io.BytesIO(data))
         except (ElementTree.ParseError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+            return None
+        except (struct.error, IndexError, RuntimeError, ValueError, OSError):
             return None
     if kind == "xls":
         try:
@@ -105,12 +125,18 @@ def _take_rows(raw: RawSheet, sheet: CalamineSheet, first_row: int, max_cells: i
     # A large area may be nearly empty: take it row by row and keep what holds something. Rows that
     # hold nothing but errors look empty here; in an area of this size they are no list.
     raw.row_numbers = numbers = []
+    cells = 0
     for number, row in enumerate(sheet.iter_rows(), start=first_row):
+        far = row[NEAR_COLUMNS:]
+        # Both are quick looks at the whole row: 0 and False are values, but they are not "any".
+        if not any(far) and 0 not in far:
+            del row[NEAR_COLUMNS:]
         if not is_empty(row):
             raw.rows.append(row)
             numbers.append(number)
-            if len(numbers) * sheet.width > max_cells:
-                raise Refused("too_many_cells", len(numbers) * sheet.width)
+            cells += len(row)
+            if cells > max_cells:
+                raise Refused("too_many_cells", cells)
 
 
 def _forget_errors_outside(sheet: RawSheet) -> None:

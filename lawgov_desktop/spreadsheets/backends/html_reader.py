@@ -14,8 +14,11 @@ from lawgov_desktop.spreadsheets.grid import MAX_COLUMNS, MAX_ROWS
 from lawgov_desktop.spreadsheets.sniff import Format
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_NOT_SHOWN = frozenset(("script", "style", "head", "title", "template"))
+_NOT_SHOWN = frozenset(("script", "style", "head", "title", "template", "rt", "rp"))
+"""What is no text of a cell; rt and rp say how the text is pronounced."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_TABLE_BEGINS, _TABLE_ENDS = re.compile(r"<table\b", re.I), re.compile(r"</table\b", re.I)
+_NOT_ENDED = "网页里的表格没有写完，文件可能没有下载完整，后面的行可能缺了，请对照原表核对。"
 _DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -30,7 +33,12 @@ def read(path: Path, about: Format, max_cells: int) -> RawBook:
     sheets = parser.close()
     if not sheets:
         raise Refused("no_table")
-    return RawBook(sheets, notes)
+    if len(_TABLE_BEGINS.findall(text)) > len(_TABLE_ENDS.findall(text)):
+        notes.append(_NOT_ENDED)
+    book = RawBook(sheets, notes)
+    if "#" in text:
+        book.tell_errors()
+    return book
 
 
 class _Tables:
@@ -57,7 +65,9 @@ class _Tables:
                 self._begin_table()
         elif self._table_depth == 1 and tag == "tr":
             self._end_row()
-            self._begin_row(hidden=bool(_HIDDEN.search(attributes.get("style", ""))))
+            self._begin_row(hidden=_is_hidden(attributes))
+        elif self._table_depth == 1 and tag == "col":
+            self._note_column(attributes)
         elif self._table_depth == 1 and tag in ("td", "th"):
             self._end_cell()
             if not self._row:
@@ -99,6 +109,13 @@ class _Tables:
         self._row = 0
         self._cells, self._taken, self._text = {}, {}, None
         self._last_row = 0
+        self._columns = 0
+
+    def _note_column(self, attributes: Mapping[str, str]) -> None:
+        last = min(self._columns + _number(attributes.get("span"), MAX_COLUMNS), MAX_COLUMNS)
+        if _is_hidden(attributes):
+            self._sheets[-1].marks.hidden_cols.update(range(self._columns + 1, last + 1))
+        self._columns = last
 
     def _begin_row(self, *, hidden: bool) -> None:
         self._last_row += 1
@@ -142,6 +159,10 @@ class _Tables:
             sheet.row_numbers.append(self._row)
         self._taken = {col: rows - 1 for col, rows in self._taken.items() if rows > 1}
         self._row = 0
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None
 
 
 def _shown(text: str) -> str:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zipfile
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
 
-from lawgov_desktop.spreadsheets.backends.tables import RawBook, RawSheet, Refused
+from lawgov_desktop.spreadsheets.backends.tables import (
+    MOST_SHEETS,
+    RawBook,
+    RawSheet,
+    Refused,
+)
 from lawgov_desktop.spreadsheets.grid import MAX_COLUMNS, MAX_ROWS
 from lawgov_desktop.spreadsheets.transport import RawValue
 
@@ -17,6 +24,13 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_NOT_OF_THE_TEXT = (f"{_OFFICE}annotation", f"{_TEXT}ruby-text")
+"""Comments, and how a text is pronounced."""
+_DURATION = re.compile(
+    r"(?P<sign>-?)P(?:(?P<days>\d{1,7})D)?"
+    r"(?:T(?:(?P<hours>\d{1,8})H)?(?:(?P<minutes>\d{1,8})M)?(?:(?P<seconds>\d{1,9}(?:[.,]\d+)?)S)?)?"
+)
+"""XML Schema part 2, 3.2.6 duration, without years and months, which no time of a sheet has."""
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
@@ -31,7 +45,7 @@ def read(path: Path, kind: str, max_cells: int) -> RawBook:
         if any(about.get(f"{_TABLE}display") == "false" for about in style.iter(f"{_STYLE}table-properties"))
     }
     tables = content.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table")
-    return RawBook([_Table(table, max_cells).sheet(unseen) for table in tables])
+    return RawBook([_Table(table, max_cells).sheet(unseen) for table in islice(tables, MOST_SHEETS + 1)])
 
 
 class _Table:
@@ -100,11 +114,27 @@ def _value(cell: etree._Element) -> RawValue:
         if kind == "date":
             moment = dt.datetime.fromisoformat(cell.get(f"{_OFFICE}date-value", ""))
             return moment.date() if moment.time() == dt.time() else moment
-    except ValueError:
+        if kind == "time":
+            return _duration(cell.get(f"{_OFFICE}time-value", ""))
+    except (ValueError, OverflowError):
         return _text(cell)
     if kind == "boolean":
         return bool(cell.get(f"{_OFFICE}boolean-value") == "true")
     return _text(cell)
+
+
+def _duration(text: str) -> RawValue:
+    """A time of day, or a span of a day and more, as the other readers give them. Raises ValueError."""
+    found = _DURATION.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    days, hours, minutes = (int(found[part] or 0) for part in ("days", "hours", "minutes"))
+    span = dt.timedelta(
+        days=days, hours=hours, minutes=minutes, seconds=float((found["seconds"] or "0").replace(",", "."))
+    )
+    if found["sign"]:
+        return -span
+    return (dt.datetime.min + span).time() if span < dt.timedelta(days=1) else span
 
 
 def _text(cell: etree._Element) -> str:
@@ -120,7 +150,7 @@ def _paragraph(element: etree._Element) -> str:
             parts.append("\n")
         elif child.tag == f"{_TEXT}tab":
             parts.append("\t")
-        elif child.tag != f"{_OFFICE}annotation":
+        elif child.tag not in _NOT_OF_THE_TEXT:
             parts.append(_paragraph(child))
         parts.append(child.tail or "")
     return "".join(parts)

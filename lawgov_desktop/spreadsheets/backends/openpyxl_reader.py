@@ -12,7 +12,14 @@ import openpyxl
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from lawgov_desktop.spreadsheets.backends import xlsx_marks
-from lawgov_desktop.spreadsheets.backends.tables import Marks, RawBook, RawSheet, Refused
+from lawgov_desktop.spreadsheets.backends.tables import (
+    MOST_SHEETS,
+    Marks,
+    RawBook,
+    RawSheet,
+    Refused,
+    formula_notes,
+)
 from lawgov_desktop.spreadsheets.transport import RawValue
 
 
@@ -26,17 +33,21 @@ def read(path: Path, kind: str, max_cells: int) -> RawBook:
         if not book.sheetnames:
             raise ValueError("openpyxl sees no sheets in a Strict file")
         marks = xlsx_marks.marks_of_sheets(io.BytesIO(data))
-        return RawBook([_sheet(sheet, marks.get(sheet.title, Marks()), max_cells) for sheet in _sheets(book)])
+        sheets = [_sheet(sheet, marks.get(sheet.title, Marks()), max_cells) for sheet in _sheets(book)]
+        return RawBook(sheets, formula_notes(sheets))
 
 
 def _sheets(book: Any) -> list[Any]:
-    return [book[name] for name in book.sheetnames]
+    return [book[name] for name in book.sheetnames[: MOST_SHEETS + 1]]
 
 
 def _sheet(sheet: Any, marks: Marks, max_cells: int) -> RawSheet:
     raw = RawSheet(sheet.title, hidden=sheet.sheet_state != "visible", marks=marks)
     if not isinstance(sheet, ReadOnlyWorksheet):
         raw.kind = "chart"
+        return raw
+    if marks.is_macro:
+        raw.kind, raw.marks = "macro", Marks()
         return raw
     # WORKAROUND: openpyxl read-only believes <dimension>, which some programs write wrongly.
     sheet.reset_dimensions()

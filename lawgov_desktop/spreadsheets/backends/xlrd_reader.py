@@ -12,27 +12,45 @@ import xlrd
 from xlrd.biffh import error_text_from_code
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from lawgov_desktop.spreadsheets.backends.tables import Marks, RawBook, RawSheet, Refused
+from lawgov_desktop.spreadsheets.backends.tables import MOST_SHEETS, Marks, RawBook, RawSheet, Refused
 from lawgov_desktop.spreadsheets.transport import RawValue
 
+_SAYS_NOTHING = (None, 367, 1252)
+"""No code page, ASCII or Western European: what programs wrote in old Chinese files without thinking."""
 _PLAIN_TYPES = frozenset((xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_BLANK))
 
 
 def read(path: Path, kind: str, max_cells: int) -> RawBook:
     """All worksheets of an xls of any age (BIFF2 to BIFF8). Raises Refused."""
+    data = path.read_bytes()
+    book = _open(data)
+    if book.biff_version < 80 and book.codepage in _SAYS_NOTHING:
+        try:
+            return _sheets(_open(data, "gb18030"), max_cells)
+        except UnicodeDecodeError:
+            book = _open(data)
+    return _sheets(book, max_cells)
+
+
+def _open(data: bytes, encoding: str | None = None) -> Any:
     try:
-        book = xlrd.open_workbook(
-            file_contents=path.read_bytes(),
+        return xlrd.open_workbook(
+            file_contents=data,
             logfile=io.StringIO(),
             formatting_info=True,
             on_demand=True,
             ragged_rows=True,
+            encoding_override=encoding,
         )
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise Refused("password") from error
         raise
-    return RawBook([_sheet(book, place, max_cells) for place in range(book.nsheets)])
+
+
+def _sheets(book: Any, max_cells: int) -> RawBook:
+    count = min(book.nsheets, MOST_SHEETS + 1)
+    return RawBook([_sheet(book, place, max_cells) for place in range(count)])
 
 
 def _sheet(book: Any, place: int, max_cells: int) -> RawSheet:

@@ -102,7 +102,8 @@ def _marks_at(stream: bytes, place: int) -> Marks:
         elif opcode == _EOF:
             depth -= 1
             if depth <= 0:
-                break
+                return marks
+    marks.is_whole = False
     return marks
 
 

@@ -12,14 +12,13 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 from typing import IO, BinaryIO
-from xml.etree import ElementTree
 
+from lawgov_desktop.spreadsheets.backends.package_parts import Target, local, parse, sheet_targets
 from lawgov_desktop.spreadsheets.backends.tables import Block, Marks, Place
 from lawgov_desktop.spreadsheets.grid import MAX_COLUMNS, column_number
 
 _CHUNK_BYTES = 1 << 20
 _LONGEST_ROW_BYTES = 32 << 20
-_MOST_PART_BYTES = 8 << 20
 
 _TRUE = rb"""=\s*["'](?:1|true|on)["']"""
 _SAYS_E = re.compile(rb"""=\s*["']e["']""")
@@ -30,6 +29,14 @@ _HIDDEN_COL = re.compile(rb"""<(?:\w+:)?col\s(?P<tag>[^>]*?\bhidden\s*""" + _TRU
 _MERGE = re.compile(
     rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Za-z$]+)(\d+):([A-Za-z$]+)(\d+)["']"""
 )
+_NO_RESULT = re.compile(
+    rb"""(?:</(?:\w+:)?f>|<(?:\w+:)?f\s[^<>]*/>)\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|(?=</(?:\w+:)?c>))"""
+)
+_FORMULA = re.compile(rb"""<(?:\w+:)?f[\s>/]""")
+_ZERO_RESULT = re.compile(rb"""</(?:\w+:)?f>\s*<(?:\w+:)?v>0</""")
+_CELL_TAG = re.compile(rb"""<(?:\w+:)?c\s[^>]*>""")
+_SAYS_TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
 _PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 _COL_SPAN = re.compile(rb"""\b(min|max)\s*=\s*["'](\d+)["']""")
 
@@ -39,43 +46,40 @@ def marks_of_sheets(file: BinaryIO) -> dict[str, Marks]:
     with zipfile.ZipFile(file) as packed:
         parts = {name.replace("\\", "/").lower(): name for name in packed.namelist()}
         marks = {}
-        for sheet, part in _sheet_parts(packed, parts):
-            with packed.open(part) as stream:
+        for sheet, target in _sheet_parts(packed, parts):
+            with packed.open(target.part) as stream:
                 marks[sheet] = _marks_of(_pieces(stream))
+            marks[sheet].is_macro = target.is_macro
+        _forget_sound_zeros(packed, parts, marks)
         return marks
 
 
-def _sheet_parts(packed: zipfile.ZipFile, parts: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """(name of the sheet, name of its part in the zip), in the order of the workbook."""
+def _forget_sound_zeros(packed: zipfile.ZipFile, parts: dict[str, str], marks: dict[str, Marks]) -> None:
+    """A program that cannot work out formulas writes 0 for each, and asks Excel to do it on opening."""
+    formulas = sum(one.formulas for one in marks.values())
+    zeros = sum(one.doubtful_zeros for one in marks.values())
+    book = next((parts[name] for name in parts if name.endswith("xl/workbook.xml")), None)
+    asks = any(
+        element.get("fullCalcOnLoad") in ("1", "true")
+        for element in (parse(packed, book).iter() if book and zeros == formulas > 1 else ())
+    )
+    if not asks:
+        for one in marks.values():
+            one.doubtful_zeros = 0
+
+
+def _sheet_parts(packed: zipfile.ZipFile, parts: dict[str, str]) -> Iterator[tuple[str, Target]]:
+    """(name of the sheet, where it is), in the order of the workbook."""
     book = next((parts[name] for name in parts if name.endswith("xl/workbook.xml")), None)
     if book is None:
         return
-    folder = book.replace("\\", "/").rpartition("/")[0]
-    relations = parts.get(f"{folder}/_rels/workbook.xml.rels".lower())
-    if relations is None:
-        return
-    targets = {
-        relation.get("Id", ""): relation.get("Target", "")
-        for relation in _parse(packed, relations).iter()
-        if _local(relation.tag) == "Relationship"
-    }
-    for element in _parse(packed, book).iter():
-        if _local(element.tag) != "sheet":
+    targets = sheet_targets(packed, parts, book)
+    for element in parse(packed, book).iter():
+        if local(element.tag) != "sheet":
             continue
-        target = targets.get(next((v for k, v in element.items() if _local(k) == "id"), ""), "")
-        path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-        part = parts.get(path.replace("\\", "/").lower())
-        if part is not None:
-            yield element.get("name", ""), part
-
-
-def _parse(packed: zipfile.ZipFile, part: str) -> ElementTree.Element:
-    with packed.open(part) as stream:
-        return ElementTree.fromstring(stream.read(_MOST_PART_BYTES))
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+        target = targets.get(next((v for k, v in element.items() if local(k) == "id"), ""))
+        if target is not None:
+            yield element.get("name", ""), target
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
@@ -103,6 +107,12 @@ def _marks_of(pieces: Iterator[bytes]) -> Marks:
             _take_hidden(piece, marks)
         if b"mergeCell" in piece:
             marks.merges += map(_block, _MERGE.findall(piece))
+        if b"<f" in piece or b":f" in piece:
+            marks.formulas += len(_FORMULA.findall(piece))
+            marks.doubtful_zeros += len(_ZERO_RESULT.findall(piece))
+            for place in _without_result(piece):
+                marks.first_without_result = marks.first_without_result or place
+                marks.without_result += 1
     return marks
 
 
@@ -126,6 +136,17 @@ def _errors(piece: bytes) -> Iterator[tuple[Place, str]]:
         if place and code:
             text = unescape(code[1].decode("utf-8", "replace")).strip()
             yield (int(place[2]), _col(place[1])), text
+
+
+def _without_result(piece: bytes) -> Iterator[Place]:
+    """Cells with a formula that no program has worked out yet; an empty text as result is a result."""
+    for found in _NO_RESULT.finditer(piece):
+        start = piece.rfind(b"r=", 0, found.start())
+        tag = _CELL_TAG.match(piece, max(piece.rfind(b"<", 0, start), 0))
+        if tag is None or _SAYS_TEXT.search(tag[0]):
+            continue
+        if place := _PLACE.search(tag[0].rstrip(b">")):
+            yield int(place[2]), _col(place[1])
 
 
 def _block(found: tuple[bytes, bytes, bytes, bytes]) -> Block:

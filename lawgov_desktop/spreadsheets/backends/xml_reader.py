@@ -16,6 +16,8 @@ from lawgov_desktop.spreadsheets.transport import RawValue
 _NS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _EXCEL_NS = "{urn:schemas-microsoft-com:office:excel}"
 
+_DAMAGED = "文件有损坏或没有下载完整，后面的行可能缺了，请对照原表核对。"
+
 
 def read(path: Path, about: Format, max_cells: int) -> RawBook:
     """All worksheets. Raises Refused."""
@@ -27,6 +29,8 @@ def read(path: Path, about: Format, max_cells: int) -> RawBook:
     book = etree.fromstring(text[declaration_end:].encode("utf-8", "replace"), parser)
     if book is None:
         raise Refused("no_table")
+    if any(error.level_name == "FATAL" for error in parser.error_log):
+        notes.append(_DAMAGED)
     return RawBook([_sheet(element, max_cells) for element in book.iter(f"{_NS}Worksheet")], notes)
 
 
