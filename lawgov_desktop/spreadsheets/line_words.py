@@ -30,10 +30,10 @@ _FORM_ALONE: Final = re.compile(
     r"|(单位|机构|部门)?负责人|联系电话"
 )
 _NOTE: Final = re.compile(
-    r"(备?注|附注|说明|(填表|填报|编制|填写)(说明|须知|要求)|注释)\d*[:：、.．]|[※*]注|(本|此)表"
+    r"(备?注|附注|[\u4e00-\u9fff]{0,4}(说明|须知)|(填表|填报|编制|填写)要求|注释)\d*[:：、.．]|[※*]注|(本|此)表|[(（]?(以下|此页|本页)(空白|无正文)"
 )
 _TOTAL: Final = re.compile(
-    r"(合计|小计|总计|共计|累计)(数|人数|金额|[:：(（].*)?|.{0,10}(合计|小计|总计)[:：]?"
+    r"(合计|小计|总计|共计|累计)(数|人数|金额|[:：(（].*)?|平均(分|值|数)?|.{0,10}(合计|小计|总计)[:：]?"
 )
 _TOTAL_ALONE: Final = re.compile(r"合计|小计|总计")
 _ATTACHMENT: Final = re.compile(r"附(件|表)[一二三四五六七八九十\d]*[:：]?")
@@ -45,10 +45,21 @@ _SECTION: Final = re.compile(
     r"|[\u4e00-\u9fff]{2,14}[(（]共?\d+[\u4e00-\u9fff]{0,2}[)）]$"
 )
 _TITLE_WORD: Final = re.compile(r"\d{4}年|(表|清单|名册|台账|名单|目录|一览|登记簿|汇总|附件.*)([(（].*)?$")
-_SERIAL: Final = re.compile(r"序号?|顺序号|(?i:no)[.．]?|项次|行次|行号")
+_SERIAL: Final = re.compile(r"[总分子小新原]?序号?|顺序号|(?i:no)[.．]?|项次|行次|行号")
 _DIGITS: Final = re.compile(r"[\d\s.,，+\-—/%:：年月日]+")
 _MARK: Final = re.compile(r"[(（]?(\d{1,3}|[A-Z]|[甲乙丙丁戊己庚辛壬癸])[)）]?")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+
+_NAMES_MATTER: Final = re.compile(r"事项|职权|权力|许可|案(件|号|由|名)|题名|标题|文号|项目名称|编号|编码")
+_NAMES_LINE: Final = re.compile(
+    r"姓名|户主|当事人|申请人|信访人|受援人|事项|职权(?!类)|权力(?!类)|许可(?!类)|案(件|由|名)|题名|标题|(?<!依据)(?<!法规)名称"
+)
+_ISO_DAY: Final = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
+_COUNTED: Final = re.compile(
+    r"(?=.)(?:(\d{4})年(?:度)?)?(?:(\d{1,2})月(?:份)?)?(?:(\d{1,2})[日号])?|(\d{1,4})"
+)
+# 征地补偿登记表（续）
+_CONTINUED: Final = re.compile(r"[(（]?续(表|页|前表)?[一二三\d]*[)）]?$")
 
 LONGEST_HEADING: Final = 40
 """A heading with its remark in brackets rarely runs longer (characters)."""
@@ -141,6 +152,67 @@ def is_note(text: str) -> bool:
     return _NOTE.match(_SPACE.sub("", text[:40])) is not None
 
 
+def is_blank_to_sign(text: str) -> bool:
+    """移交人：, 评查人签字：, 日期：2025年3月 — a short label and its colon."""
+    head, colon, rest = text.replace(":", "：").partition("：")
+    return bool(colon) and 0 < len(_SPACE.sub("", head)) <= 10 and len(rest) <= 20
+
+
+def reads_like_remark(text: str) -> bool:
+    """A sentence on the list rather than a name in it: it ends like one, or explains behind a colon."""
+    bare = _BRACKETS.sub("", text).strip()
+    return len(text) > 60 or re.search(r"[。；;]|[:：].", bare) is not None or bare.endswith(("：", ":"))
+
+
+def names_matter(heading: str) -> bool:
+    """事项名称, 案号: such a column says what a line is, where 村 or 部门 only sorts the lines."""
+    return _NAMES_MATTER.search(heading) is not None
+
+
+def speaks_of_list(text: str) -> bool:
+    """以上人员均已培训。 — said of the lines above it."""
+    return re.match(r"\s*(以上|以下|上述|共计?\d)", text) is not None
+
+
+def names_line(heading: str = "") -> bool:
+    """姓名, 事项名称, 申请人: such a column says who or what a line is."""
+    return _NAMES_LINE.search(heading) is not None
+
+
+def without_continued(title: str) -> str:
+    """The title of a further page as on the first: without （续）."""
+    return _CONTINUED.sub("", title) or title
+
+
+def is_unit(text: str) -> bool:
+    """（万元） alone in its cell, as a line of units below the headings has it."""
+    bare = re.fullmatch(r"[(（](.{1,10})[)）]", text)
+    return bare is not None and _MARK.fullmatch(bare.group(1)) is None
+
+
+def counted(value: CellValue) -> tuple[str, int] | None:
+    """What a heading that counts on counts, and how far: 2023年, 3月, 3月5日, a date, 7; None for others."""
+    if isinstance(value, dt.date):
+        return "day", value.year * 400 + value.month * 32 + value.day
+    words = cell_words(value)
+    if _ISO_DAY.fullmatch(words):
+        year, month, day = (int(part) for part in re.split(r"[-/.]", words))
+        return "day", year * 400 + month * 32 + day
+    match = _COUNTED.fullmatch(words)
+    if match is None:
+        return None
+    year, month, day, number = (int(part) if part else 0 for part in match.groups())
+    if number:
+        return "year" if 1949 <= number <= 2100 else "number", number
+    kind = "".join(name for name, part in zip("年月日", match.groups(), strict=False) if part)
+    return kind, year * 400 + month * 32 + day
+
+
+def goes_on(text: str) -> bool:
+    """2.每周五前报送。 — a further line of a note."""
+    return re.match(r"\s*[(（]?\d{1,2}[)）.、．]", text) is not None
+
+
 def is_total(text: str, *, alone: bool = False) -> bool:
     """合计、小计、总计 (also "东街村小计"); with `alone` nothing but the word."""
     pattern = _TOTAL_ALONE if alone else _TOTAL
@@ -162,13 +234,18 @@ def is_section(text: str) -> bool:
     return len(text) <= 40 and _SECTION.match(_SPACE.sub("", text)) is not None
 
 
+def is_section_number(text: str) -> bool:
+    """（一） or 一、 in the 序号 column: a section's number; a plain 一 counts lines."""
+    return re.fullmatch(r"[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.．]", text) is not None
+
+
 def reads_like_title(text: str) -> bool:
     """2025年…权责清单, …登记表: the name of the whole list rather than of some columns."""
     return len(text) > 12 or _TITLE_WORD.search(text) is not None
 
 
 def is_numbering(values: list[CellValue]) -> bool:
-    """The line of column numbers below a header: 1 2 3 …, or 甲 乙 1 2 … (as statistical forms do).
+    """The line of column numbers below a header: 1 2 3 …, or 甲 1 2 … 乙 (as statistical forms do).
 
     `values` are the filled cells from left to right; every run has to count upward from its beginning.
     """
@@ -182,7 +259,7 @@ def is_numbering(values: list[CellValue]) -> bool:
             return False
         text = mark.group(1)
         if text in _STEMS:
-            if last or _STEMS.index(text) != stems:
+            if _STEMS.index(text) != stems:
                 return False
             stems += 1
         else:

@@ -83,7 +83,7 @@ def test_a_real_list_is_understood_as_a_careful_person_does(shared: Path, expect
     reasons = [s.why for s in found.skipped if s.why not in ("空行", "合并单元格的延续行")]
     assert {why: reasons.count(why) for why in reasons} == expected.skipped
     assert len(found.rows) == expected.lines
-    assert len(items(found.rows, finding)) == expected.matters
+    assert len(items(found.rows)) == expected.matters
 
 
 def test_the_numbers_of_the_schools_run_through_without_a_gap(shared: Path) -> None:
@@ -95,7 +95,7 @@ def test_the_numbers_of_the_schools_run_through_without_a_gap(shared: Path) -> N
 def test_a_matter_of_five_lines_keeps_its_sub_matters_and_says_common_things_once(shared: Path) -> None:
     sheet = first_sheet(shared, "06_")
     finding = find_header(sheet)
-    matter = items(data_rows(sheet, finding).rows, finding)[2]
+    matter = items(data_rows(sheet, finding).rows)[2]
     assert (matter.first_row, matter.last_row, matter.values[0]) == (5, 9, 3)
     assert str(matter.values[2]).count("\n") == 4
     assert matter.values[3] == "行政许可"
