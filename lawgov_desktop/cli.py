@@ -69,6 +69,7 @@ def parser() -> Parser:
     _add_registers(command)
     _add_imports(command)
     _add_papers_and_clocks(command)
+    _add_safety(command)
     return top
 
 
@@ -115,6 +116,17 @@ def _add_registers(command: AddCommand) -> None:
     exported.add_argument("--out", type=_path, required=True, metavar="文件")
     exported.add_argument("--year", type=_year, default=None, metavar="年", help="只要这一年的")
     exported.add_argument("--masked", action="store_true", help="隐去姓名、证件号、电话、住址")
+    filled = command("fill", "把登记簿填进县里的表（.xlsx），保持原样", "fill")
+    filled.add_argument("form", type=_path, metavar="空白表.xlsx")
+    filled.add_argument("kind", metavar="登记簿")
+    filled.add_argument("--out", type=_path, required=True, metavar="文件.xlsx")
+    filled.add_argument("--sheet", default=None, metavar="表名")
+    filled.add_argument("--header", type=_header, default=None, metavar="行[:行]", help="表头的行号")
+    filled.add_argument(
+        "--map", action="append", type=_mapping, default=[], metavar="列名=字段", help="指定一列对应的字段"
+    )
+    filled.add_argument("--where", default="", metavar="文字", help="只填含有这些字、拼音首字母或号码片段的")
+    filled.add_argument("--year", type=_year, default=None, metavar="年", help="只要这一年的")
     blank = command("template", "写一份空白的导入模板", "template")
     blank.add_argument("kind", metavar="登记簿")
     blank.add_argument("--out", type=_path, required=True, metavar="文件.xlsx")
@@ -138,6 +150,7 @@ def _add_imports(command: AddCommand) -> None:
     taken.add_argument("--key", action="append", default=[], metavar="字段", help="按这些字段认出同一条记录")
     taken.add_argument("--apply", action="store_true", help="写入台账")
     taken.add_argument("--good-only", action="store_true", help="有错的行不要，其余照样写入")
+    taken.add_argument("--clear-blanks", action="store_true", help="表里的空格也清空台账里已有的内容")
     taken.add_argument(
         "--errors-out", type=_path, default=None, metavar="文件.xlsx", help="有问题的行写到这里"
     )
@@ -160,6 +173,18 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     clock.add_argument("--extension-days", type=_positive, default=0, metavar="天数", help="延长的天数")
     listed = command("deadlines", "台账里有哪些事项到期", "deadlines")
     listed.add_argument("--on", type=_day, default=None, metavar="日期", help="只要到这一天为止到期的")
+
+
+def _add_safety(command: AddCommand) -> None:
+    copied = command("backup", "备份台账，并检查备份是好的", "backup")
+    copied.add_argument("--to", type=_path, default=None, metavar="文件夹", help="缺省：台账旁边的 backups")
+    verified = command("verify", "检查一个备份是不是好的", "verify")
+    verified.add_argument("file", type=_path, metavar="文件")
+    restored = command("restore", "用备份恢复台账；现在的台账另存在旁边", "restore")
+    restored.add_argument("file", type=_path, metavar="文件")
+    command("check", "检查台账是否完好、附件是否都在", "check")
+    listed = command("imports", "列出做过的导入", "imports_done")
+    listed.add_argument("--limit", type=_positive, default=50, metavar="条数", help="最多列几次（缺省 50）")
 
 
 # ------------------------------------------------------------------ values on the command line
@@ -258,6 +283,16 @@ def _command(name: str, check_windows: CheckWindows | None) -> Command:
         from lawgov_desktop.commands import imports
 
         return {"import_file": imports.import_file, "undo_import": imports.undo_import}[name]
+    if name in ("backup", "verify", "restore", "check", "imports_done"):
+        from lawgov_desktop.commands import safety
+
+        return {
+            "backup": safety.backup,
+            "verify": safety.verify,
+            "restore": safety.restore,
+            "check": safety.check,
+            "imports_done": safety.imports_done,
+        }[name]
     if name == "demo":
         from lawgov_desktop.commands.demo import demo
 
@@ -277,6 +312,7 @@ def _command(name: str, check_windows: CheckWindows | None) -> Command:
         "list_rows": registers.list_rows,
         "search": registers.search,
         "export": registers.export,
+        "fill": registers.fill,
         "template": registers.template,
         "history": registers.history,
         "standing": registers.standing,

@@ -18,7 +18,6 @@ import pytest
 from lawgov_desktop import cli, paths
 from lawgov_desktop.office import open_office
 from lawgov_desktop.practice import make_practice_book
-from lawgov_desktop.storage.listing import ListQuery, count
 
 TODAY = date(2025, 12, 10)
 SAMPLES = paths.resources_folder() / "samples"
@@ -419,30 +418,6 @@ def test_a_column_can_be_mapped_and_the_header_named(run: Run, practice: Path) -
 
 def test_a_missing_file_is_refused(run: Run, practice: Path, tmp_path: Path) -> None:
     assert run("import", "matter", tmp_path / "none.xlsx", "--books", practice, "--json").status == 2
-
-
-def test_killing_the_program_during_an_import_leaves_the_book_as_before(own_practice: Path) -> None:
-    words = ["import", "matter", str(MATTERS), "--apply", "--books", str(own_practice), "--json"]
-    code = (
-        "import os, sys\n"
-        "from lawgov_desktop.storage import store\n"
-        "saved = store.Batch.save\n"
-        "def dying(self, kind, *rest, **named):\n"
-        "    dying.left -= 1\n"
-        "    if not dying.left: os._exit(9)\n"
-        "    return saved(self, kind, *rest, **named)\n"
-        "dying.left = 20\n"
-        "store.Batch.save = dying\n"
-        "from lawgov_desktop import cli\n"
-        f"cli.main({words!r})\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=paths.program_folder(), check=False)
-    assert done.returncode == 9
-    office = open_office(own_practice)
-    assert count(office.store, ListQuery("matter")) == 306
-    assert count(office.store, ListQuery("matter_list")) == 1
-    assert office.book.rows("SELECT count(*) FROM import_log") == [(0,)]
-    office.close()
 
 
 # --- the whole

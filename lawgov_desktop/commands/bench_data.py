@@ -18,6 +18,7 @@ from lawgov_desktop.practice.people import NO_AREA, PHONES, TOWN, VILLAGES
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.storage.listing import ListQuery, count
+from lawgov_desktop.storage.store import Incoming
 
 AT_ONCE: Final = 20_000
 """Records written in one transaction: few enough to keep the log small."""
@@ -63,10 +64,14 @@ def fill(office: Office, kind: str, rows: int, progress: Progress | None = None)
     done = 0
     while some := list(islice(drafts, AT_ONCE)):
         with office.store.writing("填入虚构记录", "seed") as batch:
-            for draft in some:
-                batch.save(kind, draft)
-                done += 1
-                progress.step(_DOING, done, rows)
+            batch.save_all(kind, _coming(some, progress, done, rows))
+        done += len(some)
+
+
+def _coming(drafts: list[Draft], progress: Progress, done: int, total: int) -> Iterator[Incoming]:
+    for number, draft in enumerate(drafts, start=done + 1):
+        progress.step(_DOING, number, total)
+        yield Incoming(draft)
 
 
 def _only_invented(office: Office) -> None:

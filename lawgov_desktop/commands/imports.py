@@ -21,6 +21,7 @@ from lawgov_desktop.spreadsheets.apply import Applied, apply_plan, write_errors
 from lawgov_desktop.spreadsheets.checks import Counts
 from lawgov_desktop.spreadsheets.plan import Plan, make_plan
 from lawgov_desktop.spreadsheets.reading import read_workbook
+from lawgov_desktop.storage.backup_files import Backup
 from lawgov_desktop.storage.imports import find_import
 
 _MOST_PROBLEMS = 20
@@ -36,6 +37,7 @@ def plan_of(
     header: tuple[int, int] | None = None,
     mapping: Mapping[str, str] | None = None,
     keys: Sequence[str] = (),
+    blanks: bool = False,
 ) -> Plan:
     """What taking in a file would do; nothing is written. UserError for a file that cannot be read."""
     kind = office.kind(key)
@@ -49,6 +51,7 @@ def plan_of(
         header=header,
         mapping=mapping,
         keys=list(keys) or None,
+        blanks=blanks,
     )
 
 
@@ -64,7 +67,10 @@ def compare_with_book(office: Office, key: str, file: Path) -> Counts:
 
 
 def import_file(asked: Asked) -> Answer:
-    """`import KIND FILE …`: the plan; with ``--apply`` also carried out. Status 1 when rows were left out."""
+    """`import KIND FILE …`: the plan; with ``--apply`` also carried out, after a backup.
+
+    Status 1 when rows were left out. When the backup cannot be made nothing is written (feature I10).
+    """
     with opened(asked) as office:
         # Without --map, what was decided for this layout the last time holds.
         mapping = dict(asked.map) or None
@@ -76,8 +82,11 @@ def import_file(asked: Asked) -> Answer:
             header=asked.header,
             mapping=mapping,
             keys=asked.key,
+            blanks=asked.clear_blanks,
         )
         errors = write_errors(plan, asked.errors_out) if asked.errors_out and plan.counts.bad else 0
+        writes = asked.apply and any(row.writes for row in plan.rows)
+        backup = office.back_up_before_import() if writes else None
         applied = (
             apply_plan(plan, office.store, good_only=asked.good_only, attachments=office.attachments)
             if asked.apply
@@ -91,22 +100,26 @@ def import_file(asked: Asked) -> Answer:
             "same": applied.same,
             "left_out": [{"row": one.row, "why": one.why} for one in applied.left_out],
         }
+    if backup is not None:
+        data["backup"] = _backup_json(backup)
     if errors:
         data["errors_out"] = absolute(asked.errors_out)
     counts = plan.counts
     status = DONE_WITH_PROBLEMS if counts.bad or counts.ambiguous else DONE
-    return Answer(data, [*_plan_lines(plan), *_applied_lines(applied), *_error_lines(asked, errors)], status)
+    lines = [*_plan_lines(plan), *_backup_lines(backup), *_applied_lines(applied)]
+    return Answer(data, [*lines, *_error_lines(asked, errors)], status)
 
 
 def undo_import(asked: Asked) -> Answer:
-    """`undo-import ID`: every record as before; those edited since stay and are named."""
+    """`undo-import ID`: after a backup, every record as before; those edited since stay and are named."""
     with opened(asked) as office:
         entry = find_import(office.store, asked.id)
         if entry.undone:
             raise UserError("这次导入已经撤回过了。", todo="不需要再做什么。")
+        backup = office.back_up_before_undo()
         undone = office.store.undo(entry.action_id)
     kept = [{"kind": one.kind, "id": one.uuid, "title": one.title, "why": one.why} for one in undone.kept]
-    lines = [f"已撤回 {undone.reverted} 条（{entry.file_name}）"]
+    lines = [f"撤回前的备份：{absolute(backup.path)}", f"已撤回 {undone.reverted} 条（{entry.file_name}）"]
     lines += [f"保留：{one['title']}（{one['why']}）" for one in kept]
     return Answer(
         {"reverted": undone.reverted, "kept_because_edited": kept},
@@ -132,6 +145,7 @@ def _plan_lines(plan: Plan) -> list[str]:
         f"和台账相比：新增 {counts.new}，变更 {counts.changed}，相同 {counts.same}，"
         f"需确认 {counts.ambiguous}，表里没有的 {len(plan.missing)}",
     ]
+    lines += plan.notes
     if plan.former:
         lines.append(f"同一个文件在 {plan.former[0].at[:10]} 导入过。")
     for problem in plan.problems[:_MOST_PROBLEMS]:
@@ -146,6 +160,19 @@ def _goes_to(plan: Plan, path: str | None, *, ignored: bool) -> str:
     if path:
         return plan.kind.column(path).heading
     return "（不要）" if ignored else "（原样保留）"
+
+
+def _backup_json(backup: Backup) -> dict[str, object]:
+    """``fresh`` is False when nothing had changed since this copy, and none was made."""
+    return {"file": absolute(backup.path), "at": backup.at, "fresh": backup.fresh}
+
+
+def _backup_lines(backup: Backup | None) -> list[str]:
+    if backup is None:
+        return []
+    if backup.fresh:
+        return [f"导入前已备份：{absolute(backup.path)}"]
+    return [f"上次备份（{backup.at.replace('T', ' ')}）以来台账没有改动，没有再备份：{absolute(backup.path)}"]
 
 
 def _applied_lines(applied: Applied | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from lawgov_desktop.commands.answer import (
@@ -10,12 +11,14 @@ from lawgov_desktop.commands.answer import (
     Answer,
     Asked,
     absolute,
+    existing,
     opened,
     table,
 )
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.printing import (
+    fill_county_form,
     paper_of,
     print_paper,
     register_query,
@@ -118,6 +121,31 @@ def export(asked: Asked) -> Answer:
     if written.missing_glyphs:
         data["missing_glyphs"] = list(written.missing_glyphs)
     return Answer(data, lines, status)
+
+
+def fill(asked: Asked) -> Answer:
+    """`fill FORM.xlsx KIND --out FILE`: a county's own form, filled. Status 1 when there is something to
+    look at: a word that the form's drop-down list does not have."""
+    with opened(asked) as office:
+        kind = office.kind(asked.kind)
+        query = replace(register_query(kind, asked.year), text=asked.where)
+        filled = fill_county_form(
+            office,
+            query,
+            existing(asked.form),
+            asked.out,
+            year=asked.year,
+            sheet=asked.sheet,
+            header=asked.header,
+            mapping=dict(asked.map),
+        )
+    lines = [f"已写成 {filled.path}：填了 {filled.filled} 行（工作表“{filled.sheet}”）"]
+    if filled.left:
+        lines.append(f"这些栏没有填：{'、'.join(filled.left)}")
+    if filled.replaced:
+        lines.append(f"表里原有的 {filled.replaced} 行示例或内容换成了登记簿的")
+    lines += [f"下拉列表里没有“{one.value}”（{one.heading}），照样写上了" for one in filled.not_in_list]
+    return Answer(filled.to_json(), lines, DONE_WITH_PROBLEMS if filled.not_in_list else DONE)
 
 
 def template(asked: Asked) -> Answer:

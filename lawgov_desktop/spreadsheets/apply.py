@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,12 +14,13 @@ from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.spreadsheets.checks import PlanRow
 from lawgov_desktop.spreadsheets.drafting import PLACEHOLDER
 from lawgov_desktop.spreadsheets.error_copy import write_error_copy
-from lawgov_desktop.spreadsheets.known import layout_key
+from lawgov_desktop.spreadsheets.known import file_hash, layout_key
 from lawgov_desktop.spreadsheets.plan import LIST_KIND, NEW_LIST, Plan
 from lawgov_desktop.storage.attachments import Attachments
 from lawgov_desktop.storage.imports import record_import
+from lawgov_desktop.storage.saving import Incoming, Source
 from lawgov_desktop.storage.stamps import new_uuid
-from lawgov_desktop.storage.store import Batch, Source, Store
+from lawgov_desktop.storage.store import Batch, Store
 
 _DOING: Final = "正在写入台账"
 
@@ -29,6 +31,8 @@ class LeftOut:
 
     row: int
     why: str
+    sheet: str = ""
+    """Its sheet, where several went in together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,79 +56,159 @@ def apply_plan(
     who: str = "",
     attachments: Attachments | None = None,
 ) -> Applied:
-    """Write the ticked rows of a plan: one transaction, one action that can be undone.
+    """Write the ticked rows of one plan; see :func:`apply_plans`."""
+    return apply_plans(
+        [plan], store, good_only=good_only, progress=progress, who=who, attachments=attachments
+    )
+
+
+def apply_plans(
+    plans: Sequence[Plan],
+    store: Store,
+    *,
+    good_only: bool = False,
+    progress: Progress | None = None,
+    who: str = "",
+    attachments: Attachments | None = None,
+) -> Applied:
+    """Write the ticked rows of the sheets of one file: one transaction, one action that can be undone.
 
     Bad rows refuse the whole import unless ``good_only``. Ambiguous rows are left out until somebody
     decides. ``attachments`` keeps a copy of the file. Raises :class:`UserError` for bad rows,
     ``Stale`` when a record was changed after the plan was made, ``Cancelled``; the book is then as before.
     """
     progress = progress or Progress()
-    bad = [row for row in plan.rows if row.take and row.status == "bad" and row.match != "same"]
-    if bad and not good_only:
-        first = next(problem for problem in bad[0].problems if problem.level == "refuse")
-        raise UserError(
-            f"有 {len(bad)} 行不能导入，例如第 {bad[0].row} 行：{first.what}。",
-            todo="请改好这些行再导入，或者只导入没有问题的行。",
-        )
-    writing = [row for row in plan.rows if row.writes]
-    left_out = tuple(LeftOut(row.row, why) for row in plan.rows if (why := _why_left_out(row)))
-    same = sum(row.take and row.match == "same" and row.status != "bad" for row in plan.rows)
-    if not writing:
+    if not good_only:
+        _refuse_bad_rows(plans)
+    writing = [(plan, [row for row in plan.rows if row.writes]) for plan in plans]
+    total = sum(len(rows) for _, rows in writing)
+    several = len(plans) > 1
+    left_out = tuple(
+        LeftOut(row.row, why, plan.sheet.name if several else "")
+        for plan in plans
+        for row in plan.rows
+        if (why := _why_left_out(row))
+    )
+    same = sum(
+        row.take and row.match == "same" and row.status != "bad" for plan in plans for row in plan.rows
+    )
+    if not total:
         return Applied("", 0, 0, same, left_out)
-    kept = attachments.add(plan.path) if attachments and plan.path else None
+    first = plans[0]
+    kept = attachments.add(first.path) if attachments and first.path else None
 
     import_id = new_uuid()
     created = 0
-    with store.writing(f"导入{plan.kind.title}：{plan.file_name}", "import") as batch:
-        real = _new_records(plan, batch, writing, import_id, kept)
-        for done, row in enumerate(writing, start=1):
-            progress.step(_DOING, done, len(writing))
-            saved = batch.save(
-                plan.kind.key,
-                _without_stand_ins(row.given, real),
-                uuid=row.uuid,
-                expect_revision=row.revision,
-                source=Source(import_id, plan.sheet.name, row.row),
-            )
-            created += saved.created
-        updated = len(writing) - created
-        context = {name: real.get(value, value) for name, value in plan.context.items()}
-        counts = plan.counts
-        record_import(
-            batch,
-            import_id,
-            kind=plan.kind.key,
-            file_name=plan.file_name,
-            sha256=plan.sha256,
-            sheet=plan.sheet.name,
-            mapping=plan.mapping,
-            counts={
-                "data": counts.data,
-                "created": created,
-                "updated": updated,
-                "same": same,
-                "left_out": len(left_out),
-                "missing": len(plan.missing),
-            },
-            details={
-                "layout": layout_key(column.heading for column in plan.finding.columns),
-                "header_rows": list(plan.finding.header_rows),
-                "overrides": plan.overrides,
-                "context": context,
-                "original": kept,
-                "who": who or store.who,
-            },
-        )
+    real: dict[str, str] = {}
+    with store.writing(f"导入{first.kind.title}：{first.file_name}", "import") as batch:
+        done = 0
+        for plan, rows in writing:
+            _new_records(plan, batch, rows, import_id, kept, real)
+            incoming = _told(_incoming(plan, rows, import_id, real), progress, done, total)
+            created += sum(saved.created for saved in batch.save_all(plan.kind.key, incoming))
+            done += len(rows)
+        updated = total - created
+        _log(plans, batch, import_id, real, kept, who or store.who, created, updated, same, len(left_out))
     return Applied(import_id, created, updated, same, left_out, real.get(NEW_LIST, ""))
+
+
+def _refuse_bad_rows(plans: Sequence[Plan]) -> None:
+    bad = [
+        (plan, row)
+        for plan in plans
+        for row in plan.rows
+        if row.take and row.status == "bad" and row.match != "same"
+    ]
+    if not bad:
+        return
+    plan, row = bad[0]
+    first = next(problem for problem in row.problems if problem.level == "refuse")
+    sheet = f"工作表“{plan.sheet.name}”" if len(plans) > 1 else ""
+    raise UserError(
+        f"有 {len(bad)} 行不能导入，例如{sheet or ' '}第 {row.row} 行：{first.what}。",
+        todo="请改好这些行再导入，或者只导入没有问题的行。",
+    )
+
+
+def _incoming(
+    plan: Plan, rows: Sequence[PlanRow], import_id: str, real: Mapping[str, str]
+) -> Iterator[Incoming]:
+    stand_ins = plan.new_list is not None or bool(plan.new_links)
+    for row in rows:
+        yield Incoming(
+            _without_stand_ins(row.given, real) if stand_ins else row.given,
+            uuid=row.uuid,
+            expect_revision=row.revision,
+            source=Source(import_id, plan.sheet.name, row.row),
+        )
+
+
+def _told(incoming: Iterator[Incoming], progress: Progress, done: int, total: int) -> Iterator[Incoming]:
+    for number, one in enumerate(incoming, start=done + 1):
+        progress.step(_DOING, number, total)
+        yield one
+
+
+def _log(
+    plans: Sequence[Plan],
+    batch: Batch,
+    import_id: str,
+    real: Mapping[str, str],
+    kept: Mapping[str, Any] | None,
+    who: str,
+    created: int,
+    updated: int,
+    same: int,
+    left_out: int,
+) -> None:
+    """The import in the log: file, sheets, mapping, what was decided, counts (feature I11)."""
+    first = plans[0]
+    values: dict[str, dict[str, str]] = {}
+    for plan in plans:
+        for path, words in plan.values.items():
+            values.setdefault(path, {}).update(words)
+    record_import(
+        batch,
+        import_id,
+        kind=first.kind.key,
+        file_name=first.file_name,
+        sha256=first.sha256,
+        sheet="、".join(plan.sheet.name for plan in plans),
+        mapping={heading: path for plan in plans for heading, path in plan.mapping.items()},
+        counts={
+            "data": sum(plan.counts.data for plan in plans),
+            "created": created,
+            "updated": updated,
+            "same": same,
+            "left_out": left_out,
+            "missing": len(plans[-1].missing),
+        },
+        details={
+            "layout": _layout(first),
+            "layouts": {_layout(plan): plan.overrides for plan in plans},
+            "header_rows": list(first.finding.header_rows),
+            "overrides": first.overrides,
+            "values": values,
+            "context": {name: real.get(value, value) for name, value in first.context.items()},
+            "original": kept,
+            "who": who,
+        },
+    )
+
+
+def _layout(plan: Plan) -> str:
+    return layout_key(column.heading for column in plan.finding.columns)
 
 
 def write_errors(plan: Plan, out: Path) -> int:
     """An Excel copy of the bad rows in the file's own layout with a column that says what is wrong (I12).
 
-    Returns how many rows it holds. Corrected, the copy can be imported as it is.
+    Returns how many rows it holds. Corrected, the copy can be imported as it is. It looks like the file as
+    long as the file is still the one that was read.
     """
     rows = [row for row in plan.rows if row.status == "bad"]
-    write_error_copy(plan.sheet, plan.finding, rows, out)
+    unchanged = plan.path is not None and plan.path.exists() and file_hash(plan.path) == plan.sha256
+    write_error_copy(plan.sheet, plan.finding, rows, out, plan.path if unchanged else None)
     return len(rows)
 
 
@@ -137,12 +221,18 @@ def _why_left_out(row: PlanRow) -> str:
 
 
 def _new_records(
-    plan: Plan, batch: Batch, writing: list[PlanRow], import_id: str, kept: dict[str, Any] | None
-) -> dict[str, str]:
-    """Create the list version and the linked records the rows wait for; stand-in → uuid."""
-    real: dict[str, str] = {}
+    plan: Plan,
+    batch: Batch,
+    writing: Sequence[PlanRow],
+    import_id: str,
+    kept: Mapping[str, Any] | None,
+    real: dict[str, str],
+) -> None:
+    """Create the list version and the linked records the rows wait for; ``real``: stand-in → uuid."""
+    if plan.new_list is None and not plan.new_links:
+        return
     source = Source(import_id, plan.sheet.name)
-    wanted = {stand_in for row in writing for stand_in in _stand_ins(row.given)}
+    wanted = {stand_in for row in writing for stand_in in _stand_ins(row.given)} - real.keys()
     if plan.new_list is not None and NEW_LIST in wanted:
         draft = dict(plan.new_list)
         if kept:
@@ -152,7 +242,6 @@ def _new_records(
         if stand_in in wanted:
             kind = batch.store.kinds[key]
             real[stand_in] = batch.save(key, {kind.title_field: title}, source=source).uuid
-    return real
 
 
 def _stand_ins(draft: Draft) -> set[str]:
@@ -163,7 +252,7 @@ def _stand_ins(draft: Draft) -> set[str]:
     return found
 
 
-def _without_stand_ins(draft: Draft, real: dict[str, str]) -> Draft:
+def _without_stand_ins(draft: Draft, real: Mapping[str, str]) -> Draft:
     """The draft with the uuids of what was just created."""
     full: Draft = {}
     for name, value in draft.items():

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from lawgov_desktop.records.reading import Doubt
 from lawgov_desktop.records.record_type import Draft, Level, Problem
+from lawgov_desktop.records.text import clean
 from lawgov_desktop.spreadsheets.grid import CellValue
 
 Status = Literal["good", "doubtful", "bad"]
@@ -75,6 +76,15 @@ class PlanRow:
     candidates: tuple[str, ...] = ()
     """uuids of known records this row may be, when more than one or none for sure."""
     take: bool = True
+    letters: tuple[str, ...] = ()
+    """Excel's letters of the cells."""
+    group: int = 0
+    """Which of several groups of columns side by side the line stands in, from 0."""
+
+    @property
+    def place(self) -> str:
+        """Names the line within its sheet: "12", or "12F" where further lines stand on one Excel row."""
+        return f"{self.row}{self.letters[0]}" if self.group else str(self.row)
 
     @property
     def status(self) -> Status:
@@ -119,9 +129,35 @@ class Place:
     text: str
 
 
+class Places:
+    """Where the fields of one line stand in the file; texts are made only when somebody asks."""
+
+    __slots__ = ("_at", "_cells", "_letters")
+
+    def __init__(self, at: Mapping[str, int], letters: Sequence[str], cells: Sequence[CellValue]) -> None:
+        self._at = at
+        self._letters = letters
+        self._cells = cells
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._at
+
+    def get(self, path: str) -> Place | None:
+        """The place of a field; for child rows as a whole (当事人只有 1 个) that of their first column."""
+        at = self._at.get(path)
+        if at is not None:
+            value = self._cells[at]
+            return Place(self._letters[at], "" if value is None else clean(value))
+        if "." in path:
+            return None
+        inside = f"{path}."
+        at = next((at for known, at in self._at.items() if known.startswith(inside)), None)
+        return None if at is None else Place(self._letters[at], "")
+
+
 def row_problems(
     row: int,
-    places: Mapping[str, Place],
+    places: Places,
     doubts: Mapping[str, Sequence[Doubt]],
     unread: Iterable[str],
     problems: Iterable[Problem],
@@ -132,6 +168,9 @@ def row_problems(
     what is merely still to be completed (未完善) is no problem of the file. ``unread`` are the paths whose
     text is kept beside an empty field: the rules read that text again, so they only decide how bad it is.
     """
+    problems = [problem for problem in problems if problem.level != "missing"]
+    if not doubts and not problems:
+        return ()
     found: list[CellProblem] = []
     not_read = set(unread)
     for path, every in doubts.items():
@@ -139,8 +178,6 @@ def row_problems(
     told = {(problem.path, problem.what) for problem in found}
     doubted = {problem.path for problem in found}
     for problem in problems:
-        if problem.level == "missing":
-            continue
         if problem.field in not_read and problem.field in doubted:
             if problem.level == "refuse":
                 found = [replace(one, level="refuse") if one.path == problem.field else one for one in found]
@@ -153,13 +190,7 @@ def row_problems(
     return tuple(sorted(found, key=lambda one: (len(one.column), one.column) if one.column else (9, "")))
 
 
-def _at(
-    row: int, places: Mapping[str, Place], path: str, level: Level, what: str, why: str, todo: str
-) -> CellProblem:
+def _at(row: int, places: Places, path: str, level: Level, what: str, why: str, todo: str) -> CellProblem:
     place = places.get(path)
-    if place is None and "." not in path:
-        # About child rows as a whole (当事人只有 1 个): their first column.
-        place = next((p for known, p in places.items() if known.startswith(f"{path}.")), None)
-        place = Place(place.letter, "") if place else None
     letter, text = (place.letter, place.text) if place else ("", "")
     return CellProblem(row, letter, path, text, level, what, why, todo)

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import RecordType
-from lawgov_desktop.spreadsheets.grid import Sheet, Workbook
+from lawgov_desktop.spreadsheets.grid import Sheet, SheetKind, Workbook
 from lawgov_desktop.spreadsheets.headers import HeaderFinding, find_header, header_at
 from lawgov_desktop.spreadsheets.mapping import known_labels, suggest
 
 Header = str | int | tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOffered:
+    """A sheet of the file: may it be chosen, and what is in the way of choosing it unasked."""
+
+    name: str
+    kind: SheetKind
+    hidden: bool
+    rows: int
+
+
+def sheets_of(workbook: Workbook) -> tuple[SheetOffered, ...]:
+    """Every sheet in the file's order, chart and macro sheets and empty ones among them."""
+    return tuple(SheetOffered(one.name, one.kind, one.hidden, len(one.rows)) for one in workbook.sheets)
 
 
 def chosen_sheet(
@@ -62,6 +78,7 @@ def _header_rows(header: Header) -> tuple[int, int] | None:
         first, last = int(found[1]), int(found[2] or found[1])
     else:
         first, last = (header, header) if isinstance(header, int) else header
-    if not 1 <= first <= last:
+    # Row 0 is no row of a sheet; what was pasted without a header has its made one there (pasting.py).
+    if not (0 if isinstance(header, tuple) else 1) <= first <= last:
         raise UserError(f"表头行“{header}”不对。", todo="请从上往下写，如 3:4。")
     return first, last

@@ -9,13 +9,14 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
-from lawgov_desktop.records.fields import IdText, Names
+from lawgov_desktop.records.fields import Choice, Code, IdText, Link, Names
 from lawgov_desktop.records.record_type import Draft, RecordType, child_fields
 from lawgov_desktop.records.text import match_key
 from lawgov_desktop.spreadsheets.checks import CellChange
 
 _ALIKE: Final = 92.0
-_MOST_COMPARED: Final = 3000  # titles looked through for a similar one; more would cost seconds per list
+_SHORTEST: Final = _ALIKE / (200 - _ALIKE)  # how much shorter a title this much alike can be
+_MOST_COMPARISONS: Final = 20_000_000  # of titles with titles; some four million a second
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _NUMERALS: Final = re.compile(r"[0-9一二三四五六七八九十百]+")
 
@@ -36,6 +37,10 @@ class Found:
     like: tuple[str, ...]
 
 
+Words = Mapping[str, str]
+"""Key field → its comparable text; "" where the draft has nothing."""
+
+
 class KnownRecords:
     """The records a file is compared with, found by keys that ignore width, spaces and brackets."""
 
@@ -49,86 +54,114 @@ class KnownRecords:
         self._kind = kind
         self._names = names
         self._keys = [tuple(key) for key in keys]
+        # Codes and links are the same or not; only what people write is written in several ways.
+        self._fields = tuple(
+            (name, not isinstance(kind.fields[name], Code | Choice | Link))
+            for name in dict.fromkeys(name for key in self._keys for name in key)
+        )
         self.by_uuid: dict[str, Draft] = {}
         self._full: list[dict[tuple[str, ...], list[str]]] = [{} for _ in self._keys]
         self._partial: list[dict[tuple[str, ...], list[str]]] = [{} for _ in self._keys]
         self._titles: dict[str, list[str]] = {}
-        self._title_list: list[str] | None = None
+        self._blocks: dict[tuple[str, ...], dict[int, list[str]]] | None = None
+        self._comparisons_left = _MOST_COMPARISONS
+        self.gave_up = False
+        """True when there was too much to look for similar titles everywhere."""
+        by_title = not isinstance(kind.fields[kind.title_field], IdText)
         for draft in drafts:
             uuid = str(draft["uuid"])
             self.by_uuid[uuid] = draft
+            words = self.words(draft)
             for place, key in enumerate(self._keys):
-                words = key_of(draft, key)
-                index = self._full if all(words) else self._partial
-                if any(words):
-                    index[place].setdefault(words, []).append(uuid)
-            title = _title(kind, draft, names)
+                found = tuple(words[name] for name in key)
+                index = self._full if all(found) else self._partial
+                if any(found):
+                    index[place].setdefault(found, []).append(uuid)
+            title = _title(kind, draft, names) if by_title else ""
             if title:
                 self._titles.setdefault(_loose(title), []).append(uuid)
 
-    def find(self, draft: Draft) -> Found:
+    def words(self, draft: Mapping[str, Any]) -> Words:
+        """What the keys compare of a draft."""
+        return {
+            name: "" if (value := draft.get(name)) is None else match_key(str(value)) if free else str(value)
+            for name, free in self._fields
+        }
+
+    def find(self, words: Words) -> Found:
         """The records the surest key finds; a key with an empty part finds nothing.
 
         A record that a surer key tells apart (another 案号, another ID) is not found by a weaker one:
         it is only told to be like.
         """
-        surer: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        if not self.by_uuid:
+            return _NOBODY
+        surer: list[tuple[str, ...]] = []
         like: dict[str, None] = {}
         for place, key in enumerate(self._keys):
-            words = key_of(draft, key)
-            if not all(words):
+            wanted = tuple(words[name] for name in key)
+            if not all(wanted):
                 continue
             same: list[str] = []
-            for uuid in self._full[place].get(words, ()):
-                if any(_differs(self.by_uuid[uuid], known, filled) for known, filled in surer):
+            for uuid in self._full[place].get(wanted, ()):
+                if any(self._differs(uuid, known, words) for known in surer):
                     like[uuid] = None
                 else:
                     same.append(uuid)
             if same:
                 return Found(tuple(same), ())
-            surer.append((key, words))
+            surer.append(key)
         return Found((), tuple(like))
 
-    def perhaps(self, draft: Draft) -> list[str]:
+    def _differs(self, uuid: str, key: tuple[str, ...], words: Words) -> bool:
+        """Does a filled key of a known record say that it is another one?"""
+        own = self.words(self.by_uuid[uuid])
+        return all(own[name] for name in key) and any(own[name] != words[name] for name in key)
+
+    def perhaps(self, words: Words) -> list[str]:
         """uuids of records that agree in an incomplete key; to be believed only when nothing differs."""
+        if not self.by_uuid:
+            return []
         found: dict[str, None] = {}
         for place, key in enumerate(self._keys):
-            words = key_of(draft, key)
-            if any(words) and not all(words):
-                found.update(dict.fromkeys(self._partial[place].get(words, ())))
+            wanted = tuple(words[name] for name in key)
+            if any(wanted) and not all(wanted):
+                found.update(dict.fromkeys(self._partial[place].get(wanted, ())))
         return list(found)
 
     def similar(self, draft: Draft) -> list[str]:
         """uuids of records whose title is written much alike: other marks, or one character in many."""
+        if not self._titles:
+            return []
         title = _title(self._kind, draft, self._names)
-        if not title or isinstance(self._kind.fields[self._kind.title_field], IdText):
+        if not title:
             return []
         loose = _loose(title)
         if loose in self._titles:
             return self._titles[loose][:5]
-        if len(loose) < 6 or len(self._titles) > _MOST_COMPARED:
+        if len(loose) < 6:
             return []
-        if self._title_list is None:
-            self._title_list = list(self._titles)
-        alike = process.extract(loose, self._title_list, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
-        numerals = _NUMERALS.findall(loose)
-        return [
-            uuid
-            for other, _, _ in alike
-            if _NUMERALS.findall(other) == numerals
-            for uuid in self._titles[other]
-        ][:5]
+        near = self._near(loose)
+        if len(near) > self._comparisons_left:
+            self.gave_up = True
+            return []
+        self._comparisons_left -= len(near)
+        alike = process.extract(loose, near, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
+        return [uuid for other, _, _ in alike for uuid in self._titles[other]][:5]
+
+    def _near(self, loose: str) -> list[str]:
+        """The titles with the same numerals whose length allows them to be alike at all."""
+        if self._blocks is None:
+            self._blocks = {}
+            for known in self._titles:
+                by_length = self._blocks.setdefault(tuple(_NUMERALS.findall(known)), {})
+                by_length.setdefault(len(known), []).append(known)
+        by_length = self._blocks.get(tuple(_NUMERALS.findall(loose)), {})
+        least, most = int(len(loose) * _SHORTEST), int(len(loose) / _SHORTEST) + 1
+        return [title for length, titles in by_length.items() if least <= length <= most for title in titles]
 
 
-def _differs(record: Draft, key: Sequence[str], words: tuple[str, ...]) -> bool:
-    """Does a filled key of the record say that it is another one?"""
-    own = key_of(record, key)
-    return all(own) and own != words
-
-
-def key_of(draft: Mapping[str, Any], key: Sequence[str]) -> tuple[str, ...]:
-    """The words of a key, comparable; "" where the draft has nothing."""
-    return tuple(match_key(str(value)) if (value := draft.get(name)) is not None else "" for name in key)
+_NOBODY: Final = Found((), ())
 
 
 def difference(
@@ -137,11 +170,14 @@ def difference(
     read: Draft,
     names: Names,
     prepare: Callable[[Draft], Draft],
+    *,
+    clear: Sequence[str] = (),
 ) -> Difference:
     """What a row changes of a known record. Blanks never overwrite, and nothing known is ever removed.
 
     ``read`` is the row's draft; ``prepare`` completes a draft as saving would. Derived fields follow
-    from the others and are not compared by themselves.
+    from the others and are not compared by themselves. ``clear``: fields whose blank cell is to empty
+    the field, because the person said so.
     """
     given: Draft = {
         name: read[name]
@@ -151,6 +187,9 @@ def difference(
         and read[name] != old.get(name)
         and not _known_as_text(old, name, read[name])
     }
+    for name in clear:
+        if old.get(name) is not None and name not in kind.derived and name not in kind.required:
+            given[name] = None
     for child in kind.children:
         rows = read.get(child.name)
         if rows:

@@ -1,16 +1,16 @@
-"""One row of a foreign list read into a draft: values, raw text not read, columns without a field."""
+"""One line of a foreign list read into a draft: values, raw text not read, columns without a field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lawgov_desktop.records.fields import Labelled, Link, Money, Names
 from lawgov_desktop.records.reading import EMPTY, Doubt, Reading
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.records.text import clean, match_key
-from lawgov_desktop.spreadsheets.checks import Place
+from lawgov_desktop.spreadsheets.checks import Places
 from lawgov_desktop.spreadsheets.grid import CellError, CellValue
 from lawgov_desktop.spreadsheets.mapping import ColumnMatch
 
@@ -22,14 +22,20 @@ _REMEMBERED: Final = 20_000  # readings per column; lists repeat villages, types
 ValueMap = Mapping[str, Mapping[str, str]]
 """path → (text in the file → stored code, "" to leave it empty): what a person decided once (I06)."""
 
+_Seen = dict[Any, Reading]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row as a draft, with what was doubtful about its cells and where each field came from."""
+    """A line as a draft, with what was doubtful about its cells and where each field came from.
+
+    ``blank``: own fields whose cell is there and empty, as far as they were asked for.
+    """
 
     draft: Draft
-    doubts: dict[str, tuple[Doubt, ...]] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    doubts: Mapping[str, tuple[Doubt, ...]]
+    places: Places
+    blank: tuple[str, ...] = ()
 
     @property
     def unread(self) -> Iterable[str]:
@@ -42,7 +48,7 @@ class ReadRow:
 
 
 class RowReader:
-    """Reads rows of one sheet into drafts of one kind; remembers what equal cells meant."""
+    """Reads the lines of one sheet into drafts of one kind; remembers what equal cells meant."""
 
     def __init__(
         self,
@@ -53,70 +59,95 @@ class RowReader:
         context: Mapping[str, Any],
         values: ValueMap | None = None,
         create: frozenset[str] = frozenset(),
+        blanks: bool = False,
     ) -> None:
         self.new_links: dict[str, tuple[str, str]] = {}
         """Stand-in → (kind, title) of records that ``create`` lets come into being."""
         self._names = names
         self._context = dict(context)
         self._create = create
+        self._blanks = blanks
         self._values = {
             path: {match_key(text): code for text, code in known.items()}
             for path, known in (values or {}).items()
         }
-        self._columns = [(column, self._field(kind, column)) for column in columns]
-        self._seen: list[dict[tuple[type, CellValue], Reading]] = [{} for _ in columns]
+        self._places = {column.path: at for at, column in enumerate(columns) if column.path is not None}
+        self._own: list[tuple[int, str, Labelled, str, _Seen]] = []
+        self._child: list[tuple[int, str, Labelled, str, _Seen, tuple[str, int, str]]] = []
+        self._kept: list[tuple[int, str]] = []
+        for at, column in enumerate(columns):
+            if column.path is None:
+                if not column.ignored:
+                    self._kept.append((at, column.heading))
+                continue
+            target = kind.column(column.path)
+            unit = column.unit if isinstance(target.field, Money) else ""
+            if target.child is None:
+                self._own.append((at, column.path, target.field, unit, {}))
+            else:
+                self._child.append((at, column.path, target.field, unit, {}, target.child))
 
-    @staticmethod
-    def _field(kind: RecordType, column: ColumnMatch) -> tuple[Labelled, str] | None:
-        if column.path is None:
-            return None
-        own = kind.column(column.path).field
-        return own, column.unit if isinstance(own, Money) else ""
-
-    def read(self, cells: Sequence[CellValue]) -> ReadRow:
-        """The draft of one row; cells stand in the order of the columns."""
+    def read(self, cells: Sequence[CellValue], letters: Sequence[str]) -> ReadRow:
+        """The draft of one line; ``cells`` and ``letters`` stand in the order of the columns."""
         unread: dict[str, str] = {}
-        extra: dict[str, str] = {}
-        row = ReadRow({**self._context, "unread": unread, "extra": extra})
-        children: dict[str, dict[int, Draft]] = {}
-        for at, (column, target) in enumerate(self._columns):
+        draft: Draft = {**self._context, "unread": unread}
+        doubts: dict[str, tuple[Doubt, ...]] = {}
+        for at, path, own, unit, seen in self._own:
             value = cells[at]
-            if target is None:
-                text = "" if column.ignored or value is None else _text(value)
-                if text:
-                    extra[column.heading] = text
-                continue
-            path = column.path
-            assert path is not None
             if value is None:
-                row.places[path] = Place(column.letter, "")
                 continue
-            reading = self._reading(at, path, target, value)
-            row.places[path] = Place(column.letter, _text(value))
+            reading = seen.get(value if value.__class__ is str else (value.__class__, value))
+            if reading is None:
+                reading = self._freshly_read(path, own, unit, seen, value)
+            if reading.value is not None:
+                draft[path] = reading.value
+            elif reading.raw:
+                unread[path] = reading.raw
+                # A fixed value stands in for a blank, not for a text that nobody could read.
+                draft.pop(path, None)
             if reading.doubts:
-                row.doubts[path] = reading.doubts
-            parts = path.split(".")
-            if len(parts) == 1:
-                _put(row.draft, unread, path, reading)
-            elif reading.value is not None or reading.raw:
-                child = children.setdefault(parts[0], {}).setdefault(int(parts[1]), {"unread": {}})
-                _put(child, child["unread"], parts[2], reading)
+                doubts[path] = reading.doubts
+        if self._child:
+            self._read_children(cells, draft, doubts)
+        draft["extra"] = self._extra(cells) if self._kept else {}
+        blank: tuple[str, ...] = ()
+        if self._blanks:
+            blank = tuple(path for at, path, _, _, _ in self._own if not _words(cells[at]))
+        return ReadRow(draft, doubts, Places(self._places, letters, cells), blank)
+
+    def _read_children(
+        self, cells: Sequence[CellValue], draft: Draft, doubts: dict[str, tuple[Doubt, ...]]
+    ) -> None:
+        children: dict[str, dict[int, Draft]] = {}
+        for at, path, own, unit, seen, (name, number, inner) in self._child:
+            value = cells[at]
+            if value is None:
+                continue
+            reading = seen.get(value if value.__class__ is str else (value.__class__, value))
+            if reading is None:
+                reading = self._freshly_read(path, own, unit, seen, value)
+            if reading.doubts:
+                doubts[path] = reading.doubts
+            if reading.value is None and not reading.raw:
+                continue
+            row = children.setdefault(name, {}).setdefault(number, {"unread": {}})
+            if reading.value is not None:
+                row[inner] = reading.value
+            else:
+                row["unread"][inner] = reading.raw
         for name, rows in children.items():
-            row.draft[name] = [rows.get(number, {"unread": {}}) for number in range(1, max(rows) + 1)]
-        return row
+            draft[name] = [rows.get(number, {"unread": {}}) for number in range(1, max(rows) + 1)]
 
-    def _reading(self, at: int, path: str, target: tuple[Labelled, str], value: CellValue) -> Reading:
-        key = (type(value), value)
-        seen = self._seen[at]
-        found = seen.get(key)
-        if found is None:
-            found = self._freshly_read(path, target, value)
-            if len(seen) < _REMEMBERED:
-                seen[key] = found
-        return found
+    def _extra(self, cells: Sequence[CellValue]) -> dict[str, str]:
+        return {heading: text for at, heading in self._kept if (text := _words(cells[at]))}
 
-    def _freshly_read(self, path: str, target: tuple[Labelled, str], value: CellValue) -> Reading:
-        own, unit = target
+    def _freshly_read(self, path: str, own: Labelled, unit: str, seen: _Seen, value: CellValue) -> Reading:
+        reading = self._read_cell(path, own, unit, value)
+        if len(seen) < _REMEMBERED:
+            seen[value if value.__class__ is str else (value.__class__, value)] = reading
+        return reading
+
+    def _read_cell(self, path: str, own: Labelled, unit: str, value: CellValue) -> Reading:
         if isinstance(value, CellError):
             doubt = Doubt(f"单元格是公式错误 {value}", "公式没有算出结果", "请在原表里改成数值，或在这里补填")
             return Reading(None, (doubt,), str(value))
@@ -135,14 +166,7 @@ class RowReader:
         return reading
 
 
-def _text(value: CellValue) -> str:
+def _words(value: CellValue) -> str:
+    if value is None:
+        return ""
     return str(value) if isinstance(value, CellError) else clean(value)
-
-
-def _put(draft: Draft, unread: dict[str, str], name: str, reading: Reading) -> None:
-    if reading.value is not None:
-        draft[name] = reading.value
-    elif reading.raw:
-        unread[name] = reading.raw
-        # A fixed value stands in for a blank, not for a text that nobody could read.
-        draft.pop(name, None)

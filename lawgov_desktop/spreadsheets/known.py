@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,16 @@ from lawgov_desktop.storage.imports import ImportEntry, imports, known_file
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 
-__all__ = ["ImportEntry", "Store", "earlier_imports", "file_hash", "known_drafts", "layout_key", "remembered"]
+__all__ = [
+    "ImportEntry",
+    "Store",
+    "decided_values",
+    "earlier_imports",
+    "file_hash",
+    "known_drafts",
+    "layout_key",
+    "remembered",
+]
 
 
 def known_drafts(store: Store, kind: str, within: dict[str, Any]) -> Iterable[Draft]:
@@ -37,9 +46,24 @@ def layout_key(headings: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(headings).encode()).hexdigest()[:32]
 
 
+def decided_values(
+    store: Store, kind: str, now: Mapping[str, Mapping[str, str]] | None
+) -> dict[str, dict[str, str]]:
+    """path → (text → code) of what was decided about words: in this import, before that in earlier ones."""
+    decided: dict[str, dict[str, str]] = {}
+    for entry in reversed(imports(store, kind=kind)):
+        for path, words in (entry.details.get("values") or {}).items():
+            decided.setdefault(path, {}).update(words)
+    for path, words in (now or {}).items():
+        decided.setdefault(path, {}).update(words)
+    return decided
+
+
 def remembered(store: Store, kind: str, layout: str) -> dict[str, str]:
     """What a person last decided about columns of this layout: heading → path, "" to leave out (I05)."""
-    for entry in imports(store):
-        if entry.kind == kind and entry.details.get("layout") == layout:
+    for entry in imports(store, kind=kind):
+        if layout in (layouts := entry.details.get("layouts") or {}):
+            return dict(layouts[layout])
+        if entry.details.get("layout") == layout:
             return dict(entry.details.get("overrides") or {})
     return {}

@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from lawgov_desktop.records.fields import Attachment, Labelled
+from lawgov_desktop.records.numbers import heading_unit
 from lawgov_desktop.records.record_type import ChildRows, RecordType, child_fields
 from lawgov_desktop.records.text import match_key
 
@@ -18,7 +19,6 @@ MOST_CHILD_ROWS: Final = 9
 
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _MARKS: Final = re.compile(r"[*:;,.。、;:,/\\\"'“”‘’《》<>\-—_|()]+")
-_UNIT: Final = re.compile(r"\((?:单位:?)?(元|百元|千元|万元|亿元)\)")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬"
 _DIGITS: Final = "一二三四五六七八九"
 _SIDES: Final = (("甲方", "申请人", "申请方"), ("乙方", "被申请人", "被申请方", "对方当事人"))
@@ -60,9 +60,8 @@ def bare(text: str) -> str:
 
 
 def unit_of(parts: Sequence[str]) -> str:
-    """The unit of money a heading states ("万元"), else ""."""
-    found = _UNIT.search(match_key("".join(parts)))
-    return found.group(1) if found else ""
+    """The unit of money a heading states ("万元"), else ""; the lowest level that states one counts."""
+    return next((unit for part in reversed(parts) if (unit := heading_unit(part))), "")
 
 
 class Vocabulary:

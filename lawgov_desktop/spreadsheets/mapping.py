@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.fields import Labelled, Names
@@ -27,6 +27,9 @@ SURE_ENOUGH: Final = 0.6
 
 ERROR_HEADING: Final = "导入问题（改好后可直接再导入）"
 """Heading of the column that :func:`~lawgov_desktop.spreadsheets.apply.write_errors` adds."""
+
+KEEP: Final = "="
+"""Said of a column: no field takes it, its text is kept beside the record."""
 
 SAMPLE: Final = 200
 """So many rows are looked at to judge a column by its content."""
@@ -71,16 +74,23 @@ def suggest(
     """The columns of a list with the field suggested for each; a field is given to one column at most.
 
     ``rows`` are sample values aligned with ``finding.columns``. ``overrides`` are a person's own words:
-    heading or column letter → path (or label) of a field, "" to leave the column out. Raises
+    heading or column letter → path (or label) of a field, "" to leave the column out, KEEP to keep its text
+    only. Hidden columns and the name of the sheet are offered, never chosen unasked. Raises
     :class:`UserError` for an override that names no column or no field of the register.
     """
     words = Vocabulary(kind)
     columns = finding.columns
     samples = [[row[at] for row in rows[:SAMPLE] if not _empty(row[at])] for at in range(len(columns))]
     decided = _decided(kind, columns, overrides or {})
-    taken = {path for path in decided.values() if path}
+    taken = {path for path in decided.values() if path not in ("", KEEP)}
     dropped = {at for at, c in enumerate(columns) if c.number not in decided and _is_error_column(c)}
-    open_places = [at for at, c in enumerate(columns) if c.number not in decided and at not in dropped]
+    unseen = {at for at, c in enumerate(columns) if c.number not in decided and (c.hidden or c.number < 0)}
+    dropped -= unseen
+    open_places = [
+        at
+        for at, c in enumerate(columns)
+        if c.number not in decided and at not in dropped and at not in unseen
+    ]
     likely = {at: _weighed(words, columns[at], samples[at], names) for at in open_places}
     chosen = _share_out(likely, taken)
     # 序号 only counts lines, unless the register itself keeps it.
@@ -93,9 +103,10 @@ def suggest(
         unit = unit_of(column.parts)
         match = ColumnMatch(column.letter, column.number, column.heading, None, 0.0, "没有对应的字段", unit)
         if column.number in decided:
-            path = decided[column.number]
-            why = "人工指定" if path else "人工指定不导入"
-            match = replace(match, path=path or None, confidence=1.0, why=why, ignored=not path)
+            match = replace(match, confidence=1.0, **_said(decided[column.number]))
+        elif at in unseen:
+            why = "原表里是隐藏列，需要时请选定" if column.hidden else "工作表的名称，需要时请选定"
+            match = replace(match, why=why, ignored=True)
         elif at in dropped:
             match = replace(match, confidence=1.0, why="序号和导入说明不导入", ignored=True)
         elif at in chosen:
@@ -107,6 +118,15 @@ def suggest(
             match = replace(match, why=_undecided(words, likely[at]))
         matches.append(match)
     return tuple(matches)
+
+
+def _said(wish: str) -> dict[str, Any]:
+    """What a person's word about a column makes of it."""
+    if wish == KEEP:
+        return {"why": "人工指定只保留原文"}
+    if not wish:
+        return {"why": "人工指定不导入", "ignored": True}
+    return {"path": wish, "why": "人工指定"}
 
 
 def _empty(value: CellValue) -> bool:
@@ -138,8 +158,9 @@ def _decided(
                 f"表里没有名叫“{said}”的列。",
                 todo=f"请用表头文字或列号指定，如 {columns[0].letter if columns else 'A'}。",
             )
-        path = _path_of(kind, wish.strip()) if wish.strip() else ""
-        if path and path in decided.values():
+        wish = wish.strip()
+        path = _path_of(kind, wish) if wish not in ("", KEEP) else wish
+        if path not in ("", KEEP) and path in decided.values():
             raise UserError(f"字段“{wish}”被指定给了两列。", todo="一个字段只能取一列，请改其中一个。")
         decided[found.number] = path
     return decided

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
-from lawgov_desktop.records.fields import Link
+from lawgov_desktop.records.fields import Link, Money
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.records.text import clean
-from lawgov_desktop.spreadsheets.checks import (
-    CellProblem,
-    Counts,
-    PlanRow,
-    count_rows,
-    row_problems,
-)
-from lawgov_desktop.spreadsheets.choosing import chosen_sheet
-from lawgov_desktop.spreadsheets.comparing import KnownRecords, difference, key_of
-from lawgov_desktop.spreadsheets.drafting import PLACEHOLDER, ReadRow, RowReader, ValueMap
+from lawgov_desktop.spreadsheets.checks import CellProblem, Counts, PlanRow, count_rows
+from lawgov_desktop.spreadsheets.choosing import SheetOffered, chosen_sheet, sheets_of
+from lawgov_desktop.spreadsheets.collecting import no_collecting
+from lawgov_desktop.spreadsheets.comparing import KnownRecords, difference
+from lawgov_desktop.spreadsheets.drafting import PLACEHOLDER, RowReader, ValueMap
 from lawgov_desktop.spreadsheets.grid import CellValue, Sheet, Workbook
 from lawgov_desktop.spreadsheets.headers import HeaderFinding
 from lawgov_desktop.spreadsheets.known import (
     ImportEntry,
     Store,
+    decided_values,
     earlier_imports,
     file_hash,
     known_drafts,
     layout_key,
     remembered,
 )
-from lawgov_desktop.spreadsheets.mapping import ColumnMatch, suggest
-from lawgov_desktop.spreadsheets.rows import DataRow, Skipped, data_rows, items
+from lawgov_desktop.spreadsheets.lines import Lines, lines_of
+from lawgov_desktop.spreadsheets.mapping import SAMPLE, ColumnMatch, suggest
+from lawgov_desktop.spreadsheets.matching import Matching, Seen
+from lawgov_desktop.spreadsheets.rows import Skipped
 
 LIST_KIND: Final = "matter_list"
 NEW_LIST: Final = f"{PLACEHOLDER}{LIST_KIND}"
@@ -46,7 +45,10 @@ EXAMPLE: Final = "示例行"
 IN_ITEMS: Final = frozenset({"matter"})
 """Registers whose lists write one entry over several merged rows."""
 
+TOO_MANY_TITLES: Final = "台账里的记录很多，没有逐条查找写法相近的名称；编号和名称完全相同的都已找出。"
+
 _DOING: Final = "正在核对数据"
+_OFTEN: Final = 50  # lines between two looks at whether the person wants to stop
 
 
 @dataclass(slots=True)
@@ -72,8 +74,15 @@ class Plan:
     """Stand-in → (kind, title) of other records that will be created because the person said so."""
     context: dict[str, Any]
     overrides: dict[str, str]
-    notes: tuple[str, ...] = ()
-    """Sentences of the reader on what could not be read of the file."""
+    notes: tuple[str, ...]
+    """Sentences on what could not be read of the file, and on what was done to its lines."""
+    blanks: bool
+    """Blank cells empty the fields of known records, because the person said so."""
+    values: dict[str, dict[str, str]]
+    """path → (text → code): what the person decided about words in this import."""
+    sheets: tuple[SheetOffered, ...]
+    known: KnownRecords = field(repr=False)
+    seen: Seen = field(repr=False)
 
     @property
     def counts(self) -> Counts:
@@ -144,6 +153,8 @@ class Plan:
             },
             "applied": applied,
             "import_id": import_id,
+            "sheets": [asdict(one) for one in self.sheets],
+            "notes": list(self.notes),
         }
 
 
@@ -162,18 +173,22 @@ def make_plan(
     fixes: Mapping[tuple[int, str], CellValue] | None = None,
     values: ValueMap | None = None,
     create: Collection[str] = (),
+    blanks: bool = False,
+    after: Plan | None = None,
     progress: Progress | None = None,
 ) -> Plan:
     """Read, check and compare one sheet; writes nothing.
 
     ``path``: the file, for its name and hash (same file again, title of a list). ``sheet``: its name; the
     best fitting visible one otherwise. ``header``: Excel rows "3", "3:4". ``mapping``: heading or letter →
-    field, "" to leave a column out; None takes what was last decided for this layout, {} forgets it.
-    ``keys``: fields that tell which records are the same, before those of the register. ``context``: fixed
-    values of every row that the file may override. ``restore``: skipped Excel rows to take after all.
-    ``fixes``: (row, letter) → value typed instead. ``values``: decided meanings of texts. ``create``: kinds
-    of linked records to create when they are not known. Raises :class:`UserError` for a sheet, column or
-    field that is not there, ``Cancelled`` when the person stops.
+    field, "" to leave a column out, KEEP to keep its text only; None takes what was last decided for this
+    layout, {} forgets it. ``keys``: fields that tell which records are the same, before those of the
+    register. ``context``: fixed values of every row that the file may override. ``restore``: skipped Excel
+    rows to take after all. ``fixes``: (row, letter) → value typed instead. ``values``: decided meanings of
+    texts, before those decided in earlier imports. ``create``: kinds of linked records to create when they
+    are not known. ``blanks``: blank cells empty the fields of known records. ``after``: the plan of the
+    sheet before, when several sheets of a file go in together. Raises :class:`UserError` for a sheet, column
+    or field that is not there, ``Cancelled`` when the person stops.
     """
     progress = progress or Progress()
     names = store.names
@@ -182,161 +197,114 @@ def make_plan(
         overrides = remembered(store, kind.key, layout_key(column.heading for column in finding.columns))
     else:
         overrides = dict(mapping)
-    found = data_rows(page, finding, restore)
-    columns = suggest(kind, finding, [row.values for row in found.rows[:200]], names, overrides)
+    lines = lines_of(
+        page,
+        finding,
+        in_items=kind.key in IN_ITEMS,
+        restore=restore,
+        name_too=len(workbook.filled_sheets) > 1,
+    )
+    columns = suggest(kind, lines.finding, lines.samples(SAMPLE), names, overrides)
+    columns, unit_note = _with_unit(kind, columns, lines.unit)
     sha256 = file_hash(path) if path else ""
     former = tuple(entry for entry in earlier_imports(store, sha256) if entry.kind == kind.key)
 
     fixed, new_list = dict(context or {}), None
     link = _list_link(kind)
     own_list = next((at for at, column in enumerate(columns) if link and column.path == link), None)
-    if link and not fixed.get(link) and _says_no_list(found.rows, own_list):
+    if after is not None and link and not fixed.get(link) and after.context.get(link):
+        fixed[link], new_list = after.context[link], after.new_list
+    if link and not fixed.get(link) and _says_no_list(lines, own_list):
         fixed[link], new_list = _list_version(store, finding, path, page, former, link)
 
-    groups = items(found.rows, finding) if kind.key in IN_ITEMS else None
-    lines: Iterable[tuple[int, int, Sequence[CellValue]]] = (
-        ((item.first_row, item.last_row, item.values) for item in groups)
-        if groups is not None
-        else ((row.row, row.row, row.values) for row in found.rows)
-    )
-    skipped = list(found.skipped)
-    reader = RowReader(kind, columns, names, context=fixed, values=values, create=frozenset(create))
-    known = KnownRecords(
+    reader = RowReader(
         kind,
-        known_drafts(
-            store, kind.key, {link: fixed[link]} if link and fixed.get(link) and own_list is None else {}
-        ),
-        ([tuple(keys)] if keys else []) + list(kind.keys),
+        columns,
         names,
+        context=fixed,
+        values=decided_values(store, kind.key, values),
+        create=frozenset(create),
+        blanks=blanks,
     )
-    drafting = _Drafting(kind, store, reader, known)
-    letters = {column.letter: at for at, column in enumerate(columns)}
-    total = len(groups) if groups is not None else len(found.rows)
-    rows: list[PlanRow] = []
-    for done, (first, last, cells) in enumerate(lines, start=1):
-        progress.step(_DOING, done, total)
-        if _is_example(cells):
-            skipped.append(Skipped(first, EXAMPLE))
-            continue
-        changed = list(cells)
-        for (row, letter), value in (fixes or {}).items():
-            if row == first and letter in letters:
-                changed[letters[letter]] = value
-        rows.append(drafting.row(first, last, tuple(changed)))
-    skipped.sort(key=lambda one: one.row)
+    if after is not None:
+        known, seen = after.known, after.seen
+    else:
+        within = {link: fixed[link]} if link and fixed.get(link) and own_list is None else {}
+        seen = Seen()
+        known = KnownRecords(
+            kind,
+            known_drafts(store, kind.key, within),
+            ([_own_keys(kind, keys)] if keys else []) + list(kind.keys),
+            names,
+        )
+    matching = Matching(kind, store, reader, known, page.name, seen)
+    with no_collecting():
+        rows, examples = _plan_rows(lines, matching, fixes or {}, progress)
+    skipped = sorted((*lines.skipped, *examples), key=lambda one: one.row)
+    notes = (*workbook.notes, *lines.notes, *unit_note, *((TOO_MANY_TITLES,) if known.gave_up else ()))
     return Plan(
         kind, path, sha256, workbook.format.kind, page, finding, columns, rows, tuple(skipped),
-        drafting.missing(), former, new_list, reader.new_links, fixed, overrides, workbook.notes,
+        matching.missing(), former, new_list, reader.new_links, fixed, overrides, notes, blanks,
+        {path: dict(known) for path, known in (values or {}).items()}, sheets_of(workbook), known, seen,
     )  # fmt: skip
 
 
-class _Drafting:
-    """Turns lines into plan rows; remembers which known records and which keys were met already."""
+def _with_unit(
+    kind: RecordType, columns: tuple[ColumnMatch, ...], unit: str
+) -> tuple[tuple[ColumnMatch, ...], tuple[str, ...]]:
+    """Amounts under headings without a unit are in the one stated above the table; that is told."""
+    if not unit or unit == "元":
+        return columns, ()
+    told = [
+        column.letter
+        for column in columns
+        if column.path and not column.unit and isinstance(kind.column(column.path).field, Money)
+    ]
+    if not told:
+        return columns, ()
+    changed = tuple(replace(one, unit=unit) if one.letter in told else one for one in columns)
+    return changed, (f"{'、'.join(told)} 列的金额按表头上方写的“{unit}”读取。",)
 
-    def __init__(self, kind: RecordType, store: Store, reader: RowReader, known: KnownRecords) -> None:
-        self._kind = kind
-        self._store = store
-        self._reader = reader
-        self._known = known
-        self._claimed: dict[str, int] = {}
-        self._spoken_of: set[str] = set()
-        self._first_with: dict[tuple[str, ...], int] = {}
 
-    def missing(self) -> tuple[str, ...]:
-        return tuple(uuid for uuid in self._known.by_uuid if uuid not in self._spoken_of)
-
-    def row(self, first: int, last: int, cells: tuple[CellValue, ...]) -> PlanRow:
-        kind, store = self._kind, self._store
-        read = self._reader.read(cells)
-        full = store.prepare(kind.key, {**kind.new_draft(), **read.draft})
-        row = PlanRow(first, last, cells, read.draft)
-        self._match(row, read, full)
-        told = row.problems
-        if row.uuid:
-            # What the file leaves blank may be in the book: the record counts as it will stand then.
-            old = self._known.by_uuid[row.uuid]
-            after = store.prepare(kind.key, {**old, **row.given})
-            rules = [
-                problem
-                for problem in kind.problems(after, store.names)
-                if problem.level == "refuse" or problem.field in read.places
-            ]
-            self._spoken_of.add(row.uuid)
-            told = (*told, *self._not_taken(row, read, after))
-        else:
-            rules = kind.problems(full, store.names)
-        self._spoken_of.update(row.candidates)
-        row.problems = (*row_problems(first, read.places, read.doubts, read.unread, rules), *told)
-        return row
-
-    def _not_taken(self, row: PlanRow, read: ReadRow, after: Draft) -> Iterator[CellProblem]:
-        """Cells of a known record that say otherwise than what follows from its other fields."""
-        for name in self._kind.derived:
-            place, value = read.places.get(name), read.draft.get(name)
-            if place is None or value is None:
-                continue
-            stands = self._kind.fields[name].show(after.get(name), self._store.names)
-            said = self._kind.fields[name].show(value, self._store.names)
-            # 张三与李四 and 张三、李四 say the same.
-            if said == stands or (stands and all(part in said for part in stands.split("、"))):
-                continue
-            label = self._kind.fields[name].label
-            what = f"台账里的{label}是“{stands or '空'}”，没有按文件改"
-            why = f"{label}由这条记录的其他内容得出"
-            yield CellProblem(
-                row.row, place.letter, name, place.text, "doubt", what, why, "需要改的，请打开这条记录修改"
+def _plan_rows(
+    lines: Lines,
+    matching: Matching,
+    fixes: Mapping[tuple[int, str], CellValue],
+    progress: Progress,
+) -> tuple[list[PlanRow], list[Skipped]]:
+    rows: list[PlanRow] = []
+    examples: list[Skipped] = []
+    fixed_rows = {row for row, _ in fixes}
+    total = lines.count
+    for done, line in enumerate(lines, start=1):
+        if done % _OFTEN == 1:
+            progress.step(_DOING, done, total)
+        if _is_example(line.cells):
+            examples.append(Skipped(line.first, EXAMPLE))
+            continue
+        letters = lines.letters[line.group]
+        if line.first in fixed_rows:
+            cells = tuple(
+                fixes.get((line.first, letter), value)
+                for letter, value in zip(letters, line.cells, strict=True)
             )
+            line = replace(line, cells=cells)
+        rows.append(matching.row(line, letters))
+    return rows, examples
 
-    def _match(self, row: PlanRow, read: ReadRow, full: Draft) -> None:
-        recognised = self._known.find(full)
-        found = recognised.same
-        free = [uuid for uuid in found if uuid not in self._claimed]
-        # A record in which nothing differs is this row, however many share its key.
-        for uuid in [*free, *(u for u in self._known.perhaps(full) if u not in self._claimed)]:
-            if not self._difference(uuid, read.draft).changes:
-                self._is(row, uuid, {}, ())
-                return
-        if len(found) == 1 and free:
-            different = self._difference(found[0], read.draft)
-            self._is(row, found[0], different.given, different.changes)
-        elif found:
-            row.match, row.candidates = "ambiguous", found
-            if len(found) == 1:
-                self._doubt(row, f"与第 {self._claimed[found[0]]} 行是同一条记录", "", "请选定用哪一行")
-            else:
-                self._doubt(row, f"台账里有 {len(found)} 条都对得上", "", "请选定是哪一条")
-        else:
-            self._new(row, full, recognised.like)
 
-    def _new(self, row: PlanRow, full: Draft, like: tuple[str, ...]) -> None:
-        row.match = "new"
-        row.candidates = like or tuple(self._known.similar(full))
-        if row.candidates:
-            title = self._store.names.title(self._kind.key, row.candidates[0])
-            why = "主要内容相同，编号或证件号不同" if like else "写法相近，可能是同一条"
-            self._doubt(row, f"台账里已有很像的“{title}”", why, "请确认；不是同一条就按新增导入")
-        for key in self._kind.keys:
-            words = (key[0], *key_of(full, key))
-            if all(words):
-                earlier = self._first_with.setdefault(words, row.row)
-                if earlier != row.row:
-                    self._doubt(row, f"与第 {earlier} 行像是同一条", "主要内容相同", "请核对是否重复")
-                break
-
-    def _difference(self, uuid: str, read: Draft) -> Any:
-        kind, store = self._kind, self._store
-        return difference(
-            kind, self._known.by_uuid[uuid], read, store.names, lambda draft: store.prepare(kind.key, draft)
-        )
-
-    def _is(self, row: PlanRow, uuid: str, given: Draft, changes: tuple[Any, ...]) -> None:
-        row.match = "changed" if changes else "same"
-        row.uuid, row.revision = uuid, self._known.by_uuid[uuid]["revision"]
-        row.given, row.changes = given, changes
-        self._claimed[uuid] = row.row
-
-    def _doubt(self, row: PlanRow, what: str, why: str, todo: str) -> None:
-        row.problems = (*row.problems, CellProblem(row.row, "", "", "", "doubt", what, why, todo))
+def _own_keys(kind: RecordType, keys: Sequence[str]) -> tuple[str, ...]:
+    """Names or labels of own fields, as names."""
+    labels = {own.label: name for name, own in kind.fields.items()}
+    names = []
+    for said in keys:
+        name = said if said in kind.fields else labels.get(said)
+        if name is None:
+            raise UserError(
+                f"“{kind.title}”没有叫“{said}”的字段。", todo="认出同一条记录要用登记表自己的字段。"
+            )
+        names.append(name)
+    return tuple(names)
 
 
 def _list_link(kind: RecordType) -> str | None:
@@ -345,9 +313,9 @@ def _list_link(kind: RecordType) -> str | None:
     return next(links, None)
 
 
-def _says_no_list(rows: Sequence[DataRow], column: int | None) -> bool:
-    """Does any row leave open to which list version it belongs?"""
-    return column is None or any(row.values[column] is None and not _is_example(row.values) for row in rows)
+def _says_no_list(lines: Lines, column: int | None) -> bool:
+    """Does any line leave open to which list version it belongs?"""
+    return column is None or any(line.cells[column] is None and not _is_example(line.cells) for line in lines)
 
 
 def _list_version(

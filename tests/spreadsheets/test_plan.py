@@ -154,7 +154,7 @@ def test_one_record_cannot_be_two_rows(office: Office, tmp_path: Path) -> None:
 
 def test_a_row_written_twice_is_pointed_out_and_stays_stable(office: Office, tmp_path: Path) -> None:
     file = written(
-        tmp_path / "人.xlsx", [["姓名", "联系电话"], ["王一", "13800000000"], ["王一", "13800000000"]]
+        tmp_path / "人.xlsx", [["姓名", "联系电话"], ["王一", "13800001234"], ["王一", "13800001234"]]
     )
     plan = plan_of(office, "person", file)
     assert [row.status for row in plan.rows] == ["good", "doubtful"]
@@ -219,7 +219,7 @@ def test_the_best_fitting_visible_sheet_is_chosen(office: Office, tmp_path: Path
     for name, hidden in (("隐藏", True), ("人员", False)):
         page = book.create_sheet(name)
         page.append(["姓名", "性别", "联系电话"])
-        page.append(["王一", "男", "13800000000"])
+        page.append(["王一", "男", "13800001234"])
         page.sheet_state = "hidden" if hidden else "visible"
     book.save(file)
     assert plan_of(office, "person", file).sheet.name == "人员"
@@ -229,7 +229,7 @@ def test_the_best_fitting_visible_sheet_is_chosen(office: Office, tmp_path: Path
 
 
 def test_the_header_may_be_said(office: Office, tmp_path: Path) -> None:
-    file = written(tmp_path / "人.xlsx", [["姓名", "电话"], ["名字", "手机"], ["王一", "13800000000"]])
+    file = written(tmp_path / "人.xlsx", [["姓名", "电话"], ["名字", "手机"], ["王一", "13800001234"]])
     plan = plan_of(office, "person", file, header="2")
     assert (plan.finding.header_rows, plan.counts.data) == ((2,), 1)
     for wrong in ("三", "0", "5:2"):
@@ -251,7 +251,7 @@ def test_the_answer_for_scripts_is_as_promised(office: Office, tmp_path: Path) -
     answer = plan_of(office, "mediation_case", file).to_json()
     assert list(answer) == [
         "format", "sheet", "header_rows", "columns", "rows", "skipped", "problems", "compare", "applied",
-        "import_id",
+        "import_id", "sheets", "notes",
     ]  # fmt: skip
     assert (answer["format"], answer["header_rows"]) == ("xlsx", [3])
     assert answer["rows"] == {"data": 2, "good": 1, "doubtful": 0, "bad": 1, "skipped": 2}

@@ -1,0 +1,154 @@
+"""Turns the lines of a list into plan rows: read, checked, and recognised among the known records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lawgov_desktop.records.record_type import Draft, RecordType
+from lawgov_desktop.spreadsheets.checks import CellProblem, PlanRow, row_problems
+from lawgov_desktop.spreadsheets.comparing import Difference, KnownRecords, Words, difference
+from lawgov_desktop.spreadsheets.drafting import ReadRow, RowReader
+from lawgov_desktop.spreadsheets.known import Store
+from lawgov_desktop.spreadsheets.lines import Line
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the sheets of one import have spoken of so far: a year's list often repeats last month's."""
+
+    claimed: dict[str, str] = field(default_factory=dict)
+    """uuid of a known record → where in the file it was met."""
+    spoken_of: set[str] = field(default_factory=set)
+    first_with: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
+    """key → the sheet and Excel row of the first new record with it."""
+
+
+class Matching:
+    """Makes plan rows of one sheet's lines; ``seen`` is shared by the sheets of an import."""
+
+    def __init__(
+        self, kind: RecordType, store: Store, reader: RowReader, known: KnownRecords, sheet: str, seen: Seen
+    ) -> None:
+        self._kind = kind
+        self._store = store
+        self._reader = reader
+        self._known = known
+        self._sheet = sheet
+        self._seen = seen
+        self._blank = kind.new_draft()
+
+    def missing(self) -> tuple[str, ...]:
+        """uuids of known records that nothing read so far speaks of."""
+        return tuple(uuid for uuid in self._known.by_uuid if uuid not in self._seen.spoken_of)
+
+    def row(self, line: Line, letters: tuple[str, ...]) -> PlanRow:
+        kind, store = self._kind, self._store
+        read = self._reader.read(line.cells, letters)
+        full = store.prepare(kind.key, {**self._blank, **read.draft})
+        row = PlanRow(line.first, line.last, line.cells, read.draft, letters=letters, group=line.group)
+        self._match(row, read, full)
+        told = row.problems
+        if row.uuid:
+            # What the file leaves blank may be in the book: the record counts as it will stand then.
+            old = self._known.by_uuid[row.uuid]
+            after = store.prepare(kind.key, {**old, **row.given})
+            rules = [
+                problem
+                for problem in kind.problems(after, store.names, values=False)
+                if problem.level == "refuse" or problem.field in read.places
+            ]
+            self._seen.spoken_of.add(row.uuid)
+            told = (*told, *self._not_taken(row, read, after))
+        else:
+            rules = kind.problems(full, store.names, values=False)
+        self._seen.spoken_of.update(row.candidates)
+        row.problems = (*row_problems(line.first, read.places, read.doubts, read.unread, rules), *told)
+        return row
+
+    def _not_taken(self, row: PlanRow, read: ReadRow, after: Draft) -> Iterator[CellProblem]:
+        """Cells of a known record that say otherwise than what follows from its other fields."""
+        for name in self._kind.derived:
+            value = read.draft.get(name)
+            place = read.places.get(name) if value is not None and name in read.places else None
+            if place is None:
+                continue
+            stands = self._kind.fields[name].show(after.get(name), self._store.names)
+            said = self._kind.fields[name].show(value, self._store.names)
+            # 张三与李四 and 张三、李四 say the same.
+            if said == stands or (stands and all(part in said for part in stands.split("、"))):
+                continue
+            label = self._kind.fields[name].label
+            what = f"台账里的{label}是“{stands or '空'}”，没有按文件改"
+            why = f"{label}由这条记录的其他内容得出"
+            yield CellProblem(
+                row.row, place.letter, name, place.text, "doubt", what, why, "需要改的，请打开这条记录修改"
+            )
+
+    def _match(self, row: PlanRow, read: ReadRow, full: Draft) -> None:
+        claimed = self._seen.claimed
+        words = self._known.words(full)
+        recognised = self._known.find(words)
+        found = recognised.same
+        free = [uuid for uuid in found if uuid not in claimed]
+        # A record in which nothing differs is this row, however many share its key.
+        for uuid in [*free, *(u for u in self._known.perhaps(words) if u not in claimed)]:
+            if not self._difference(uuid, read).changes:
+                self._is(row, uuid, {}, ())
+                return
+        if len(found) == 1 and free:
+            different = self._difference(found[0], read)
+            self._is(row, found[0], different.given, different.changes)
+        elif found:
+            row.match, row.candidates = "ambiguous", found
+            if len(found) == 1:
+                self._doubt(row, f"与{claimed[found[0]]}是同一条记录", "", "请选定用哪一行")
+            else:
+                self._doubt(row, f"台账里有 {len(found)} 条都对得上", "", "请选定是哪一条")
+        else:
+            self._new(row, full, words, recognised.like)
+
+    def _new(self, row: PlanRow, full: Draft, words: Words, like: tuple[str, ...]) -> None:
+        row.match = "new"
+        row.candidates = like or tuple(self._known.similar(full))
+        if row.candidates:
+            title = self._store.names.title(self._kind.key, row.candidates[0])
+            why = "主要内容相同，编号或证件号不同" if like else "写法相近，可能是同一条"
+            self._doubt(row, f"台账里已有很像的“{title}”", why, "请确认；不是同一条就按新增导入")
+        for key in self._kind.keys:
+            shared = (key[0], *(words[name] for name in key))
+            if all(shared):
+                sheet, earlier = self._seen.first_with.setdefault(shared, (self._sheet, row.row))
+                if sheet != self._sheet:
+                    # 每月累计的表重复上月的行: taken in twice it would stand in the book twice.
+                    row.match = "ambiguous"
+                    self._doubt(
+                        row,
+                        f"与工作表“{sheet}”第 {earlier} 行是同一条",
+                        "主要内容相同",
+                        "不是同一条就按新增导入",
+                    )
+                elif earlier != row.row:
+                    self._doubt(row, f"与第 {earlier} 行像是同一条", "主要内容相同", "请核对是否重复")
+                break
+
+    def _difference(self, uuid: str, read: ReadRow) -> Difference:
+        kind, store = self._kind, self._store
+        return difference(
+            kind,
+            self._known.by_uuid[uuid],
+            read.draft,
+            store.names,
+            lambda draft: store.prepare(kind.key, draft),
+            clear=read.blank,
+        )
+
+    def _is(self, row: PlanRow, uuid: str, given: Draft, changes: tuple[Any, ...]) -> None:
+        row.match = "changed" if changes else "same"
+        row.uuid, row.revision = uuid, self._known.by_uuid[uuid]["revision"]
+        row.given, row.changes = given, changes
+        self._seen.claimed[uuid] = f"工作表“{self._sheet}”第 {row.row} 行"
+
+    def _doubt(self, row: PlanRow, what: str, why: str, todo: str) -> None:
+        row.problems = (*row.problems, CellProblem(row.row, "", "", "", "doubt", what, why, todo))
