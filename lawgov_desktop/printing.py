@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from lawgov_desktop.documents.pdf import render_pdf
 from lawgov_desktop.documents.pdf_pages import RenderResult
@@ -17,6 +17,9 @@ from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.dates import first_day, last_day
 from lawgov_desktop.records.fields import Date, Money, Names
 from lawgov_desktop.records.record_type import Column, Draft, Paper, RecordType, value_at
+from lawgov_desktop.spreadsheets.choosing import Header
+from lawgov_desktop.spreadsheets.fill import FilledForm, fill_form
+from lawgov_desktop.spreadsheets.form_values import unread_at
 from lawgov_desktop.spreadsheets.register import write_register
 from lawgov_desktop.storage.listing import Condition, ListQuery, count, drafts
 
@@ -122,6 +125,33 @@ def write_register_file(
     return WrittenFile(out, rows.seen, rendered.missing_glyphs)
 
 
+def fill_county_form(
+    office: Office,
+    query: ListQuery,
+    form: Path,
+    out: Path,
+    *,
+    year: int | None = None,
+    sheet: str | None = None,
+    header: Header = None,
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> FilledForm:
+    """Fill a county's own form with the rows of a query; see :func:`~.spreadsheets.fill.fill_form` (X02)."""
+    kind = office.kind(query.kind)
+    return fill_form(
+        form,
+        kind,
+        office.store.names,
+        _of_year(drafts(office.store, query), kind, year),
+        out,
+        sheet=sheet,
+        header=header,
+        mapping=mapping,
+        progress=progress,
+    )
+
+
 def paper_of(kind: RecordType, name: str) -> Paper:
     """The paper of that name; UserError names those the register has."""
     for paper in kind.papers:
@@ -188,18 +218,6 @@ def _cell(column: Column, draft: Draft, names: Names, masked: bool) -> Value:
     if masked and own.privacy:
         return own.mask(own.show(value, names))
     return own.to_cell(value, names)
-
-
-def unread_at(draft: Mapping[str, Any], path: str) -> str:
-    """The text beside an empty field that could not be read; empty when there is none."""
-    parts = path.split(".")
-    if len(parts) == 1:
-        holder: Mapping[str, Any] = draft
-    else:
-        rows = draft.get(parts[0]) or []
-        number = int(parts[1])
-        holder = rows[number - 1] if number <= len(rows) else {}
-    return str((holder.get("unread") or {}).get(parts[-1], ""))
 
 
 class _Counted:

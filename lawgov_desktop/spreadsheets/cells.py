@@ -21,7 +21,10 @@ _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-
 # Excel reads _x0041_ inside a text as an escape for "A" (ECMA-376 ST_Xstring): escape the underscore.
 _ESCAPE_LIKE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SPECIAL: Final = re.compile(r"[&<>\n\t]|^\s|\s$|  |_x")
-_FORMULA_START: Final = ("=", "+", "-", "@")
+FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a text must not begin with unquoted: typed or edited, a cell beginning so becomes a formula (OWASP
+"CSV injection"; a Chinese Excel takes the wide signs for the narrow ones)."""
+
 _FULL_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIRST_DATE: Final = dt.date(1900, 3, 1)  # before it Excel counts a 29 February 1900 that never was
 _DAY_ZERO: Final = dt.date(1899, 12, 30)
@@ -107,7 +110,7 @@ class CellWriter:
             text = safe_text(cell_text(value, kind))
             if len(text) > _MOST_CHARACTERS // 2:
                 text = self._fitting(text)
-            cells.append(string_cell(place, dress.quoted if text.startswith(_FORMULA_START) else form, text))
+            cells.append(string_cell(place, dress.quoted if text.startswith(FORMULA_START) else form, text))
             if len(text) * 2 > width or "\n" in text:
                 most = max(most, self._counter.lines(text, width))
         return "".join(cells), most
@@ -137,6 +140,11 @@ def string_cell(place: str, form: int, text: str) -> str:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return f'<c r="{place}" s="{form}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     return f'<c r="{place}" s="{form}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def escaped(text: str) -> str:
+    """Text as the XML of a cell wants it: what merely looks like an escape is escaped (ST_Xstring)."""
+    return _ESCAPE_LIKE.sub("_x005F_", safe_text(text))
 
 
 def safe_text(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,7 +38,8 @@ from lawgov_desktop.spreadsheets.row_sheet import RowSheet
 
 _DOING: Final = "正在生成 Excel 台账"
 _MOST_ROWS: Final = 1_048_576  # of one sheet, by the file format
-_MOST_ON_A4 = 240.0
+_MOST_ON_A4: Final = 240.0
+_MOST_ON_A3: Final = 340.0  # half-width columns at the size of letters A4 has at its fullest
 _LEAST_TOTAL, _MOST_TOTAL = 110.0, 170.0  # half-width columns; more would print too small on A4
 _LINE_PT: Final = 14.25
 _ROW_PT: Final = 20.0
@@ -143,6 +145,22 @@ def _fill(
     return _Filled(done, cells.cut_texts)
 
 
+def _pages_across(widths: Sequence[float]) -> int:
+    """Sheets of paper side by side, so that the letters of a very wide register can be read."""
+    return min(max(math.ceil(sum(widths) / _MOST_ON_A3), 1), len(widths))
+
+
+def _first_page(widths: Sequence[float]) -> int:
+    """The last column of the first of these sheets: the title must not be cut in two."""
+    room = sum(widths) / _pages_across(widths)
+    wide = 0.0
+    for place, width in enumerate(widths):
+        wide += width
+        if wide > room + 0.01:
+            return max(place - 1, 0)
+    return len(widths) - 1
+
+
 def _height(lines: int) -> float:
     return min(max(lines * _LINE_PT + 4, _ROW_PT), _HIGHEST_ROW_PT)
 
@@ -154,10 +172,11 @@ def _write_heading(
     last = len(widths) - 1
     mark = f"【{table.watermark}】" if table.watermark else ""
     title = safe_text(mark + table.title)
-    title_lines = counter.lines(title, sum(widths) / 1.7)
-    _append_merged(sheet, [(title, 0, last, dress.title)], 34.0 * title_lines, dress)
+    reach = _first_page(widths)
+    title_lines = counter.lines(title, sum(widths[: reach + 1]) / 1.7)
+    _append_merged(sheet, [(title, 0, reach, dress.title)], 34.0 * title_lines, dress)
     if table.subtitle_left or table.subtitle_middle or table.subtitle_right:
-        _append_merged(sheet, _units(table, last, dress), _ROW_PT, dress)
+        _append_merged(sheet, _units(table, reach, dress), _ROW_PT, dress)
 
     first = sheet.rows
     spans = header_spans(table.columns)
@@ -216,13 +235,18 @@ def _append_merged(
 def _set_up_page(
     sheet: RowSheet, table: RegisterTable, head_rows: tuple[int, int], widths: Sequence[float]
 ) -> None:
-    """A4 across (A3 for very wide registers), fitted to the width, numbered."""
+    """A4 across, A3 for a wide register, several A3 side by side for one wider still; numbered."""
     first, last = head_rows
     columns = len(widths)
+    across = _pages_across(widths)
     sheet.freeze_panes(last + 1, 0)
     sheet.set_landscape()
     sheet.set_paper(9 if sum(widths) <= _MOST_ON_A4 else 8)  # A4, else A3
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(across, 0)
+    if across > 1:
+        # 序号 and what follows it stand on every sheet, so that the halves of a line find each other.
+        sheet.repeat_columns(0, 1)
+        sheet.print_across()
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.center_horizontally()
     sheet.repeat_rows(first, last)

@@ -16,6 +16,7 @@ from lawgov_desktop.documents.register_table import RegisterColumn, header_spans
 from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.records.fields import Attachment, Choice, Code, Flag, Labelled, Link, Money, Names
 from lawgov_desktop.records.record_type import Column, RecordType, value_at
+from lawgov_desktop.spreadsheets.cells import FORMULA_START, escaped
 from lawgov_desktop.spreadsheets.plan import EXAMPLE_MARK
 from lawgov_desktop.spreadsheets.register import sheet_name
 
@@ -80,6 +81,14 @@ _INSTRUCTIONS: Final = (
 )
 
 
+def _put(cell: Any, value: str | int | float | None) -> None:
+    """A value as it is; a label somebody called "=1+1" stays a text."""
+    cell.value = escaped(value) if isinstance(value, str) else value
+    if isinstance(value, str) and value.startswith(FORMULA_START):
+        cell.data_type = "s"
+        cell.quotePrefix = True
+
+
 def _needed(kind: RecordType, column: Column) -> bool:
     if column.child is None:
         return column.path in kind.required
@@ -108,7 +117,8 @@ def _write_head(page: Any, kind: RecordType, columns: Sequence[Column]) -> int:
             cell.fill, cell.border, cell.alignment = _HEAD, _BORDER, _MIDDLE
             cell.font = Font(name="宋体", size=11, bold=True)
     for span in header_spans(heads):
-        cell = page.cell(3 + span.first_row, span.first_column + 1, span.label)
+        cell = page.cell(3 + span.first_row, span.first_column + 1)
+        _put(cell, span.label)
         if span.label.endswith("*"):
             cell.fill = _NEEDED
         if (span.first_row, span.first_column) != (span.last_row, span.last_column):
@@ -131,7 +141,7 @@ def _write_example(page: Any, kind: RecordType, columns: Sequence[Column], names
         value = value_at(sample, column.path)
         if value is not None:
             shown = value / 100 if isinstance(own, Money) else own.to_cell(value, names)
-            page.cell(row, place).value = shown
+            _put(page.cell(row, place), shown)
         elif isinstance(own, Link):
             page.cell(row, place).value = "写全称，与登记的名称一致"
     for place in range(1, len(columns) + 2):
@@ -189,7 +199,7 @@ def _source(choices: Sequence[str], options: Any) -> str:
         return f'"{inline}"'
     place = options.max_column + (1 if options.cell(1, 1).value is not None else 0)
     for row, one in enumerate(choices, start=1):
-        options.cell(row, place, one)
+        _put(options.cell(row, place), one)
     letter = get_column_letter(place)
     return f"'{_OPTIONS}'!${letter}$1:${letter}${len(choices)}"
 
@@ -234,7 +244,8 @@ def _write_guide(page: Any, kind: RecordType, columns: Sequence[Column], names: 
     ]
     for number, row in enumerate(rows, start=1):
         for place, text in enumerate(row, start=1):
-            cell = page.cell(number, place, text)
+            cell = page.cell(number, place)
+            _put(cell, text)
             cell.alignment, cell.border = _LEFT, _BORDER
             cell.font = Font(name="宋体", size=11, bold=number == 1)
             if number == 1:

@@ -331,3 +331,15 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
         return most
 
     assert peak(6000) <= 1.2 * peak(1000)
+
+
+def test_a_very_wide_register_prints_on_several_sheets_side_by_side(tmp_path: Path) -> None:
+    columns = tuple(RegisterColumn(f"第{number}栏", "text", width_chars=12) for number in range(1, 41))
+    row = tuple("某村某组某号" for _ in columns)
+    table = RegisterTable("样例镇台账", columns, [row], 1, subtitle_left="填报单位：样例镇司法所")
+    page = opened(write_register(table, tmp_path / "a.xlsx").path)
+    assert page.page_setup.fitToWidth >= 2
+    assert (page.page_setup.fitToHeight, page.page_setup.pageOrder) == (0, "overThenDown")
+    assert page.print_title_cols == "$A:$B"
+    title = next(one for one in page.merged_cells.ranges if one.min_row == 1)
+    assert title.max_col < 40 / page.page_setup.fitToWidth + 1

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.practice.book import make_practice_book
@@ -12,6 +13,7 @@ from lawgov_desktop.printing import register_query, write_register_file
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers import ALL
 from lawgov_desktop.spreadsheets.apply import apply_plan
+from lawgov_desktop.spreadsheets.plan import EXAMPLE_MARK
 from lawgov_desktop.spreadsheets.template import write_template
 from tests.spreadsheets.lists import COMMITTEE, plan_of
 
@@ -29,7 +31,8 @@ def test_a_template_comes_back_mapped_by_itself_and_empty(office: Office, tmp_pa
     plan = plan_of(office, kind, template(office, kind, tmp_path))
     assert plan.counts.data == 0
     assert "示例行" in {one.why for one in plan.skipped}
-    assert [column.path for column in plan.columns[1:]] == list(office.kind(kind).import_fields)
+    own = [column.path for column in plan.columns[1:] if column.number > 0]  # without the name of the sheet
+    assert own == list(office.kind(kind).import_fields)
 
 
 def test_a_filled_template_is_imported(office: Office, tmp_path: Path) -> None:
@@ -113,3 +116,42 @@ def test_a_whole_practice_year_comes_back_from_its_exports_unchanged(tmp_path: P
             assert (plan.counts.data, plan.missing) == (written.rows, ())
     finally:
         office.close()
+
+
+@pytest.mark.parametrize("kind", KEYS)
+def test_every_column_says_how_it_is_filled(office: Office, tmp_path: Path, kind: str) -> None:
+    book = openpyxl.load_workbook(template(office, kind, tmp_path))
+    page, guide = book.worksheets[0], book["填写说明"]
+    own = office.kind(kind)
+    columns = own.columns(
+        [path for path in own.import_fields if own.column(path).field.kind_name != "attachment"]
+    )
+    head_end = int(str(page.print_title_rows).rpartition("$")[2])
+    lists = {
+        str(rule.sqref).rstrip("0123456789").split(":")[1]: rule
+        for rule in page.data_validations.dataValidation
+    }
+    assert page.cell(head_end + 1, 1).value == EXAMPLE_MARK
+    assert page.freeze_panes == f"B{head_end + 1}"
+    assert [guide.cell(row, 1).value for row in range(2, guide.max_row + 1)] == [
+        one.heading for one in columns
+    ]
+    filled = 0
+    for place, column in enumerate(columns, start=2):
+        head = page.cell(head_end, place)
+        letter = get_column_letter(place)
+        top = head if column.group else page.cell(3, place)
+        assert str(top.value).startswith(column.label)
+        example = page.cell(head_end + 1, place)
+        filled += example.value is not None
+        if column.field.kind_name in ("choice", "flag"):
+            assert letter in lists, column.heading
+        if letter in lists:
+            assert "下拉" in top.comment.text
+            rule = lists[letter]
+            assert str(rule.sqref) == f"{letter}{head_end + 1}:{letter}{head_end + 5000}"
+            if rule.formula1.startswith('"') and example.value:
+                assert str(example.value) in rule.formula1.strip('"').split(",")
+        if column.field.cell_kind in ("id", "date"):
+            assert (example.number_format, page.column_dimensions[letter].number_format) == ("@", "@")
+    assert filled >= 2
