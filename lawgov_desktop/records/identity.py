@@ -46,7 +46,7 @@ _ORG_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _BODY_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 _PUNCTUATION = re.compile("[\\s'’‘`\"“”\u2010-\u2015\u2212-]")
-_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,2}")
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,3}")  # LibreOffice writes E+017
 _HIDDEN = re.compile("[*×X]{2,}")
 _ID_18 = re.compile("[0-9]{17}[0-9X]")
 _ID_LABEL = re.compile("^(?:公民|居民)?身份(?:证号?|号)码?[:为]?(?=[0-9])")

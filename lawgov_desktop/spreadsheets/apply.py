@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
-from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.records.fields import Link
+from lawgov_desktop.records.record_type import Draft, RecordType, child_fields
 from lawgov_desktop.spreadsheets.checks import PlanRow
 from lawgov_desktop.spreadsheets.drafting import PLACEHOLDER
 from lawgov_desktop.spreadsheets.error_copy import write_error_copy
@@ -133,10 +134,10 @@ def _refuse_bad_rows(plans: Sequence[Plan]) -> None:
 def _incoming(
     plan: Plan, rows: Sequence[PlanRow], import_id: str, real: Mapping[str, str]
 ) -> Iterator[Incoming]:
-    stand_ins = plan.new_list is not None or bool(plan.new_links)
+    links = _Links(plan.kind) if real else None
     for row in rows:
         yield Incoming(
-            _without_stand_ins(row.given, real) if stand_ins else row.given,
+            links.real(row.given, real) if links else row.given,
             uuid=row.uuid,
             expect_revision=row.revision,
             source=Source(import_id, plan.sheet.name, row.row),
@@ -232,7 +233,8 @@ def _new_records(
     if plan.new_list is None and not plan.new_links:
         return
     source = Source(import_id, plan.sheet.name)
-    wanted = {stand_in for row in writing for stand_in in _stand_ins(row.given)} - real.keys()
+    links = _Links(plan.kind)
+    wanted = {stand_in for row in writing for stand_in in links.stand_ins(row.given)} - real.keys()
     if plan.new_list is not None and NEW_LIST in wanted:
         draft = dict(plan.new_list)
         if kept:
@@ -244,22 +246,40 @@ def _new_records(
             real[stand_in] = batch.save(key, {kind.title_field: title}, source=source).uuid
 
 
-def _stand_ins(draft: Draft) -> set[str]:
-    found = {value for value in draft.values() if isinstance(value, str) and value.startswith(PLACEHOLDER)}
-    for rows in draft.values():
-        if isinstance(rows, list):
-            found.update(*(_stand_ins(row) for row in rows), set())
-    return found
+class _Links:
+    """The fields of a register that may name a record which is only now coming into being."""
 
+    def __init__(self, kind: RecordType) -> None:
+        self._own = tuple(name for name, own in kind.fields.items() if isinstance(own, Link))
+        children = {
+            child.name: tuple(n for n, own in child_fields(child).items() if isinstance(own, Link))
+            for child in kind.children
+        }
+        self._children = {name: links for name, links in children.items() if links}
 
-def _without_stand_ins(draft: Draft, real: Mapping[str, str]) -> Draft:
-    """The draft with the uuids of what was just created."""
-    full: Draft = {}
-    for name, value in draft.items():
-        if isinstance(value, str):
-            full[name] = real.get(value, value)
-        elif isinstance(value, list):
-            full[name] = [_without_stand_ins(row, real) for row in value]
-        else:
-            full[name] = value
-    return full
+    def stand_ins(self, draft: Draft) -> Iterator[str]:
+        """The stand-ins of a draft, each as often as it is there."""
+        for row, links in self._rows(draft):
+            for name in links:
+                value = row.get(name)
+                if isinstance(value, str) and value.startswith(PLACEHOLDER):
+                    yield value
+
+    def real(self, draft: Draft, real: Mapping[str, str]) -> Draft:
+        """The draft with the uuids of what was just created."""
+        full = {**draft, **self._real(draft, self._own, real)}
+        for name, links in self._children.items():
+            if rows := draft.get(name):
+                full[name] = [{**row, **self._real(row, links, real)} for row in rows]
+        return full
+
+    def _rows(self, draft: Draft) -> Iterator[tuple[Draft, tuple[str, ...]]]:
+        yield draft, self._own
+        for name, links in self._children.items():
+            yield from ((row, links) for row in draft.get(name) or ())
+
+    @staticmethod
+    def _real(row: Draft, links: tuple[str, ...], real: Mapping[str, str]) -> Draft:
+        return {
+            name: real[value] for name in links if isinstance(value := row.get(name), str) and value in real
+        }

@@ -47,6 +47,9 @@ IN_ITEMS: Final = frozenset({"matter"})
 
 TOO_MANY_TITLES: Final = "台账里的记录很多，没有逐条查找写法相近的名称；编号和名称完全相同的都已找出。"
 
+MOST_ROWS: Final = 200_000
+"""So many filled rows of one sheet are taken in at once."""
+
 _DOING: Final = "正在核对数据"
 _OFTEN: Final = 50  # lines between two looks at whether the person wants to stop
 
@@ -193,6 +196,7 @@ def make_plan(
     progress = progress or Progress()
     names = store.names
     page, finding = chosen_sheet(kind, workbook, sheet, header, names)
+    _not_too_long(page)
     if mapping is None:
         overrides = remembered(store, kind.key, layout_key(column.heading for column in finding.columns))
     else:
@@ -247,6 +251,16 @@ def make_plan(
         matching.missing(), former, new_list, reader.new_links, fixed, overrides, notes, blanks,
         {path: dict(known) for path, known in (values or {}).items()}, sheets_of(workbook), known, seen,
     )  # fmt: skip
+
+
+def _not_too_long(page: Sheet) -> None:
+    """No township has such a list: it is a dump of something, and checking it would hold the program up."""
+    rows = sum(map(bool, page.rows))
+    if rows > MOST_ROWS:
+        raise UserError(
+            f"工作表“{page.name}”有 {rows:,} 行内容，一次最多导入 {MOST_ROWS:,} 行。",
+            todo="请确认选对了文件；确实要导入的，请分成几个文件。",
+        )
 
 
 def _with_unit(

@@ -9,8 +9,10 @@ from lawgov_desktop.errors import Cancelled, UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.spreadsheets.apply import apply_plan
-from lawgov_desktop.spreadsheets.plan import make_plan
+from lawgov_desktop.spreadsheets.grid import CellValue, Sheet, Workbook
+from lawgov_desktop.spreadsheets.plan import MOST_ROWS, make_plan
 from lawgov_desktop.spreadsheets.reading import read_workbook
+from lawgov_desktop.spreadsheets.sniff import Format
 from lawgov_desktop.storage.listing import ListQuery, count, drafts
 from tests.spreadsheets.lists import CASE_HEAD, COMMITTEE, case_list, case_row, plan_of, written
 
@@ -296,3 +298,10 @@ def test_another_case_number_is_another_case_however_alike(office: Office, tmp_p
     second = case_list(tmp_path / "二.xlsx", [case_row(1, 案号="〔2025〕样调字第77号")])
     (row,) = plan_of(office, "mediation_case", second).rows
     assert (row.match, row.status, len(row.candidates)) == ("new", "doubtful", 1)
+
+
+def test_a_sheet_longer_than_any_list_is_refused_in_words(office: Office) -> None:
+    rows: list[list[CellValue]] = [["姓名", "联系电话"]] + [["王一", None]] * MOST_ROWS
+    workbook = Workbook(Format("csv"), (Sheet("名单", rows),))
+    with pytest.raises(UserError, match="200,001 行"):
+        make_plan(office.kind("person"), workbook, store=office.store)
