@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from lawgov_desktop import cli
+from tests.told import Run, Told
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -59,3 +62,16 @@ def own_home(
     for name, folder in folders.items():
         monkeypatch.setenv(name, str(folder))
     return home
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Carries out a command in this process."""
+
+    def carry_out(*words: object) -> Told:
+        capsys.readouterr()
+        status = cli.main([str(word) for word in words])
+        told = capsys.readouterr()
+        return Told(status, told.out, told.err)
+
+    return carry_out

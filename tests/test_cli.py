@@ -2,57 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
-from lawgov_desktop import cli, paths
+from lawgov_desktop import paths
 from lawgov_desktop.office import open_office
 from lawgov_desktop.practice import make_practice_book
+from tests.told import Run, Told
 
 TODAY = date(2025, 12, 10)
 SAMPLES = paths.resources_folder() / "samples"
 MATTERS = SAMPLES / "练习县赋予乡镇行政权力事项清单.xlsx"
 MEDIATORS = SAMPLES / "龙溪镇人民调解员花名册.xlsx"
 CASES = SAMPLES / "龙溪镇2024年人民调解案件登记表.csv"
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a command gave: exit status, JSON of stdout, text of stdout and of stderr."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Told]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Carries out a command in this process."""
-
-    def carry_out(*words: object) -> Told:
-        capsys.readouterr()
-        status = cli.main([str(word) for word in words])
-        told = capsys.readouterr()
-        return Told(status, told.out, told.err)
-
-    return carry_out
 
 
 @pytest.fixture(scope="module")

@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from lawgov_desktop import cli, paths
+from lawgov_desktop import paths
 from lawgov_desktop.office import open_office
 from lawgov_desktop.practice import make_practice_book
 from lawgov_desktop.registers import ALL
 from lawgov_desktop.storage.backup_files import backups, manifest_of
 from lawgov_desktop.storage.listing import ListQuery, count
+from tests.told import Run
 
 TODAY = date(2025, 12, 10)
 MATTERS = paths.resources_folder() / "samples" / "练习县赋予乡镇行政权力事项清单.xlsx"
 MEDIATORS = paths.resources_folder() / "samples" / "龙溪镇人民调解员花名册.xlsx"
-
-
-@dataclass(frozen=True)
-class Told:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Told]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Carries out a command in this process, for a script."""
-
-    def carry_out(*words: object) -> Told:
-        capsys.readouterr()
-        status = cli.main([str(word) for word in words])
-        told = capsys.readouterr()
-        return Told(status, told.out, told.err)
-
-    return carry_out
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from lawgov_desktop.collecting import no_collecting
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.fields import Link, Money
@@ -14,7 +15,6 @@ from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.records.text import clean
 from lawgov_desktop.spreadsheets.checks import CellProblem, Counts, PlanRow, count_rows
 from lawgov_desktop.spreadsheets.choosing import SheetOffered, chosen_sheet, sheets_of
-from lawgov_desktop.spreadsheets.collecting import no_collecting
 from lawgov_desktop.spreadsheets.comparing import KnownRecords, difference
 from lawgov_desktop.spreadsheets.drafting import PLACEHOLDER, RowReader, ValueMap
 from lawgov_desktop.spreadsheets.grid import CellValue, Sheet, Workbook

@@ -6,19 +6,18 @@ child its life and the clerk a sentence; a second reader tries what the first co
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from lawgov_desktop.collecting import no_collecting
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.spreadsheets import transport
@@ -121,22 +120,10 @@ def _read_in_child(request: Request, progress: Progress, command: Sequence[str])
         if (folder / REFUSAL).exists():
             raise _refusal(json.loads((folder / REFUSAL).read_text(encoding="utf-8")), request)
         try:
-            with (folder / ANSWER).open("rb") as answer, _no_collecting():
+            with (folder / ANSWER).open("rb") as answer, no_collecting():
                 return _workbook(answer, request, progress)
         except (transport.Damaged, FileNotFoundError) as error:
             raise ReaderFailed(request.reader, "damaged", str(error)) from error
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Loading makes a list per row and no garbage: the collector would only search through all of them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _run(command: Sequence[str], errors: BinaryIO, request: Request, progress: Progress) -> None:

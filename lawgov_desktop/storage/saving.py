@@ -6,7 +6,6 @@ deadlines are then written for a whole stretch at once. Saving one record is a s
 
 from __future__ import annotations
 
-import gc
 import json
 import threading
 from collections import Counter
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
+from lawgov_desktop.collecting import no_collecting
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft, Problem, RecordType
 from lawgov_desktop.storage import clock_rows
@@ -153,27 +153,24 @@ class Saver:
         """Save these in order; raises Refused or Stale for the first that cannot be, with its place."""
         saved: list[SavedLite] = []
         rest = iter(items)
-        collecting = gc.isenabled()
         # Nothing made here refers to itself, and looking for what does among the rows of a large plan, again
         # and again, takes as long as writing them.
-        gc.disable()
-        try:
-            while some := list(islice(rest, AT_ONCE)):
-                self._now = now_text()
-                known = self._table.get_all(self._book, [item.uuid for item in some if item.uuid])
-                for item in some:
-                    saved.append(self._take_known(item, known, reason).lite)
-                self.flush()
-        except (Refused, Stale) as fault:
-            fault.place = len(saved)
-            raise
-        finally:
-            if collecting:
-                gc.enable()
-            # Whoever goes on after a refusal finds the records before it saved, as if one by one. SQLite
-            # itself may have ended the transaction (disk full): then nothing may be written any more.
-            if not self._broken and self._book.db.connection().in_transaction:
-                self.flush()
+        with no_collecting():
+            try:
+                while some := list(islice(rest, AT_ONCE)):
+                    self._now = now_text()
+                    known = self._table.get_all(self._book, [item.uuid for item in some if item.uuid])
+                    for item in some:
+                        saved.append(self._take_known(item, known, reason).lite)
+                    self.flush()
+            except (Refused, Stale) as fault:
+                fault.place = len(saved)
+                raise
+            finally:
+                # Whoever goes on after a refusal finds the records before it saved, as if one by one. SQLite
+                # itself may have ended the transaction (disk full): then nothing may be written any more.
+                if not self._broken and self._book.db.connection().in_transaction:
+                    self.flush()
         return saved
 
     def save(self, item: Incoming, reason: str) -> Passed:
