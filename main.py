@@ -170,6 +170,12 @@ def build_every_window(folder: Path) -> list[str]:
                 )
                 paint(f"paper {paper.name}")
                 preview.close()
+    for name, opened_dialog in (
+        ("import log", window.open_import_log()),
+        ("recent actions", window.open_recent_actions()),
+    ):
+        paint(name)
+        opened_dialog.close()
     window.close()
     application.processEvents()
     office.close()

@@ -75,8 +75,7 @@ def measure(folder: Path, rows: int) -> Iterator[Line]:
         yield line("untick everything", page.change_pane.tick_none.click)
         yield line("tick everything", page.change_pane.tick_all.click)
         for turn in range(6):
-            bar = page.change_pane.tree.verticalScrollBar()
-            yield line(f"roll to the end, {turn + 1}", lambda bar=bar: bar.setValue(bar.maximum()))
+            yield line(f"roll to the end, {turn + 1}", page.change_pane.tree.scrollToBottom)
         page.good_only.setChecked(True)
         yield line("write into the book", dialog.next_button.click)
         assert dialog.step == DONE
@@ -138,8 +137,8 @@ def write_list(folder: Path, rows: int) -> Path:
     if path.exists():
         return path
     own = (
-        "序号", "职权编码", "职权名称", "职权类型", "实施依据", "实施主体", "承办机构", "责任事项", "追责情形",
-        "备注",
+        "序号", "职权编码", "职权名称", "职权类型", "实施依据", "实施主体", "承办机构", "责任事项",
+        "追责情形", "备注",
     )  # fmt: skip
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         sheet = book.add_worksheet("权责清单")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,15 +24,22 @@ from PySide6.QtWidgets import (
 )
 
 from lawgov_desktop.office import Office
+from lawgov_desktop.progress import Progress
+from lawgov_desktop.spreadsheets.grid import Workbook
 from lawgov_desktop.storage.attachments import Attachments
+from lawgov_desktop.storage.backup_files import MANUAL, Backup
 from lawgov_desktop.storage.store import Change
 from ui.bridge import StoreBridge
 from ui.colours import AMBER, GREEN
 from ui.forms.open_forms import OpenForms
 from ui.forms.unsaved import UnsavedForm
 from ui.jobs import Jobs
+from ui.lists.import_log_dialog import ImportLogDialog
+from ui.lists.kept_file import KeptFiles
+from ui.lists.recent_actions_dialog import RecentActionsDialog
 from ui.lists.register_page import RegisterPage
 from ui.lists.tab_page import TabPage
+from ui.lists.undoing import Undoing
 from ui.memory import WindowMemory
 from ui.start_page import StartPage
 from ui.style import SCALES, dress
@@ -67,6 +74,8 @@ class MainWindow(QMainWindow):
         self.forms = OpenForms(
             office, jobs, memory, icons, Attachments(office.book.path.parent / "attachments"), self
         )
+        self.undoing = Undoing(office, jobs, icons, self.say, self)
+        self._kept_files = KeptFiles(office.attachments)
         self.start_page = StartPage(office, jobs, icons)
         self.tab_pages: dict[str, TabPage] = {}
         self._places: dict[str, int] = {}
@@ -137,7 +146,7 @@ class MainWindow(QMainWindow):
         self._menu_button.setObjectName("flat")
         self._menu_button.setIcon(self.icons("more"))
         self._menu_button.setAccessibleName("设置和更多")
-        self._menu_button.setToolTip("字号、代码表和更多")
+        self._menu_button.setToolTip("撤销、导入记录、备份、字号和更多")
         self._menu_button.clicked.connect(self._show_menu)
         row = QHBoxLayout(frame)
         row.setContentsMargins(8, 0, 8, 0)
@@ -171,6 +180,8 @@ class MainWindow(QMainWindow):
         self.forms.changed.connect(self._say_state)
         self.forms.print_asked.connect(self.open_papers)
         QShortcut(QKeySequence("Ctrl+K"), self, self._go_to_search)
+        # A text field with the focus takes Ctrl+Z for its own text before it comes here.
+        QShortcut(QKeySequence("Ctrl+Z"), self, self.undoing.undo_last)
         for place in range(len(TABS)):
             QShortcut(
                 QKeySequence(f"Alt+{place + 1}"), self, lambda place=place: self.tabs.setCurrentIndex(place)
@@ -181,6 +192,7 @@ class MainWindow(QMainWindow):
         page.new_asked.connect(self.forms.open_new)
         page.open_asked.connect(self.open_record)
         page.import_asked.connect(self.open_import)
+        page.pasted.connect(self.open_import)
         page.papers_asked.connect(self.open_papers)
         return page
 
@@ -216,11 +228,45 @@ class MainWindow(QMainWindow):
         if self.forms.open_record(kind_key, uuid) is None:
             self.say("这条记录已经不在了，可能在回收站里。")
 
-    def open_import(self, kind_key: str) -> None:
-        """Open the import wizard for a register."""
+    def open_import(self, kind_key: str, pasted: Workbook | None = None) -> None:
+        """Open the import wizard for a register; with what was pasted, at its columns."""
         from ui.importing.import_dialog import ImportDialog
 
-        ImportDialog(self.office, kind_key, self.jobs, self).open()
+        dialog = ImportDialog(
+            self.office, kind_key, self.jobs, self, before_import=self._before_import, pasted=pasted
+        )
+        dialog.register_wanted.connect(self.open_register)
+        dialog.open()
+
+    def _before_import(self, progress: Progress) -> None:
+        """The backup that an import waits for, in the worker; its UserError stops the import (I10)."""
+        self.office.back_up_before_import(progress)
+
+    def open_import_log(self) -> ImportLogDialog:
+        """Show what was imported, with the way to take it back."""
+        dialog = ImportLogDialog(self.office, self.undoing, self._kept_files, self.icons, self)
+        self._bridge.changed.connect(dialog.reload)
+        dialog.open()
+        return dialog
+
+    def open_recent_actions(self) -> RecentActionsDialog:
+        """Show the last steps, each to be taken back."""
+        dialog = RecentActionsDialog(self.office, self.undoing, self.icons, self)
+        self._bridge.changed.connect(dialog.reload)
+        dialog.open()
+        return dialog
+
+    def back_up(self) -> None:
+        """Make a copy of the book by hand, in the usual folder."""
+
+        def made(backup: Backup) -> None:
+            gone = f"有 {len(backup.missing)} 个附件不在了，没有备份到。" if backup.missing else ""
+            self.say(f"已备份并检查过：{backup.path.name}。{gone}", show_folder, "打开文件夹")
+
+        def show_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.office.backups)))
+
+        self.jobs.start("备份台账", lambda progress: self.office.back_up(MANUAL, progress), made)
 
     def open_papers(self, kind_key: str, uuid: str) -> None:
         """Offer what can be printed: the list, and the papers of the record if there is one."""
@@ -288,6 +334,11 @@ class MainWindow(QMainWindow):
             action = menu.addAction(f"字号 {percent}%", partial(self.scale_text, percent))
             action.setCheckable(True)
             action.setChecked(percent == self.memory.text_percent)
+        menu.addSeparator()
+        menu.addAction(self.icons("undo"), "撤销上一步\tCtrl+Z", self.undoing.undo_last)
+        menu.addAction(self.icons("history"), "最近操作", self.open_recent_actions)
+        menu.addAction(self.icons("import"), "导入记录", self.open_import_log)
+        menu.addAction(self.icons("save"), "备份台账", self.back_up)
         menu.addSeparator()
         if SETTINGS in self.tab_pages:
             menu.addAction(self.icons("columns"), "代码表和设置", self._show_settings)

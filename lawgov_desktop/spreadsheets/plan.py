@@ -197,10 +197,6 @@ def make_plan(
     names = store.names
     page, finding = chosen_sheet(kind, workbook, sheet, header, names)
     _not_too_long(page)
-    if mapping is None:
-        overrides = remembered(store, kind.key, layout_key(column.heading for column in finding.columns))
-    else:
-        overrides = dict(mapping)
     lines = lines_of(
         page,
         finding,
@@ -208,6 +204,7 @@ def make_plan(
         restore=restore,
         name_too=len(workbook.filled_sheets) > 1,
     )
+    overrides = dict(mapping) if mapping is not None else _as_last_time(store, kind, finding, lines)
     columns = suggest(kind, lines.finding, lines.samples(SAMPLE), names, overrides)
     columns, unit_note = _with_unit(kind, columns, lines.unit)
     sha256 = file_hash(path) if path else ""
@@ -251,6 +248,13 @@ def make_plan(
         matching.missing(), former, new_list, reader.new_links, fixed, overrides, notes, blanks,
         {path: dict(known) for path, known in (values or {}).items()}, sheets_of(workbook), known, seen,
     )  # fmt: skip
+
+
+def _as_last_time(store: Store, kind: RecordType, finding: HeaderFinding, lines: Lines) -> dict[str, str]:
+    """What was last decided for this layout, as far as it has the columns; this file may have no sections."""
+    decided = remembered(store, kind.key, layout_key(column.heading for column in finding.columns))
+    there = {word for column in lines.finding.columns for word in (column.letter, column.heading)}
+    return {said: path for said, path in decided.items() if said in there}
 
 
 def _not_too_long(page: Sheet) -> None:

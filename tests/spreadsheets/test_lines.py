@@ -252,3 +252,15 @@ def test_a_template_filled_without_numbers_keeps_every_row(office: Office, tmp_p
     book.save(file)
     plan = plan_of(office, "matter", file)
     assert [row.row for row in plan.rows] == [5, 6, 7]
+
+
+def test_what_was_decided_for_a_section_is_no_burden_for_a_file_without(
+    office: Office, tmp_path: Path
+) -> None:
+    head = ["序号", "姓名", "联系电话"]
+    file = written(tmp_path / "一.xlsx", [head, ["东街村（1人）", None, None], [1, "王一", "13800001234"]])
+    apply_plan(plan_of(office, "person", file, mapping={SECTION: "village"}), office.store)
+    later = written(tmp_path / "二.xlsx", [head, ["西街村（1人）", None, None], [1, "王二", "13800005678"]])
+    assert plan_of(office, "person", later).rows[0].given["village"] == "西街村"
+    plain = plan_of(office, "person", written(tmp_path / "三.xlsx", [head, [1, "王三", "13800007890"]]))
+    assert plain.rows[0].given.get("village") is None

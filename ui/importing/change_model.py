@@ -1,18 +1,17 @@
-"""What an import would do to the book, row by row: new, changed old → new, to be decided, same, missing."""
+"""The tree of differences: a line per row of the file with its tick, below it old → new, or the answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from collections.abc import Collection, Mapping
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
 from ui.colours import ACCENT, AMBER, GREEN, QUIET
+from ui.importing.changes import AnswerLine, ChangeLine, Changes, FieldLine, Key, Status
 
 Index = QModelIndex | QPersistentModelIndex
-Status = Literal["new", "changed", "ask", "same", "missing"]
 
 STATUS_WORDS: Final[dict[Status, str]] = {
     "new": "＋ 新增",
@@ -21,7 +20,13 @@ STATUS_WORDS: Final[dict[Status, str]] = {
     "same": "＝ 相同",
     "missing": "－ 缺失",
 }
-HEADINGS: Final = ("记录", "行", "情况", "栏目", "台账里", "文件里")
+HEADINGS: Final = ("记录", "工作表", "行", "情况", "栏目", "台账里", "文件里")
+TITLE, SHEET, ROW, STATUS, LABEL, OLD, NEW = range(7)
+AT_ONCE: Final = 500
+"""Lines handed to the view at a time; more come as it is rolled down."""
+
+_PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TICKED: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 _COLOURS: Final[dict[Status, str]] = {
     "new": GREEN,
     "changed": ACCENT,
@@ -31,90 +36,76 @@ _COLOURS: Final[dict[Status, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """One field that would change, in words."""
-
-    label: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """One possible answer for a row that fits several records."""
-
-    answer: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One row of the file (or one record missing from it: ``row`` 0)."""
-
-    status: Status
-    row: int
-    title: str
-    fields: tuple[FieldLine, ...] = ()
-    answers: tuple[AnswerLine, ...] = ()
-    note: str = ""
-
-
 class ChangeModel(QAbstractItemModel):
-    """A tree: a line per row with a tick, below it its changed fields, or the answers to choose from.
-
-    ``ticked`` and ``answers`` hold the person's choices by Excel row; they survive filtering.
-    """
+    """A tree over :class:`Changes`. ``left_out`` and ``answers`` hold the person's choices by sheet and
+    place; they survive filtering."""
 
     chosen = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._every: tuple[ChangeLine, ...] = ()
-        self._shown: tuple[ChangeLine, ...] = ()
+        self._changes = Changes()
+        self._shown: list[int] = []
+        self._rows: dict[Key, int] | None = None
+        self._fetched = 0
         self._status: Status | None = None
-        self._left_out: set[int] = set()
-        self._answers: dict[int, str] = {}
+        self._text = ""
+        self._sheet = ""
+        self.left_out: set[Key] = set()
+        self.answers: dict[Key, str] = {}
 
     # ------------------------------------------------------------ choices
 
-    def show(self, lines: Sequence[ChangeLine], left_out: Iterable[int], answers: dict[int, str]) -> None:
+    def show(self, changes: Changes, left_out: Collection[Key], answers: Mapping[Key, str]) -> None:
         """Take over a plan's lines with the choices made so far."""
-        self._every = tuple(lines)
-        self._left_out = set(left_out)
-        self._answers = dict(answers)
+        self._changes = changes
+        self.left_out, self.answers = set(left_out), dict(answers)
         self._choose()
 
     def filter(self, status: Status | None) -> None:
+        """Only one status; with None all there is to do."""
         self._status = status
+        self._choose()
+
+    def only_sheet(self, sheet: str) -> None:
+        """Only the lines of one sheet; "" for all."""
+        self._sheet = sheet
+        self._choose()
+
+    def search(self, text: str) -> None:
+        """Only lines that hold this text."""
+        self._text = text.strip().lower()
         self._choose()
 
     def _choose(self) -> None:
         self.beginResetModel()
-        self._shown = tuple(
-            line
-            for line in self._every
-            if (self._status is None and line.status not in ("same", "missing"))
-            or line.status == self._status
-        )
+        changes, status = self._changes, self._status
+        wanted = ("new", "changed", "ask") if status is None else (status,)
+        self._shown = [at for at, own in enumerate(changes.statuses) if own in wanted]
+        if self._sheet:
+            self._shown = [at for at in self._shown if changes.keys[at][0] == self._sheet]
+        if self._text:
+            self._shown = [at for at in self._shown if changes.says(at, self._text)]
+        self._rows = None
+        self._fetched = min(len(self._shown), AT_ONCE)
         self.endResetModel()
 
     @property
-    def left_out(self) -> frozenset[int]:
-        """Excel rows the person unticked."""
-        return frozenset(self._left_out)
-
-    @property
-    def answers(self) -> dict[int, str]:
-        return dict(self._answers)
+    def total(self) -> int:
+        """Lines that pass the filter, those not handed to the view yet among them."""
+        return len(self._shown)
 
     def tick_shown(self, ticked: bool) -> None:
-        """Tick or untick every line now shown."""
-        for line in self._shown:
-            if self._can_tick(line):
-                (self._left_out.discard if ticked else self._left_out.add)(line.row)
-        if self._shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
+        """Tick or untick every line that passes the filter."""
+        changes = self._changes
+        keys = {changes.keys[at] for at in self._shown if changes.statuses[at] in ("new", "changed")}
+        if ticked:
+            self.left_out -= keys
+        else:
+            self.left_out |= keys
+        if self._fetched:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._fetched - 1, 0))
+        if keys:
             self.chosen.emit()
 
     @staticmethod
@@ -124,13 +115,44 @@ class ChangeModel(QAbstractItemModel):
     # ------------------------------------------------------------ the tree
 
     def line(self, row: int) -> ChangeLine:
-        return self._shown[row]
+        return self._changes.line(self._shown[row])
+
+    def key(self, row: int) -> Key:
+        return self._changes.keys[self._shown[row]]
+
+    def asks(self, row: int) -> bool:
+        return self.key(row) in self._changes.answers
+
+    def row_of(self, key: Key) -> int:
+        """The line of that key, handed to the view if need be; -1 when it is not among the lines shown."""
+        if self._rows is None:
+            keys = self._changes.keys
+            self._rows = {keys[at]: row for row, at in enumerate(self._shown)}
+        row = self._rows.get(key, -1)
+        while row >= self._fetched:
+            self.fetchMore()
+        return row
+
+    def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's own signature
+        return not parent.isValid() and self._fetched < len(self._shown)
+
+    def fetchMore(self, parent: Index = QModelIndex()) -> None:  # noqa: B008
+        more = min(AT_ONCE, len(self._shown) - self._fetched)
+        if parent.isValid() or more <= 0:
+            return
+        self.beginInsertRows(QModelIndex(), self._fetched, self._fetched + more - 1)
+        self._fetched += more
+        self.endInsertRows()
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
+        # Called once per line when the view lays itself out, so it does no more than it must.
+        if not 0 <= column < len(HEADINGS) or row < 0:
             return QModelIndex()
-        # 0 = a line; n = a child of line n-1
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        if not parent.isValid():
+            return self.createIndex(row, column, 0) if row < self._fetched else QModelIndex()
+        if row >= self.rowCount(parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1)  # 0 = a line; n = a child of line n-1
 
     def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         owner = child.internalId() if child.isValid() else 0
@@ -141,13 +163,13 @@ class ChangeModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
-            return len(self._shown)
+            return self._fetched
         if parent.internalId() or parent.column():
             return 0
-        line = self._shown[parent.row()]
-        if line.answers:
-            return len(line.answers)
-        return len(line.fields) if len(line.fields) > 1 else 0  # a single one stands in the line itself
+        at = self._shown[parent.row()]
+        count = self._changes.parts[at]
+        # A single changed field stands in the line itself.
+        return count if count > 1 or (count and self._changes.keys[at] in self._changes.answers) else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return len(HEADINGS)
@@ -157,39 +179,43 @@ class ChangeModel(QAbstractItemModel):
             return None
         owner = self._owner(index)
         if owner < 0:
-            return self._line_data(self._shown[index.row()], index.column(), role)
-        line = self._shown[owner]
+            return self._line_data(self.line(index.row()), index.column(), role)
+        line = self.line(owner)
         if line.answers:
             return self._answer_data(line, line.answers[index.row()], index.column(), role)
         return self._field_data(line.fields[index.row()], index.column(), role)
 
     def _line_data(self, line: ChangeLine, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            single = line.fields[0] if len(line.fields) == 1 and line.status == "changed" else None
-            summary = line.note
-            if line.status == "changed" and single is None:
-                summary = f"{len(line.fields)} 处不同，展开查看"
-            elif line.answers:
-                answered = next((a.text for a in line.answers if a.answer == self._answers.get(line.row)), "")
-                summary = answered or line.note
-            texts = (
-                line.title,
-                str(line.row) if line.row else "",
-                STATUS_WORDS[line.status],
-                single.label if single else summary,
-                single.old if single else "",
-                single.new if single else "",
-            )
-            return " ".join(texts[column].split())
-        if role == Qt.ItemDataRole.CheckStateRole and column == 0 and self._can_tick(line):
-            return Qt.CheckState.Unchecked if line.row in self._left_out else Qt.CheckState.Checked
-        if role == Qt.ItemDataRole.ForegroundRole and column == 2:
+            return " ".join(self._line_text(line, column).split())
+        if role == Qt.ItemDataRole.CheckStateRole and column == TITLE and self._can_tick(line):
+            return Qt.CheckState.Unchecked if line.key in self.left_out else Qt.CheckState.Checked
+        if role == Qt.ItemDataRole.ForegroundRole and column == STATUS:
             return QBrush(QColor(_COLOURS[line.status]))
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == 1:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == ROW:
             return Qt.AlignmentFlag.AlignCenter
-        if role == Qt.ItemDataRole.ToolTipRole and column == 0:
-            return line.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._line_text(line, column) or None
         return None
+
+    def _line_text(self, line: ChangeLine, column: int) -> str:
+        single = line.fields[0] if len(line.fields) == 1 and line.status == "changed" else None
+        if column == LABEL:
+            if single:
+                return single.label
+            if line.status == "changed":
+                return f"{len(line.fields)} 处不同，展开查看"
+            answer = self.answers.get(line.key)
+            return next((one.text for one in line.answers if one.answer == answer), line.note)
+        texts = {
+            TITLE: line.title,
+            SHEET: line.sheet,
+            ROW: line.place,
+            STATUS: STATUS_WORDS[line.status],
+            OLD: (single.old or "（空）") if single else "",
+            NEW: (single.new or "（空）") if single else "",
+        }
+        return texts[column]
 
     def _answer_data(self, line: ChangeLine, answer: AnswerLine, column: int, role: int) -> Any:
         if column:
@@ -197,26 +223,33 @@ class ChangeModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return answer.text
         if role == Qt.ItemDataRole.CheckStateRole:
-            chosen = self._answers.get(line.row) == answer.answer
+            chosen = self.answers.get(line.key) == answer.answer
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
         return None
 
     @staticmethod
     def _field_data(field: FieldLine, column: int, role: int) -> Any:
-        texts = ("", "", "", field.label, field.old or "（空）", field.new or "（空）")
+        texts = {LABEL: field.label, OLD: field.old or "（空）", NEW: field.new or "（空）"}
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(texts[column].split())
+            return " ".join(texts.get(column, "").split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return texts[column] or None
+            return texts.get(column) or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if not index.isValid() or index.column():
-            return flags
-        owner = self._owner(index)
-        tickable = self._can_tick(self._shown[index.row()]) if owner < 0 else bool(self._shown[owner].answers)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if tickable else flags
+        # Asked for every line when the view lays itself out: no words are made here.
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if index.column():
+            return _PLAIN
+        owner = index.internalId()
+        at = self._shown[int(owner) - 1 if owner else index.row()]
+        if owner:
+            return _TICKED if self._changes.keys[at] in self._changes.answers else _PLAIN
+        return _TICKED if self._changes.statuses[at] in ("new", "changed") else _PLAIN
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        return self.rowCount(parent) > 0
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
@@ -224,15 +257,14 @@ class ChangeModel(QAbstractItemModel):
         ticked = Qt.CheckState(value) == Qt.CheckState.Checked
         owner = self._owner(index)
         if owner < 0:
-            row = self._shown[index.row()].row
-            (self._left_out.discard if ticked else self._left_out.add)(row)
+            (self.left_out.discard if ticked else self.left_out.add)(self.key(index.row()))
             self.dataChanged.emit(index, index)
         else:
-            line = self._shown[owner]
+            line = self.line(owner)
             if ticked:
-                self._answers[line.row] = line.answers[index.row()].answer
+                self.answers[line.key] = line.answers[index.row()].answer
             else:
-                self._answers.pop(line.row, None)
+                self.answers.pop(line.key, None)
             parent = self.index(owner, 0)
             last = self.index(len(line.answers) - 1, 0, parent)
             self.dataChanged.emit(self.index(0, 0, parent), last)

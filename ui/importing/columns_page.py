@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QBrush, QGuiApplication, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QSpinBox,
+    QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -22,10 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui.importing.column_choice import DROP, KEEP, ColumnChoice
+from ui.importing.field_list import FieldList
+from ui.importing.field_popup import FieldPopup
 from ui.importing.list_version_box import ListVersionBox
 from ui.importing.mapping_header import MappingHeader
 from ui.importing.pieces import scaled
 from ui.importing.preview_model import Index, Preview, PreviewModel
+from ui.importing.sheet_bar import SheetBar
 
 MOST_LEVELS = 6
 _WIDEST = 260
@@ -55,23 +61,34 @@ class TintedCells(QStyledItemDelegate):
 
 
 class ColumnsPage(QWidget):
-    """The preview with its choices. ``header_chosen(first, last)``, ``column_chosen(place, choice)``,
-    ``reset_asked()`` (header and mapping as first suggested) ask whoever keeps the session."""
+    """The preview with its choices; what a person wants is told to whoever keeps the session."""
 
     header_chosen = Signal(int, int)
-    column_chosen = Signal(int, str)
+    """Excel rows, first and last."""
+    column_chosen = Signal(str, str)
+    """Letter of the column, its choice."""
+    swapped = Signal(str, str)
+    """The field of one column is dragged onto another; letters."""
+    row_taken_back = Signal(int, bool)
     reset_asked = Signal()
+    """Header and columns as first suggested; what was remembered is forgotten."""
 
     def __init__(
         self,
         fields: Sequence[tuple[str, str]],
         *,
+        required: Collection[str] = (),
         with_list: bool,
         icons: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self._clicked = 0
+        self._late_click = QTimer(self)
+        """A click on the number of a skipped row waits whether it becomes a double click."""
+        self._late_click.setSingleShot(True)
+        self._late_click.timeout.connect(lambda: self.click_row(self._clicked))
         self.first, self.last = QSpinBox(), QSpinBox()
         self.first.setAccessibleName("表头第一行")
         self.last.setAccessibleName("表头最后一行")
@@ -82,26 +99,24 @@ class ColumnsPage(QWidget):
             box.setMaximumWidth(scaled(self, 84))
             box.valueChanged.connect(self._typed)
         self.reset_button = QPushButton("恢复建议")
-        self.reset_button.setToolTip("表头和各列的对应都回到程序建议的样子")
+        self.reset_button.setToolTip("表头和各列的对应都回到程序建议的样子，上次记住的也不用")
         self.reset_button.clicked.connect(self.reset_asked)
-        self.found = QLabel()
-        self.found.setObjectName("quiet")
         upper = QHBoxLayout()
         upper.setSpacing(8)
         for part in (QLabel("表头在第"), self.first, QLabel("行到第"), self.last, QLabel("行")):
             upper.addWidget(part)
-        hint = QLabel("也可以直接点行号；表头有几层时，按住 Shift 再点最后一层")
+        hint = QLabel("也可以直接点行号；点列上方的框选栏目，或把栏目拖到别的列上")
         hint.setObjectName("small")
         hint.setWordWrap(True)
         upper.addWidget(hint, 1)
         upper.addWidget(self.reset_button)
 
+        self.sheets = SheetBar()
         self.model = PreviewModel(self)
         self.table = QTableView()
         self.table.setAccessibleName("表格预览")
         self.table.setModel(self.model)
-        self.head = MappingHeader(fields, self.table)
-        self.head.chosen.connect(self.column_chosen)
+        self.head = MappingHeader(self.table)
         self.table.setHorizontalHeader(self.head)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -109,37 +124,59 @@ class ColumnsPage(QWidget):
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
         self.table.setItemDelegate(TintedCells(self.table))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.table.doubleClicked.connect(lambda index: self._take_back(self.model.row_number(index.row())))
         numbers = self.table.verticalHeader()
-        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         numbers.setDefaultSectionSize(self.fontMetrics().height() + 10)
-        numbers.setSectionsClickable(True)
-        numbers.setHighlightSections(False)
-        numbers.setCursor(Qt.CursorShape.PointingHandCursor)
-        numbers.viewport().installEventFilter(self)
+        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        numbers.setMinimumWidth(scaled(self, 48))
+        numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        # A click chooses the header; without this the view would select the whole row.
+        for viewport in (numbers.viewport(), self.table.viewport()):
+            viewport.installEventFilter(self)
+        self.table.installEventFilter(self)
+        self.table.viewport().setAcceptDrops(True)
+        self.popup = FieldPopup(fields, self)
+        self.popup.chosen.connect(self.column_chosen)
+        self.head.chosen.connect(self.column_chosen)
+        self.head.asked.connect(self._ask)
+        self.head.dropped.connect(self._dropped)
+        self.fields = FieldList(fields, required)
+        self.fields.wanted.connect(self._give)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(self.table)
+        both.addWidget(self.fields)
+        both.setStretchFactor(0, 1)
+        both.setStretchFactor(1, 0)
+        both.setSizes([scaled(self, 800), scaled(self, 170)])
+        both.setCollapsible(0, False)
 
-        self.note = QLabel()
+        self.found, self.note, self.about = QLabel(), QLabel(), QLabel()
+        self.found.setObjectName("quiet")
         self.note.setObjectName("doubt")
-        self.note.setWordWrap(True)
+        self.about.setObjectName("small")
         self.version = ListVersionBox() if with_list else None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 8, 16, 8)
         whole.setSpacing(8)
         if self.version is not None:
             whole.addWidget(self.version)
+        whole.addWidget(self.sheets)
         whole.addLayout(upper)
-        whole.addWidget(self.table, 1)
-        lower = QHBoxLayout()
-        lower.setSpacing(16)
-        self.found.setWordWrap(True)
-        lower.addWidget(self.found, 1)
-        lower.addWidget(self.note, 1)
-        whole.addLayout(lower)
-        self.setTabOrder(self.last, self.table)
+        whole.addWidget(both, 1)
+        for label in (self.found, self.note, self.about):
+            label.setWordWrap(True)
+            whole.addWidget(label)
+        self.setTabOrder(self.last, self.head)
+        self.setTabOrder(self.head, self.table)
 
     # ------------------------------------------------------------ showing
 
-    def show_preview(self, preview: Preview, choices: Sequence[ColumnChoice], note: str = "") -> None:
-        """Show the sheet with its header, the choice above each column, and one sentence worth reading."""
+    def show_preview(
+        self, preview: Preview, choices: Sequence[ColumnChoice], note: str = "", about: str = ""
+    ) -> None:
+        """Show the sheet with its header, the choice above each column, one sentence worth reading, and
+        what the reader of the file has to say."""
         last_row = preview.first_row + max(len(preview.rows) - 1, 0)
         header = sorted(preview.header_rows)
         for box, value in (
@@ -150,30 +187,20 @@ class ColumnsPage(QWidget):
             box.setRange(preview.first_row, last_row)
             box.setValue(value)
             box.blockSignals(False)
-        fresh = self.model.preview.rows != preview.rows
+        old = self.model.preview
+        fresh = (old.rows, old.spans) != (preview.rows, preview.spans)
         self.model.show(preview)
         self.head.show_choices(choices)
-        self.table.clearSpans()
-        for span in preview.spans:
-            self.table.setSpan(*span)
+        self.fields.show_given({choice.choice for choice in choices if choice.mapped})
         if fresh:
+            self.table.clearSpans()
+            for span in preview.spans:
+                self.table.setSpan(*span)
             self._fit_widths()
-        mapped = sum(choice.choice not in (KEEP, DROP) for choice in choices)
-        kept = sum(choice.choice == KEEP for choice in choices)
-        dropped = len(choices) - mapped - kept
-        shown = len(preview.rows)
-        parts = [f"已对应 {mapped} 列"]
-        if kept:
-            parts.append(f"原文另存 {kept} 列")
-        if dropped:
-            parts.append(f"不导入 {dropped} 列")
-        if preview.skipped:
-            parts.append(f"灰色斜体的 {len(preview.skipped)} 行不导入（停在行上看原因）")
-        if preview.total_rows > shown:
-            parts.append(f"共 {preview.total_rows:,} 行，这里显示前 {shown} 行")
-        self.found.setText("　·　".join(parts))
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self.found.setText("　·　".join(_in_short(preview, choices)))
+        for label, text in ((self.note, f"△ {note}" if note else ""), (self.about, about)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _fit_widths(self) -> None:
         metrics = self.fontMetrics()
@@ -181,9 +208,32 @@ class ColumnsPage(QWidget):
             texts = [self.model.text(row, column) for row in range(min(40, self.model.rowCount()))]
             body = sorted(metrics.horizontalAdvance(text[:60]) for text in texts if text)
             usual = body[len(body) * 3 // 4] if body else 0
-            self.table.setColumnWidth(column, max(scaled(self, 118), min(scaled(self, _WIDEST), usual + 24)))
+            self.table.setColumnWidth(column, max(scaled(self, 124), min(scaled(self, _WIDEST), usual + 24)))
 
-    # ------------------------------------------------------------ choosing the header
+    # ------------------------------------------------------------ choosing for a column
+
+    def _ask(self, column: int) -> None:
+        taken = {one.choice for at, one in enumerate(self._choices) if one.mapped and at != column}
+        self.popup.ask(self._choices[column], taken, self.head.box_corner(column))
+
+    @property
+    def _choices(self) -> list[ColumnChoice]:
+        return [self.head.choice(at) for at in range(self.model.columnCount())]
+
+    def _give(self, path: str) -> None:
+        """A field of the list goes to the column in use: that of the table's cell, else of its head."""
+        index = self.table.currentIndex()
+        at = index.column() if index.isValid() else self.head.current
+        if at < len(self._choices) and not self._choices[at].group:
+            self.column_chosen.emit(self._choices[at].letter, path)
+
+    def _dropped(self, said: str, letter: str) -> None:
+        if said.startswith("@"):
+            self.swapped.emit(said[1:], letter)
+        else:
+            self.column_chosen.emit(letter, said)
+
+    # ------------------------------------------------------------ choosing the header, taking rows back
 
     def _typed(self) -> None:
         first, last = self.first.value(), self.last.value()
@@ -198,16 +248,91 @@ class ColumnsPage(QWidget):
         first = self.first.value() if to_here and number >= self.first.value() else number
         self.header_chosen.emit(max(first, number - MOST_LEVELS + 1), number)
 
+    def _take_back(self, number: int) -> None:
+        """Import a skipped row after all; once more, and it is skipped again."""
+        preview = self.model.preview
+        if number in preview.skipped and number >= preview.first_data_row:
+            self.row_taken_back.emit(number, True)
+        elif number in preview.taken_back:
+            self.row_taken_back.emit(number, False)
+
+    def row_menu(self, number: int) -> QMenu:
+        """What can be done with a row of the sheet."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview = self.model.preview
+        if number in preview.skipped and number >= preview.first_data_row:
+            menu.addAction("按数据导入这一行", lambda: self._take_back(number))
+        elif number in preview.taken_back:
+            menu.addAction("还是不导入这一行", lambda: self._take_back(number))
+        menu.addAction("以这一行为表头", lambda: self.click_row(number))
+        menu.addAction("表头到这一行为止", lambda: self.click_row(number, to_here=True)).setEnabled(
+            number > self.first.value()
+        )
+        return menu
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         numbers = self.table.verticalHeader()
-        if watched is numbers.viewport() and event.type() == QEvent.Type.MouseButtonPress:
-            assert isinstance(event, QMouseEvent)
-            section = numbers.logicalIndexAt(event.position().toPoint())
-            if section >= 0:
-                shift = QGuiApplication.keyboardModifiers() | event.modifiers()
-                self.click_row(
-                    self.model.row_number(section),
-                    to_here=bool(shift & Qt.KeyboardModifier.ShiftModifier),
-                )
-                return True
+        kind = event.type()
+        if watched is numbers.viewport() and isinstance(event, QMouseEvent):
+            return self._number_pressed(event)
+        if isinstance(event, QContextMenuEvent) and watched in (numbers.viewport(), self.table.viewport()):
+            self._show_menu(event.pos().y(), event.globalPos())
+            return True
+        drags = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop, QEvent.Type.DragLeave)
+        if watched is self.table.viewport() and kind in drags:
+            # A field may fall anywhere in the column: the head above knows what to do with it.
+            return QApplication.sendEvent(self.head.viewport(), event)
+        pressed = kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key()
+        if watched is self.table and pressed in (Qt.Key.Key_F4, Qt.Key.Key_Space):
+            self.head.ask(self.table.currentIndex().column())
+            return True
         return super().eventFilter(watched, event)
+
+    def _show_menu(self, y: int, where: QPoint) -> None:
+        line = self.table.rowAt(y)
+        if line >= 0:
+            self.row_menu(self.model.row_number(line)).popup(where)
+
+    def _number_pressed(self, event: QMouseEvent) -> bool:
+        section = self.table.verticalHeader().logicalIndexAt(event.position().toPoint())
+        if section < 0 or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        number, preview = self.model.row_number(section), self.model.preview
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self._late_click.stop()
+            self._take_back(number)
+            return True
+        if event.type() != QEvent.Type.MouseButtonPress:
+            return False
+        keys = QGuiApplication.keyboardModifiers() | event.modifiers()
+        to_here = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+        may_be_double = number in preview.taken_back or (
+            number in preview.skipped and number >= preview.first_data_row
+        )
+        if may_be_double and not to_here:
+            self._clicked = number
+            self._late_click.start(QApplication.doubleClickInterval())
+        else:
+            self.click_row(number, to_here=to_here)
+        return True
+
+
+def _in_short(preview: Preview, choices: Sequence[ColumnChoice]) -> list[str]:
+    """What becomes of columns and rows, in a few words each."""
+    own = [choice for choice in choices if not choice.group]
+    mapped = sum(choice.mapped for choice in own)
+    doubtful = sum(choice.mark.startswith("△") for choice in own)
+    kept = sum(choice.choice == KEEP for choice in own)
+    dropped = sum(choice.choice == DROP for choice in own)
+    parts = [f"已对应 {mapped} 列" + (f"（{doubtful} 列请看一眼）" if doubtful else "")]
+    if kept:
+        parts.append(f"原文另存 {kept} 列")
+    if dropped:
+        parts.append(f"不导入 {dropped} 列")
+    if preview.skipped:
+        parts.append(f"灰色的 {len(preview.skipped)} 行不导入（停在行上看原因，双击取回）")
+    shown = len(preview.rows)
+    if preview.total_rows > shown:
+        parts.append(f"共 {preview.total_rows:,} 行，这里显示前 {shown} 行")
+    return parts

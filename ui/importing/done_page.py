@@ -20,7 +20,7 @@ _MOST_NAMED: Final = 8
 
 
 class DonePage(QWidget):
-    """``undo_asked`` and ``register_asked`` (打开台账) tell what the person wants next."""
+    """``undo_asked`` and ``register_asked`` (查看台账) tell what the person wants next."""
 
     undo_asked = Signal()
     register_asked = Signal()
@@ -48,7 +48,7 @@ class DonePage(QWidget):
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.undo_button = QPushButton("撤销本次导入")
         self.undo_button.clicked.connect(self.undo_asked)
-        self.register_button = QPushButton("打开台账")
+        self.register_button = QPushButton("查看台账")
         self.register_button.clicked.connect(self.register_asked)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -70,13 +70,22 @@ class DonePage(QWidget):
         whole.addWidget(self.refusal)
         whole.addStretch(1)
 
-    def show_done(self, applied: Applied, file: str, sheet: str) -> None:
-        """What an import did; rows left out are named with their reason, the first few of them."""
-        details = [f"文件：{file}　工作表：{sheet}"]
+    def show_done(
+        self, applied: Applied, file: str, sheets: Sequence[str], *, kept: bool = True, words: int = 0
+    ) -> None:
+        """What an import did; rows left out are named with their reason, the first few of them. ``kept``:
+        a copy of the file is kept in the book; ``words``: so many meanings of words are remembered."""
+        details = [f"来自：{file}" + (f"　工作表：{'、'.join(sheets)}" if sheets else "")]
         if applied.import_id:
-            details.append(f"导入编号：{applied.import_id}（以后凭它也可以撤销，原文件已留底）")
+            original = "，原文件已留底" if kept else ""
+            details.append(f"导入编号：{applied.import_id}（以后凭它也可以撤销{original}）")
+        if words:
+            details.append(f"已记住 {words:,} 种说法的意思，以后也这样理解。")
         if applied.left_out:
-            rows = "、".join(f"第 {one.row} 行（{one.why}）" for one in applied.left_out[:_MOST_NAMED])
+            rows = "、".join(
+                f"{one.sheet and f'“{one.sheet}”'}第 {one.row} 行（{one.why}）"
+                for one in applied.left_out[:_MOST_NAMED]
+            )
             details.append(f"没有导入的：{rows}{_more(len(applied.left_out), '行')}")
         self._say("ok", GREEN, "导入完成", details)
         counts = (applied.created, applied.updated, applied.same, len(applied.left_out))

@@ -1,9 +1,8 @@
-"""Step one: which file, which of its sheets; what the file really is, and whether it was imported before."""
+"""Step one: which file; what it really is, what sheets it has, and whether it was imported before."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,32 +11,16 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.colours import ACCENT
-from ui.importing.pieces import Refusal
+from ui.importing.pieces import Refusal, scaled
 from ui.widgets.icons import Icons
 
 FILE_FILTER = "表格文件 (*.xls *.xlsx *.xlsm *.xlsb *.et *.ods *.csv *.txt *.html *.htm *.xml);;所有文件 (*)"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """One sheet that may be imported."""
-
-    name: str
-    rows: int
-    columns: int
-    hidden: bool
-
-    def __str__(self) -> str:
-        hidden = "（隐藏的工作表）" if self.hidden else ""
-        return f"{self.name}{hidden}　—　{self.rows:,} 行 × {self.columns} 列"
 
 
 class DropCard(QFrame):
@@ -50,8 +33,8 @@ class DropCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAcceptDrops(True)
-        self.setMinimumHeight(150)
-        self.setMaximumHeight(260)
+        self.setMinimumHeight(scaled(self, 170))
+        self.setMaximumHeight(scaled(self, 260))
         picture = QLabel()
         picture.setPixmap(icons.pixmap("import", ACCENT, 32, self.devicePixelRatioF()))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -84,10 +67,9 @@ class DropCard(QFrame):
 
 
 class FilePage(QWidget):
-    """Choose a file and a sheet; ``file_chosen(Path)`` and ``sheet_chosen(name)`` tell which."""
+    """Choose a file; ``file_chosen(Path)`` tells which. Its sheets are chosen on the next page."""
 
     file_chosen = Signal(object)
-    sheet_chosen = Signal(str)
 
     def __init__(self, icons: Icons, kind_title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,17 +90,14 @@ class FilePage(QWidget):
         self._about.setObjectName("quiet")
         self._about.setWordWrap(True)
         self._before = QLabel()
-        self._before.setObjectName("doubt")
+        self._before.setObjectName("badge_missing")
         self._before.setWordWrap(True)
-        self._sheet_word = QLabel("这份文件有几张工作表，请选要导入的一张：")
-        self.sheets = QListWidget()
-        self.sheets.setAccessibleName("工作表")
-        self.sheets.setMaximumHeight(150)
-        self.sheets.currentRowChanged.connect(self._sheet_changed)
+        self.sheets = QLabel()
+        self.sheets.setWordWrap(True)
         column = QVBoxLayout(self._card)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for part in (self.file_name, self._about, self._before, self._sheet_word, self.sheets):
+        for part in (self.file_name, self._about, self.sheets, self._before):
             column.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
@@ -138,32 +117,19 @@ class FilePage(QWidget):
         self.drop.choose_button.setFocus()
         self._folder = str(path.parent)
 
-    def show_file(self, path: Path, about: str, sheets: Sequence[SheetLine], before: str) -> None:
+    def show_file(self, path: Path, about: str, sheets: Sequence[str], before: str) -> None:
+        """What was read; ``sheets`` in words, when there are several."""
         self.refusal.hide()
         self._folder = str(path.parent)
         self.file_name.setText(path.name)
         self._about.setText(about)
         self._before.setText(before)
         self._before.setVisible(bool(before))
-        self.sheets.blockSignals(True)
-        self.sheets.clear()
-        for sheet in sheets:
-            item = QListWidgetItem(str(sheet))
-            item.setData(Qt.ItemDataRole.UserRole, sheet.name)
-            self.sheets.addItem(item)
-        self.sheets.setCurrentRow(0)
-        self.sheets.blockSignals(False)
-        several = len(sheets) > 1
-        self._sheet_word.setVisible(several)
-        self.sheets.setVisible(several)
+        self.sheets.setText("工作表：" + "、".join(sheets) + "。导入哪几张，在下一步里打勾。")
+        self.sheets.setVisible(len(sheets) > 1)
         self._card.show()
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "选择要导入的表格", self._folder, FILE_FILTER)
         if name:
             self.file_chosen.emit(Path(name))
-
-    def _sheet_changed(self, row: int) -> None:
-        item = self.sheets.item(row)
-        if item is not None:
-            self.sheet_chosen.emit(item.data(Qt.ItemDataRole.UserRole))

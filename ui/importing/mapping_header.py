@@ -1,90 +1,83 @@
-"""The head of the preview: above every column its letter, a box to choose the field, and how sure that is."""
+"""The head of the preview: above every column its letter, the field it goes to, and how sure that is.
+
+A click (or Enter) opens the choice; a field is dragged from one column to another.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QToolTip, QWidget
 
-from ui.colours import INK, LINE, QUIET
-from ui.importing.column_choice import DROP, KEEP, ColumnChoice
+from ui.colours import ACCENT, ACCENT_PALE, FAINT, INK, LINE, QUIET, SURFACE
+from ui.importing.column_choice import DROP, ColumnChoice
+from ui.importing.field_list import field_mime
+from ui.importing.field_words import MIME
+from ui.importing.pieces import scaled
 
 _GROUND: Final = "#eef1f3"
+_GRIP: Final = 5  # pixels beside an edge that resize a column
 
 
 class MappingHeader(QHeaderView):
-    """A horizontal header with a box per column; ``chosen(column, choice)`` tells of a person's choice."""
+    """A horizontal header that shows :class:`ColumnChoice`; it knows places, not what they mean."""
 
-    chosen = Signal(int, str)
+    asked = Signal(int)
+    """The person wants to choose for this column."""
+    chosen = Signal(str, str)
+    """Letter of the column, its choice."""
+    dropped = Signal(str, str)
+    """What was dragged here (a path, or "@" and the letter it left), letter of the column it fell on."""
 
-    def __init__(self, fields: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """``fields``: (path, heading) of what a column may become."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._choices: tuple[ColumnChoice, ...] = ()
-        self._boxes: list[QComboBox] = []
-        self._items = QStandardItemModel(self)
-        for path, word in ((KEEP, "原文另存（自动）"), (DROP, "不导入这一列"), *fields):
-            item = QStandardItem(word)
-            item.setData(path, Qt.ItemDataRole.UserRole)
-            self._items.appendRow(item)
+        self._pressed_at: QPoint | None = None
+        self._over = -1
+        self.current = 0
+        """The column the keyboard is at."""
         self.setSectionsClickable(False)
-        self.setMinimumSectionSize(96)
-        self.setDefaultSectionSize(150)
-        self.sectionResized.connect(self._place)
+        self.setMinimumSectionSize(scaled(self, 96))
+        self.setDefaultSectionSize(scaled(self, 150))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName("每一列对应的栏目")
 
     def show_choices(self, choices: Sequence[ColumnChoice]) -> None:
         self._choices = tuple(choices)
-        while len(self._boxes) < len(self._choices):
-            self._boxes.append(self._new_box(len(self._boxes)))
-        for box in self._boxes[len(self._choices) :]:
-            box.hide()
-        for box, choice in zip(self._boxes, self._choices, strict=False):
-            place = self._items.match(
-                self._items.index(0, 0),
-                Qt.ItemDataRole.UserRole,
-                choice.choice,
-                1,
-                Qt.MatchFlag.MatchExactly,
-            )
-            box.blockSignals(True)
-            box.setCurrentIndex(place[0].row() if place else 0)
-            box.blockSignals(False)
-            box.setAccessibleName(f"{choice.letter} 列“{choice.heading}”对应的栏目，{choice.mark}")
-            box.setToolTip(f"{choice.letter} 列：{choice.heading or '（无标题）'}\n{choice.why}")
-        self._place()
+        self.current = max(0, min(self.current, len(choices) - 1))
+        self._describe()
         self.viewport().update()
-
-    def box(self, column: int) -> QComboBox:
-        return self._boxes[column]
 
     def choice(self, column: int) -> ColumnChoice:
         return self._choices[column]
 
-    def _new_box(self, column: int) -> QComboBox:
-        box = QComboBox(self.viewport())
-        box.setModel(self._items)
-        box.setMaxVisibleItems(16)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(4)
-        box.view().setMinimumWidth(220)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.installEventFilter(self)
-        box.activated.connect(
-            lambda row: self.chosen.emit(column, self._items.item(row).data(Qt.ItemDataRole.UserRole))
-        )
-        return box
+    def place_of(self, letter: str) -> int:
+        return next((at for at, one in enumerate(self._choices) if one.letter == letter), -1)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel:
-            return True  # rolling over the table must not change a choice unseen
-        if event.type() == QEvent.Type.FocusIn and watched in self._boxes:
-            self._bring_into_view(self._boxes.index(watched))
-        return super().eventFilter(watched, event)
-
-    def _bring_into_view(self, column: int) -> None:
+    def go_to(self, column: int) -> None:
+        """Bring the keyboard to a column and the column into view."""
+        if not 0 <= column < len(self._choices):
+            return
+        self.current = column
         table = self.parentWidget()
         if isinstance(table, QTableView):
             left, width = self.sectionViewportPosition(column), self.sectionSize(column)
@@ -93,62 +86,210 @@ class MappingHeader(QHeaderView):
                 bar.setValue(bar.value() + left)
             elif left + width > self.viewport().width():
                 bar.setValue(bar.value() + min(left, left + width - self.viewport().width()))
+        self._describe()
+        self.viewport().update()
+
+    def _describe(self) -> None:
+        if self._choices:
+            self.setAccessibleDescription(self._choices[self.current].told)
+
+    def ask(self, column: int) -> None:
+        """Open the choice for a column; those of further groups follow the first."""
+        if 0 <= column < len(self._choices) and not self._choices[column].group:
+            self.go_to(column)
+            self.asked.emit(column)
+
+    def box_corner(self, column: int) -> QPoint:
+        """The lower left corner of a column's box, on the screen."""
+        rect = self._box(self._section(column))
+        return self.viewport().mapToGlobal(rect.bottomLeft())
+
+    # ------------------------------------------------------------ keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = Qt.Key
+        steps = {keys.Key_Left: -1, keys.Key_Right: 1, keys.Key_Home: -len(self._choices)}
+        steps[keys.Key_End] = len(self._choices)
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.go_to(max(0, min(self.current + steps[key], len(self._choices) - 1)))
+        elif key in (keys.Key_Return, keys.Key_Enter, keys.Key_Space, keys.Key_Down, keys.Key_F4):
+            self.ask(self.current)
+        elif key == keys.Key_Delete and self._choices and not self._choices[self.current].group:
+            self.chosen.emit(self._choices[self.current].letter, DROP)
+        else:
+            super().keyPressEvent(event)
+
+    # ------------------------------------------------------------ mouse, dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and not self._on_grip(place):
+            self._pressed_at = place
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        start = self._pressed_at
+        if start is None:
+            super().mouseMoveEvent(event)
+            return
+        moved = (event.position().toPoint() - start).manhattanLength()
+        column = self.logicalIndexAt(start)
+        if moved >= QApplication.startDragDistance() and 0 <= column < len(self._choices):
+            self._pressed_at = None
+            choice = self._choices[column]
+            if choice.mapped and not choice.group:
+                drag = QDrag(self)
+                drag.setMimeData(field_mime(f"@{choice.letter}"))
+                drag.setPixmap(self._picture(choice.word))
+                drag.exec(Qt.DropAction.MoveAction)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        start, self._pressed_at = self._pressed_at, None
+        if start is None:
+            super().mouseReleaseEvent(event)
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.ask(self.logicalIndexAt(start))
+
+    def _on_grip(self, place: QPoint) -> bool:
+        column = self.logicalIndexAt(place)
+        if column < 0:
+            return True
+        left = self.sectionViewportPosition(column)
+        near_left = place.x() - left < _GRIP and column > 0
+        return near_left or left + self.sectionSize(column) - place.x() <= _GRIP
+
+    def _picture(self, word: str) -> QPixmap:
+        metrics, ratio = self.fontMetrics(), self.devicePixelRatioF()
+        size = QSize(metrics.horizontalAdvance(word) + 24, metrics.height() + 10)
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(ACCENT_PALE))
+        painter = QPainter(picture)
+        painter.setFont(self.font())
+        painter.setPen(QColor(INK))
+        painter.drawText(QRect(QPoint(0, 0), size), Qt.AlignmentFlag.AlignCenter, word)
+        painter.end()
+        return picture
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not event.mimeData().hasFormat(MIME):
+            event.ignore()
+            return
+        x = event.position().toPoint().x()
+        column = self.logicalIndexAt(QPoint(x, 1))
+        self._roll(x)
+        fits = 0 <= column < len(self._choices) and not self._choices[column].group
+        self._mark(column if fits else -1)
+        if fits:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _roll(self, x: int) -> None:
+        """Near an edge the table rolls on, so that a far column can be reached."""
+        table, margin = self.parentWidget(), scaled(self, 32)
+        if isinstance(table, QTableView):
+            bar = table.horizontalScrollBar()
+            step = -margin if x < margin else margin if x > self.viewport().width() - margin else 0
+            bar.setValue(bar.value() + step)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._mark(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        column = self.logicalIndexAt(QPoint(event.position().toPoint().x(), 1))
+        self._mark(-1)
+        if not event.mimeData().hasFormat(MIME) or not 0 <= column < len(self._choices):
+            return
+        if not self._choices[column].group:
+            event.acceptProposedAction()
+            said = bytes(event.mimeData().data(MIME).data()).decode()
+            self.go_to(column)
+            self.dropped.emit(said, self._choices[column].letter)
+
+    def _mark(self, column: int) -> None:
+        if column != self._over:
+            self._over = column
+            self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            column = self.logicalIndexAt(event.pos())
+            told = self._choices[column].told if 0 <= column < len(self._choices) else ""
+            QToolTip.showText(event.globalPos(), told, self)
+            return True
+        return super().viewportEvent(event)
 
     # ------------------------------------------------------------ places and painting
 
     def _line(self) -> int:
         return self.fontMetrics().height()
 
-    def _box_height(self) -> int:
-        return self._boxes[0].sizeHint().height() if self._boxes else self._line() + 12
-
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._line() * 2 + self._box_height() + 16)
+        return QSize(super().sizeHint().width(), self._line() * 3 + 30)
 
-    def setOffset(self, offset: int) -> None:
-        super().setOffset(offset)
-        self._place()
+    def _section(self, column: int) -> QRect:
+        return QRect(
+            self.sectionViewportPosition(column), 0, self.sectionSize(column), self.viewport().height()
+        )
 
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self._place()
-
-    def _place(self) -> None:
-        top = self._line() + 6
-        for column, box in enumerate(self._boxes[: len(self._choices)]):
-            if column >= self.count():
-                box.hide()
-                continue
-            left = self.sectionViewportPosition(column)
-            box.setGeometry(left + 4, top, self.sectionSize(column) - 9, self._box_height())
-            box.setVisible(not self.isSectionHidden(column))
+    def _box(self, section: QRect) -> QRect:
+        return QRect(section.left() + 4, self._line() + 7, section.width() - 9, self._line() + 10)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.save()
-        painter.fillRect(rect, QColor(_GROUND))
+        painter.fillRect(rect, QColor(ACCENT_PALE if logical == self._over else _GROUND))
         painter.setPen(QColor(LINE))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if logical < len(self._choices):
             choice = self._choices[logical]
-            inner = rect.adjusted(6, 3, -6, -4)
-            painter.setPen(QColor(INK))
-            font = painter.font()
-            font.setBold(True)
-            painter.setFont(font)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, choice.letter)
-            letter = painter.fontMetrics().horizontalAdvance(choice.letter) + 6
-            font.setBold(False)
-            painter.setFont(font)
-            painter.setPen(QColor(QUIET))
-            heading = painter.fontMetrics().elidedText(
-                choice.heading, Qt.TextElideMode.ElideRight, inner.width() - letter
+            self._paint_head(painter, rect.adjusted(6, 4, -6, -4), choice)
+            if not choice.group:
+                self._paint_box(painter, self._box(rect), choice, here=logical == self.current)
+            painter.setPen(QColor(choice.colour))
+            mark = painter.fontMetrics().elidedText(
+                choice.mark, Qt.TextElideMode.ElideRight, rect.width() - 10
             )
             painter.drawText(
-                inner.adjusted(letter, 0, 0, 0),
-                Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
-                heading,
+                rect.adjusted(6, 3, -4, -5), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, mark
             )
-            painter.setPen(QColor(choice.colour))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, choice.mark)
         painter.restore()
+
+    @staticmethod
+    def _paint_head(painter: QPainter, inner: QRect, choice: ColumnChoice) -> None:
+        top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(INK))
+        letter = "" if choice.beside else choice.letter
+        painter.drawText(inner, top_left, letter)
+        used = painter.fontMetrics().horizontalAdvance(letter) + (6 if letter else 0)
+        font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(QColor(QUIET))
+        words = ("隐藏　" if choice.hidden else "") + choice.heading
+        text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width() - used)
+        painter.drawText(inner.adjusted(used, 0, 0, 0), top_left, text)
+
+    def _paint_box(self, painter: QPainter, box: QRect, choice: ColumnChoice, *, here: bool) -> None:
+        focus = here and self.hasFocus()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(ACCENT if focus else "#bfc8cf"), 2 if focus else 1))
+        painter.setBrush(QColor(SURFACE if choice.choice != DROP else _GROUND))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(INK if choice.mapped else QUIET))
+        inner = box.adjusted(8, 0, -20, 0)
+        word = painter.fontMetrics().elidedText(choice.word, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
+        painter.setPen(QPen(QColor(FAINT), 1.5))
+        middle = QPoint(box.right() - 11, box.center().y() + 1)
+        painter.drawLine(middle + QPoint(-4, -2), middle + QPoint(0, 2))
+        painter.drawLine(middle + QPoint(0, 2), middle + QPoint(4, -2))

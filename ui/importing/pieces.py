@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -104,7 +105,9 @@ class WorkingBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("job")
+        stays = self.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(stays)
         self._text, self._count = QLabel(), QLabel()
         self._count.setObjectName("quiet")
         self._bar = QProgressBar()
@@ -113,7 +116,7 @@ class WorkingBar(QFrame):
         self.stop_button = QPushButton("停止")
         self.stop_button.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
+        row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
         row.addWidget(self._text)
         row.addWidget(self._bar, 1)
@@ -140,15 +143,23 @@ class WorkingBar(QFrame):
 
 
 class Tile(QFrame):
-    """A number with its word; a click narrows a list to what it counts."""
+    """A number with its word; where ``clicks``, a click or Enter narrows a list to what it counts."""
 
     clicked = Signal()
 
-    def __init__(self, word: str, colour: str = INK, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, word: str, colour: str = INK, parent: QWidget | None = None, *, clicks: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._word = word
         self._colour = colour
+        self._clicks = clicks
+        if clicks:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(f"点一下：只看“{word}”")
+            self.setStyleSheet(f"Tile#card:focus {{ border: 2px solid {ACCENT}; }}")
         self._number = QLabel("0")
         self._number.setObjectName("title")
         name = QLabel(word)
@@ -169,6 +180,16 @@ class Tile(QFrame):
     @property
     def number(self) -> int:
         return int(self._number.text().replace(",", ""))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._clicks and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._clicks and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def confirmed(parent: QWidget, title: str, question: str, yes: str, *, otherwise: str) -> bool:

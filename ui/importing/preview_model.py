@@ -11,13 +11,12 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 Index = QModelIndex | QPersistentModelIndex
 
-MOST_ROWS: Final = 200
-"""Rows shown; a person judges a layout by its beginning."""
-
 # See-through, so that they are right on a light and on a dark table.
 _HEADING = QColor(27, 94, 120, 42)
 _UNUSED = QColor(128, 128, 128, 28)
 _SKIPPED = QColor(128, 128, 128, 18)
+_GROUP = QColor(27, 94, 120, 16)
+_TAKEN_BACK = QColor(44, 110, 73, 36)
 _FADED = QColor(128, 128, 128)
 
 
@@ -36,6 +35,16 @@ class Preview:
     total_rows: int
     spans: tuple[tuple[int, int, int, int], ...] = ()
     """Merged cells as (line, column, lines, columns) of the table, from 0."""
+    first_data_row: int = 1
+    sections: frozenset[int] = frozenset()
+    """Skipped rows that say something about all rows below them."""
+    taken_back: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    group_columns: frozenset[int] = frozenset()
+    """Places of columns of a further group side by side."""
+    beside_columns: frozenset[int] = frozenset()
+    """Places of what stands in no column of the sheet: 分节行, 表名."""
+    dropped_columns: frozenset[int] = frozenset()
 
 
 EMPTY: Final = Preview((), 1, 0, frozenset(), {}, frozenset(), 0)
@@ -95,24 +104,46 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(self.text(index.row(), index.column()).split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            why = preview.skipped.get(number)
-            text = self.text(index.row(), index.column())
-            return f"第 {number} 行不导入：{why}" if why else text
+            said = self.about_row(number)
+            return said if number in preview.skipped else self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.BackgroundRole:
-            if number in preview.header_rows:
-                return QBrush(_HEADING)
-            if index.column() in preview.unused_columns:
-                return QBrush(_UNUSED)
-            if number in preview.skipped:
-                return QBrush(_SKIPPED)
-        if role == Qt.ItemDataRole.ForegroundRole and number in preview.skipped:
+            return self._ground(number, index.column())
+        if role == Qt.ItemDataRole.ForegroundRole and (
+            number in preview.skipped or index.column() in preview.beside_columns | preview.dropped_columns
+        ):
             return QBrush(_FADED)
         if role == Qt.ItemDataRole.FontRole:
-            if number in preview.header_rows:
+            if number in preview.header_rows or number in preview.sections:
                 return self._heading_font
             if number in preview.skipped:
                 return self._skipped_font
         return None
+
+    def _ground(self, number: int, column: int) -> QBrush | None:
+        preview = self._preview
+        if number in preview.header_rows:
+            return QBrush(_HEADING)
+        if number in preview.taken_back:
+            return QBrush(_TAKEN_BACK)
+        if column in preview.group_columns:
+            return QBrush(_GROUP)
+        if column in preview.unused_columns:
+            return QBrush(_UNUSED)
+        return QBrush(_SKIPPED) if number in preview.skipped else None
+
+    def about_row(self, number: int) -> str:
+        """What a row of the sheet is taken for, in a sentence; "" for common data."""
+        preview = self._preview
+        if number in preview.header_rows:
+            return f"第 {number} 行是表头"
+        if number in preview.taken_back:
+            return f"第 {number} 行已取回，按数据导入"
+        if number in preview.sections:
+            return f"第 {number} 行是分节行：不单独导入，它的文字归到下面的行（最右边的“分节行”一列）"
+        why = preview.skipped.get(number)
+        if why:
+            return f"第 {number} 行不导入：{why}"
+        return f"第 {number} 行在原表里是隐藏的，照样导入" if number in preview.hidden_rows else ""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -122,13 +153,22 @@ class PreviewModel(QAbstractTableModel):
             return None  # the mapping header paints itself
         number = self.row_number(section)
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"▸{number}" if number in preview.header_rows else str(number)
+            # Row 0 is the header made for a table pasted without one; Excel's rows begin at 1.
+            return f"{self._sign(number)}{number or ''}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            if number in preview.header_rows:
-                return "表头行"
-            why = preview.skipped.get(number)
-            hint = "点一下：以这一行为表头；按住 Shift 再点：表头到这一行为止"
-            return f"不导入：{why}\n{hint}" if why else hint
+            hint = "点一下：以这一行为表头；按住 Shift 再点：表头到这一行为止；右键还有别的"
+            if number in preview.skipped and number >= preview.first_data_row:
+                hint = "双击：按数据导入；右键还有别的"
+            return f"{said}\n{hint}" if (said := self.about_row(number)) else hint
         if role == Qt.ItemDataRole.FontRole and number in preview.header_rows:
             return self._heading_font
+        if role == Qt.ItemDataRole.ForegroundRole and number in preview.skipped:
+            return QBrush(_FADED)
         return None
+
+    def _sign(self, number: int) -> str:
+        preview = self._preview
+        for rows, sign in ((preview.header_rows, "▸"), (preview.sections, "§"), (preview.taken_back, "＋")):
+            if number in rows:
+                return sign
+        return ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +22,30 @@ class _Told:
     """A refusal handed from the worker as a result: this window shows it itself, in place."""
 
     error: UserError
+
+
+_TURN: Final = 1e-4
+"""Seconds until a thread that waits gets its turn, instead of Python's own 5 ms: to draw a table the window
+asks for its turn some hundred times, once per cell and role."""
+
+
+@contextmanager
+def _beside_the_window() -> Iterator[None]:
+    """Work that leaves the window its turn, and what it makes is left alone by the garbage collector.
+
+    A plan of 50,000 rows is millions of objects and no garbage; a search through all of them would hold
+    every thread, the window's among them, for most of a second.
+    """
+    was_on, turn = gc.isenabled(), sys.getswitchinterval()
+    gc.disable()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(turn)
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 class RunningWork(QObject):
@@ -55,7 +82,8 @@ class RunningWork(QObject):
 
         def guarded(progress: Progress) -> Any:
             try:
-                return work(progress)
+                with _beside_the_window():
+                    return work(progress)
             except UserError as error:
                 return _Told(error)
 
@@ -75,6 +103,15 @@ class RunningWork(QObject):
         job.failed.connect(self._failed)
         job.cancelled.connect(self._cancelled)
         self.changed.emit()
+
+    def aside(self, work: Callable[[], None]) -> None:
+        """Do something short without a bar, beside what runs."""
+        self._jobs.quiet(work, lambda _: None)
+
+    @staticmethod
+    def over() -> None:
+        """The window closes: the collector looks after everything again."""
+        gc.unfreeze()
 
     def stop(self) -> None:
         """Ask the work to stop at its next step."""

@@ -1,38 +1,48 @@
-"""One import as it stands between the steps: file, header, columns, choices. It knows no widget."""
+"""One import as it stands between the steps: file, sheets, columns, choices. It knows no widget."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
+from lawgov_desktop.records.pinyin import initials
 from lawgov_desktop.records.record_type import Draft, RecordType
-from lawgov_desktop.records.text import clean
-from lawgov_desktop.spreadsheets.apply import Applied, apply_plan
-from lawgov_desktop.spreadsheets.grid import CellValue, Sheet, Workbook
-from lawgov_desktop.spreadsheets.headers import HeaderFinding, find_header, header_at
-from lawgov_desktop.spreadsheets.known import layout_key, remembered
-from lawgov_desktop.spreadsheets.line_words import cell_words
-from lawgov_desktop.spreadsheets.mapping import ColumnMatch, known_labels, suggest
+from lawgov_desktop.spreadsheets.apply import Applied, apply_plans
+from lawgov_desktop.spreadsheets.choosing import chosen_sheet
+from lawgov_desktop.spreadsheets.grid import Workbook
+from lawgov_desktop.spreadsheets.known import decided_values, earlier_imports, file_hash
 from lawgov_desktop.spreadsheets.plan import LIST_KIND, NEW_LIST, Plan, make_plan
 from lawgov_desktop.spreadsheets.reading import read_workbook
-from lawgov_desktop.spreadsheets.rows import data_rows
 from lawgov_desktop.storage.attachments import Attachments
-from lawgov_desktop.storage.imports import find_import
+from lawgov_desktop.storage.imports import ImportEntry, find_import
 from lawgov_desktop.storage.listing import ListQuery, page
 from lawgov_desktop.storage.store import Undone
-from ui.importing.column_choice import DROP, KEEP, ColumnChoice
-from ui.importing.findings import AS_NEW, Findings, findings
-from ui.importing.preview_model import MOST_ROWS, Preview
+from ui.importing.findings import Findings, findings
+from ui.importing.sheet_choice import SheetChoice
+
+PASTED: Final = "粘贴的内容"
+"""What the window calls a table that came from the clipboard."""
 
 _LIST_FIELD: Final = "list"
 _MOST_VERSIONS: Final = 200
-_LOOK_AT: Final = 2 * MOST_ROWS
-"""Rows judged for the preview; the plan judges them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read, with what is suggested for each of its filled sheets."""
+
+    path: Path | None
+    workbook: Workbook
+    sheets: tuple[SheetChoice, ...]
+    best: SheetChoice
+    alike: tuple[str, ...]
+    """Names of further sheets that are ticked too, because their headings are the same."""
+    former: tuple[ImportEntry, ...]
 
 
 class ImportSession:
@@ -41,57 +51,105 @@ class ImportSession:
     def __init__(self, office: Office, kind: RecordType) -> None:
         self.office = office
         self.kind = kind
-        self.path = Path()
+        self.path: Path | None = None
+        """The file; None for what was pasted."""
         self.workbook: Workbook | None = None
-        self.sheet = Sheet("", [])
-        self.finding = HeaderFinding((), (), "", 1, 0.0)
-        self.columns: tuple[ColumnMatch, ...] = ()
-        self.taken_back: set[int] = set()
-        """Skipped rows the person wants after all."""
-        self.fixes: dict[tuple[int, str], CellValue] = {}
-        """(Excel row, column letter) → text typed over the cell; the file itself stays as it is."""
+        self.sheets: tuple[SheetChoice, ...] = ()
+        self.alike: tuple[str, ...] = ()
         self.words: dict[str, dict[str, str]] = {}
         """path → (text → code): words decided once for the whole file."""
-        self.left_out: frozenset[int] = frozenset()
-        """Excel rows the person unticked."""
-        self.answers: dict[int, str] = {}
-        """Excel row → which known record an uncertain row is (uuid), or AS_NEW."""
         self.good_only = False
+        self.blanks = False
+        """空白格也清空台账里的内容."""
+        self.keys: tuple[str, ...] = ()
+        """Fields by which records are recognised before those of the register; () for these alone."""
         self.list_uuid: str | None = None
         """The list version matters belong to; None with ``new_list`` for one still to be made."""
         self.new_list: Draft | None = None
-        self._decided: dict[str, str] = {}  # column letter or heading → path, "" to leave out
-        self._known = known_labels([kind])
+        self._current: SheetChoice | None = None
 
     # ------------------------------------------------------------ the file
 
-    def read(self, path: Path) -> Callable[[Progress], Workbook]:
+    def read(self, path: Path) -> Callable[[Progress], Opened]:
         """The work of reading a file, to be run in a worker; UserError when it cannot be read."""
 
-        def work(progress: Progress) -> Workbook:
+        def work(progress: Progress) -> Opened:
             workbook = read_workbook(path, progress=progress)
             if not workbook.filled_sheets:
                 raise UserError(
                     f"“{path.name}”里没有一张有内容的工作表。", todo="请打开看看是不是选错了文件，再选一次。"
                 )
-            return workbook
+            return self.open(path, workbook, progress)
 
         return work
 
-    def take(self, path: Path, workbook: Workbook) -> None:
-        """Take over a file that was read, with its first filled sheet."""
-        self.path = path
-        self.workbook = workbook
-        self.use_sheet(workbook.filled_sheets[0].name)
+    def open(self, path: Path | None, workbook: Workbook, progress: Progress | None = None) -> Opened:
+        """Judge the sheets of a workbook that was read: header, columns, which of them are ticked."""
+        progress = progress or Progress()
+        filled = workbook.filled_sheets
+        chosen = []
+        for done, sheet in enumerate(filled):
+            progress.step("正在认表头", done, len(filled))
+            choice = SheetChoice(self.kind, self.office.store, sheet, name_too=len(filled) > 1)
+            chosen.append(choice)
+        best = self._best(workbook, chosen)
+        best.ticked = True
+        alike = [
+            one
+            for one in chosen
+            if one is not best and one.columns and one.layout == best.layout and not one.sheet.hidden
+        ]
+        for one in alike:
+            one.ticked = True
+        for _, heading in self.fields:
+            initials(heading)  # the tables of sounds are read here, not while somebody types
+        former = earlier_imports(self.office.store, file_hash(path)) if path else ()
+        return Opened(
+            path, workbook, tuple(chosen), best, tuple(one.sheet.name for one in alike),
+            tuple(entry for entry in former if entry.kind == self.kind.key),
+        )  # fmt: skip
 
-    def use_sheet(self, name: str) -> None:
-        """Take another sheet; header and columns are suggested anew."""
-        assert self.workbook is not None
-        sheet = self.workbook.sheet(name)
-        assert sheet is not None
-        self.sheet = sheet
+    def _best(self, workbook: Workbook, chosen: Sequence[SheetChoice]) -> SheetChoice:
+        if len(chosen) == 1:
+            return chosen[0]
+        try:
+            sheet, _ = chosen_sheet(self.kind, workbook, None, None, self.office.store.names)
+        except UserError:
+            return chosen[0]  # no sheet has a header that can be told; the person points at it
+        return next(one for one in chosen if one.sheet is sheet)
+
+    def take(self, opened: Opened) -> None:
+        """Take over a file that was read and judged."""
+        self.path, self.workbook, self.sheets = opened.path, opened.workbook, opened.sheets
+        self.alike = opened.alike
+        self._current = opened.best
         self.words = {}
-        self.suggest_all()
+
+    def forget_file(self) -> None:
+        self.workbook, self.sheets, self._current = None, (), None
+
+    @property
+    def current(self) -> SheetChoice:
+        """The sheet on show."""
+        assert self._current is not None
+        return self._current
+
+    def show_sheet(self, name: str) -> None:
+        self._current = next(one for one in self.sheets if one.sheet.name == name)
+
+    @property
+    def ticked(self) -> tuple[SheetChoice, ...]:
+        return tuple(one for one in self.sheets if one.ticked)
+
+    @property
+    def several(self) -> bool:
+        """Do rows of more than one sheet go in together?"""
+        return len(self.ticked) > 1
+
+    @property
+    def file_name(self) -> str:
+        """What the window calls the file."""
+        return self.path.name if self.path else PASTED
 
     @property
     def about(self) -> str:
@@ -100,108 +158,51 @@ class ImportSession:
         assert workbook is not None
         kind = workbook.format
         parts = [f"格式：{kind.title}"]
-        if kind.misnamed:
-            parts[0] += f"（文件名是 {kind.suffix}，按内容读取）"
         if kind.encoding:
             parts.append(f"编码：{kind.encoding.upper()}")
         parts.append(f"读取方式：{workbook.read_by}")
         parts.append(f"{len(workbook.filled_sheets)} 张有内容的工作表")
-        return "　·　".join(parts) + "".join(f"\n{note}" for note in workbook.notes)
-
-    # ------------------------------------------------------------ header and columns
-
-    def suggest_all(self, *, forget: bool = False) -> None:
-        """Header and columns as suggested, or as last decided for this layout unless ``forget``."""
-        self._use_finding(find_header(self._beginning(), self._known), forget=forget)
-
-    def use_header(self, first: int, last: int) -> None:
-        """The header a person chose, in Excel rows."""
-        self._use_finding(header_at(self._beginning(), first, last), forget=False)
-
-    def _use_finding(self, finding: HeaderFinding, *, forget: bool) -> None:
-        self.finding = finding
-        self.taken_back, self.fixes = set(), {}
-        self.left_out, self.answers = frozenset(), {}
-        layout = layout_key(column.heading for column in finding.columns)
-        store = self.office.store
-        self._decided = {} if forget else remembered(store, self.kind.key, layout)
-        self._suggest()
-
-    def _suggest(self) -> None:
-        rows = [row.values for row in data_rows(self._beginning(), self.finding).rows]
-        self.columns = suggest(self.kind, self.finding, rows, self.office.store.names, self._decided)
-
-    def assign(self, place: int, choice: str) -> str:
-        """Give column ``place`` a field, KEEP (as suggested) or DROP; a sentence worth saying, else ""."""
-        column = self.columns[place]
-        for said in (column.letter, column.heading):
-            self._decided.pop(said, None)
-        said = ""
-        if choice == DROP:
-            self._decided[column.letter] = ""
-        elif choice != KEEP:
-            label = self.kind.column(choice).heading
-            for other in self.columns:
-                if other.path == choice and other.letter != column.letter:
-                    said = f"△ “{label}”原来对应 {other.letter} 列，现在改为 {column.letter} 列。"
-            self._decided = {name: path for name, path in self._decided.items() if path != choice}
-            self._decided[column.letter] = choice
-        self._suggest()
-        now = self.columns[place].path
-        if choice == KEEP and now:
-            said = f"△ {column.letter} 列认出是“{self.kind.column(now).heading}”；不要这一列请选“不导入”。"
-        return said
-
-    def _beginning(self) -> Sheet:
-        """The top of the sheet, so that a choice shows at once however long the list is."""
-        sheet = self.sheet
-        return sheet if len(sheet.rows) <= _LOOK_AT else replace(sheet, rows=sheet.rows[:_LOOK_AT])
+        return "\n".join(("　·　".join(parts), *self.reader_notes))
 
     @property
-    def choices(self) -> tuple[ColumnChoice, ...]:
-        """One per column of the header."""
-        return tuple(
-            ColumnChoice(
-                column.letter,
-                column.heading,
-                column.path or (DROP if column.ignored else KEEP),
-                column.confidence,
-                column.why,
-            )
-            for column in self.columns
-        )
+    def reader_notes(self) -> tuple[str, ...]:
+        """What the reader has to say about the file: a wrong suffix, parts it could not read."""
+        workbook = self.workbook
+        if workbook is None:
+            return ()
+        sentence = workbook.format.sentence if self.path else ""
+        return (*((sentence,) if sentence else ()), *workbook.notes)
 
-    @property
-    def unmapped_required(self) -> tuple[str, ...]:
-        """Labels of required fields that no column gives."""
-        given = {column.path for column in self.columns}
-        return tuple(self.kind.fields[name].label for name in self.kind.required if name not in given)
+    # ------------------------------------------------------------ fields, list versions
 
     @property
     def fields(self) -> list[tuple[str, str]]:
         """(path, heading) of what a column may become, in the register's order."""
         return [(column.path, column.heading) for column in self.kind.columns(self.kind.import_fields)]
 
-    def keep_answers(self, found: Findings) -> None:
-        """Forget answers that fit no row any more; rows that only look alike count as new until decided."""
-        kept: dict[int, str] = {}
-        for line in found.changes:
-            if line.answers:
-                default = AS_NEW if line.status == "new" else None
-                answer = self.answers.get(line.row, default)
-                if answer is not None and any(one.answer == answer for one in line.answers):
-                    kept[line.row] = answer
-        self.answers = kept
+    @property
+    def key_fields(self) -> list[tuple[str, str]]:
+        """(name, label) of the register's own fields some column gives: what may tell records apart."""
+        given = {path for one in self.ticked for path in one.mapped}
+        return [(name, own.label) for name, own in self.kind.fields.items() if name in given]
+
+    @property
+    def may_link_to_list(self) -> bool:
+        """Do records of this register belong to a version of a list?"""
+        return _LIST_FIELD in self.kind.fields
 
     @property
     def links_to_list(self) -> bool:
-        """Do the records belong to a version of a list that no column names?"""
-        return _LIST_FIELD in self.kind.fields and all(one.path != _LIST_FIELD for one in self.columns)
+        """Do the records of some ticked sheet belong to a version of a list that no column names?"""
+        return any(self._needs_list(one) for one in self.ticked or self.sheets)
+
+    def _needs_list(self, one: SheetChoice) -> bool:
+        return _LIST_FIELD in self.kind.fields and _LIST_FIELD not in one.mapped
 
     @property
     def title(self) -> str:
         """What the list calls itself above its table, else the file's name."""
-        return clean(self.finding.title) or self.path.stem
+        return self.current.title or (self.path.stem if self.path else "")
 
     def versions(self) -> list[tuple[str, str]]:
         """(uuid, title) of the list versions in the book, the newest first."""
@@ -211,81 +212,93 @@ class ImportSession:
             for one in page(self.office.store, ListQuery(LIST_KIND, order=order), 0, _MOST_VERSIONS)
         ]
 
-    def preview(self) -> Preview:
-        """The first rows with Excel's numbers, one column per column of the header."""
-        sheet, columns = self.sheet, self.finding.columns
-        first = sheet.first_row
-        last = min(first + len(sheet.rows) - 1, first + MOST_ROWS - 1)
-        numbers = [column.number for column in columns]
-        return Preview(
-            rows=[
-                tuple(cell_words(sheet.value(row, number)) for number in numbers)
-                for row in range(first, last + 1)
-            ],
-            first_row=first,
-            column_count=len(columns),
-            header_rows=frozenset(self.finding.header_rows),
-            skipped={
-                one.row: one.why
-                for one in data_rows(self._beginning(), self.finding).skipped
-                if one.row <= last
-            },
-            unused_columns=frozenset(
-                place for place, column in enumerate(self.columns) if column.path is None
-            ),
-            total_rows=len(sheet.rows),
-            spans=self._spans(last),
-        )
-
-    def _spans(self, last: int) -> tuple[tuple[int, int, int, int], ...]:
-        """Merged cells of the preview, cut to its rows and columns."""
-        place = {column.number: at for at, column in enumerate(self.finding.columns)}
-        found = []
-        for merge in self.sheet.merges:
-            covered = [place[n] for n in range(merge.first_col, merge.last_col + 1) if n in place]
-            first, end = max(merge.first_row, self.sheet.first_row), min(merge.last_row, last)
-            if covered and merge.first_col in place and first <= end:
-                size = (end - first + 1, covered[-1] - covered[0] + 1)
-                if size != (1, 1):
-                    found.append((first - self.sheet.first_row, covered[0], *size))
-        return tuple(found)
-
     # ------------------------------------------------------------ plan, apply, undo: run in a worker
 
-    def plan(self, progress: Progress) -> tuple[Plan, Findings]:
-        """Read, check and compare every row; writes nothing."""
+    def plan(self, progress: Progress) -> tuple[tuple[Plan, ...], Findings]:
+        """Read, check and compare every row of the ticked sheets; writes nothing."""
         assert self.workbook is not None
         store = self.office.store
-        links = self.links_to_list
-        header = self.finding.header_rows
+        chosen = self.ticked
+        total = sum(len(one.sheet.rows) for one in chosen)
+        plans: list[Plan] = []
+        done = 0
+        for one in chosen:
+            named = f"正在核对“{one.sheet.name}”" if self.several else "正在核对数据"
+            plans.append(self._plan_of(one, plans, PartOfWork(progress, named, done, total)))
+            done += len(one.sheet.rows)
+        remembered = decided_values(store, self.kind.key, None)
+        found = findings(
+            plans, store.names, {one.sheet.name: sorted(one.taken_back) for one in chosen}, self.words,
+            remembered, progress,
+        )  # fmt: skip
+        return tuple(plans), found
+
+    def _plan_of(self, one: SheetChoice, before: Sequence[Plan], progress: Progress) -> Plan:
+        assert self.workbook is not None
+        header = one.finding.header_rows
+        needs_list = self._needs_list(one)
         plan = make_plan(
             self.kind,
             self.workbook,
-            store=store,
+            store=self.office.store,
             path=self.path,
-            sheet=self.sheet.name,
-            header=(header[0], header[-1]) if header else None,
-            mapping=dict(self._decided),
-            context={_LIST_FIELD: self.list_uuid or NEW_LIST} if links else None,
-            restore=frozenset(self.taken_back),
-            fixes=dict(self.fixes),
+            sheet=one.sheet.name,
+            # Row 0 is the header made for a table pasted without one; it is found again by itself.
+            header=(header[0], header[-1]) if header and header[0] > 0 else None,
+            mapping=one.overrides(),
+            keys=self.keys or None,
+            context={_LIST_FIELD: self.list_uuid or NEW_LIST} if needs_list else None,
+            restore=frozenset(one.taken_back),
+            fixes=dict(one.fixes),
             values=self.words,
+            blanks=self.blanks,
+            after=before[-1] if before else None,
             progress=progress,
         )
-        if links and not self.list_uuid:
+        if needs_list and not self.list_uuid:
             plan.new_list = dict(self.new_list or {})
-        return plan, findings(plan, store.names, sorted(self.taken_back), self.words)
+        return plan
 
-    def carry_out(self, plan: Plan, progress: Progress) -> Applied:
+    def choice_of(self, sheet: str) -> SheetChoice:
+        return next(one for one in self.sheets if one.sheet.name == sheet)
+
+    def carry_out(self, plans: Sequence[Plan], progress: Progress) -> Applied:
         """Write the ticked rows with the person's answers; everything or nothing."""
         store = self.office.store
-        for row in plan.rows:
-            if row.candidates and row.row in self.answers:
-                plan.choose(row, self.answers[row.row], store)
-            row.take = row.row not in self.left_out
+        for plan in plans:
+            one = self.choice_of(plan.sheet.name)
+            for row in plan.rows:
+                if row.candidates or row.match == "ambiguous":
+                    answer = one.answers.get(row.place)
+                    if answer is not None:
+                        plan.choose(row, answer, store)
+                row.take = row.place not in one.left_out
         attachments = Attachments(self.office.book.path.parent / "attachments")
-        return apply_plan(plan, store, good_only=self.good_only, progress=progress, attachments=attachments)
+        return apply_plans(plans, store, good_only=self.good_only, progress=progress, attachments=attachments)
 
     def take_back(self, import_id: str) -> Undone:
         """Undo a whole import; records edited since stay and are listed."""
         return self.office.store.undo(find_import(self.office.store, import_id).action_id)
+
+
+class PartOfWork(Progress):
+    """The progress of one part, told as n of N of the whole."""
+
+    def __init__(self, whole: Progress, doing: str, before: int, total: int) -> None:
+        super().__init__()
+        self._whole, self._doing, self._before, self._total = whole, doing, before, total
+
+    def step(self, doing: str, done: int = 0, total: int = 0) -> None:
+        self._whole.step(self._doing, min(self._before + done, self._total), self._total)
+
+
+def told_before(former: Sequence[ImportEntry]) -> str:
+    """When, by whom and with what result this very file was imported before; "" when it was not."""
+    if not former:
+        return ""
+    entry = former[0]
+    counts: Mapping[str, int] = entry.counts
+    done = f"新增 {counts.get('created', 0):,} 条、更新 {counts.get('updated', 0):,} 条"
+    times = f"，前后一共 {len(former)} 次" if len(former) > 1 else ""
+    who = entry.who or "没有署名"
+    return f"这份文件 {entry.at[:10]} 已经导入过（{who}：{done}{times}）。再导入只会写入不同的地方。"

@@ -9,7 +9,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS: Final = ("取回", "行", "为什么跳过", "这一行写的")
+HEADINGS: Final = ("取回", "工作表", "行", "为什么跳过", "这一行写的")
+TICK, SHEET, ROW, WHY, TEXT = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +21,21 @@ class SkippedLine:
     why: str
     text: str
     taken_back: bool = False
+    sheet: str = ""
 
 
 class SkippedModel(QAbstractTableModel):
-    """The skipped rows; ``taken_back(row, wanted)`` asks for one to be imported all the same."""
+    """The skipped rows; ``taken_back(sheet, row, wanted)`` asks for one to be imported all the same."""
 
-    taken_back = Signal(int, bool)
+    taken_back = Signal(str, int, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[SkippedLine, ...] = ()
+        self._lines: Sequence[SkippedLine] = ()
 
     def show(self, lines: Sequence[SkippedLine]) -> None:
         self.beginResetModel()
-        self._lines = tuple(lines)
+        self._lines = lines
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -45,26 +47,26 @@ class SkippedModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        line = self._lines[index.row()]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+        line, column = self._lines[index.row()], index.column()
+        if role == Qt.ItemDataRole.CheckStateRole and column == TICK:
             return Qt.CheckState.Checked if line.taken_back else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
-            return ("", str(line.row), line.why, " ".join(line.text.split()))[index.column()]
+            return ("", line.sheet, str(line.row), line.why, " ".join(line.text.split()))[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.text if index.column() == 3 else None
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return line.text if column == TEXT else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == TICK:
             return f"取回第 {line.row} 行"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == TICK else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != TICK:
             return False
-        wanted = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.taken_back.emit(self._lines[index.row()].row, wanted)
+        line = self._lines[index.row()]
+        self.taken_back.emit(line.sheet, line.row, Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
     def headerData(

@@ -1,4 +1,4 @@
-"""Words of the file that no code list knows, each decided once for the whole file (行政处罚类 → 行政处罚)."""
+"""Words of the file no code list knows, decided once for this file and later ones (行政处罚类 → 行政处罚)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ from ui.importing.pieces import scaled
 _HEADINGS: Final = ("栏目", "表里写的", "出现", "对应为")
 _OPEN: Final = "?"
 """Not decided: the text stays beside the empty field."""
+_AT_ONCE: Final = 20
+"""Words shown at first; every one has a box of its own, and a file may hold hundreds."""
 
 
 class ValueTable(QWidget):
@@ -35,6 +37,8 @@ class ValueTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: tuple[UnknownWord, ...] = ()
+        self._known: Mapping[str, Mapping[str, str]] = {}
+        self._chosen: dict[tuple[str, str], str] = {}
         self.table = QTableWidget(0, len(_HEADINGS))
         self.table.setAccessibleName("不认识的说法")
         self.table.setHorizontalHeaderLabels(_HEADINGS)
@@ -47,15 +51,19 @@ class ValueTable(QWidget):
         )
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, scaled(self, 150))
-        self.table.setColumnWidth(2, scaled(self, 80))
+        self.table.setColumnWidth(2, scaled(self, 150))
         self.table.setColumnWidth(3, scaled(self, 260))
         self.again = QPushButton("按这些对应重新检查")
         self.again.clicked.connect(lambda: self.decided.emit(self.decisions))
         self.again.setEnabled(False)
-        hint = QLabel("同一种说法只要定一次；不定的，原文照样另存在记录里。")
+        self.more = QPushButton()
+        self.more.clicked.connect(lambda: self._show_rows(self.table.rowCount() + _AT_ONCE))
+        hint = QLabel("同一种说法只要定一次，导入后记住，以后也这样理解；不定的，原文照样另存在记录里。")
         hint.setObjectName("quiet")
+        hint.setWordWrap(True)
         lower = QHBoxLayout()
         lower.addWidget(hint, 1)
+        lower.addWidget(self.more)
         lower.addWidget(self.again)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
@@ -64,26 +72,44 @@ class ValueTable(QWidget):
         whole.addLayout(lower)
 
     def show_words(self, words: Sequence[UnknownWord], known: Mapping[str, Mapping[str, str]]) -> None:
-        self._words = tuple(words)
-        self.table.setRowCount(len(self._words))
-        for row, word in enumerate(self._words):
-            for column, text in enumerate(
-                (word.label, word.text, f"{word.times:,} 行" if word.times else "已定")
-            ):
-                self.table.setItem(row, column, QTableWidgetItem(text))
-            box = QComboBox()
-            box.addItem("（没有定）", _OPEN)
-            box.addItem("（留空）", "")
-            for code, label in word.options:
-                box.addItem(label, code)
-            decided = known.get(word.path, {}).get(word.text, _OPEN)
-            box.setCurrentIndex(max(box.findData(decided), 0))
-            box.setAccessibleName(f"{word.label}“{word.text}”对应为")
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            box.activated.connect(lambda _: self.again.setEnabled(True))
-            self.table.setCellWidget(row, 3, box)
-            self.table.setRowHeight(row, box.sizeHint().height() + 6)
+        """Show what to decide; ``known`` are the decisions of this import, path → {text: code}."""
+        self._words, self._known = tuple(words), known
+        self._chosen = {}
+        self.table.setRowCount(0)
+        self._show_rows(_AT_ONCE)
         self.again.setEnabled(False)
+
+    def _show_rows(self, count: int) -> None:
+        first = self.table.rowCount()
+        self.table.setRowCount(min(count, len(self._words)))
+        for row in range(first, self.table.rowCount()):
+            self._fill_row(row, self._words[row])
+        left = len(self._words) - self.table.rowCount()
+        self.more.setText(f"再列出一些（还有 {left:,} 种）")
+        self.more.setVisible(left > 0)
+
+    def _fill_row(self, row: int, word: UnknownWord) -> None:
+        before = word.known is not None
+        times = f"{word.times:,} 行" if word.times else "已定"
+        for column, text in enumerate((word.label, word.text, f"{times}（上次定的）" if before else times)):
+            self.table.setItem(row, column, QTableWidgetItem(text))
+        box = QComboBox()
+        if not before:
+            box.addItem("（没有定）", _OPEN)
+        box.addItem("（留空）", "")
+        for code, label in word.options:
+            box.addItem(label, code)
+        decided = self._known.get(word.path, {}).get(word.text, _OPEN if word.known is None else word.known)
+        box.setCurrentIndex(max(box.findData(decided), 0))
+        box.setAccessibleName(f"{word.label}“{word.text}”对应为")
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.activated.connect(lambda _, word=word, box=box: self._choose(word, box.currentData()))
+        self.table.setCellWidget(row, 3, box)
+        self.table.setRowHeight(row, box.sizeHint().height() + 6)
+
+    def _choose(self, word: UnknownWord, code: str) -> None:
+        self._chosen[word.path, word.text] = code
+        self.again.setEnabled(True)
 
     def box(self, row: int) -> QComboBox:
         box = self.table.cellWidget(row, 3)
@@ -92,9 +118,11 @@ class ValueTable(QWidget):
 
     @property
     def decisions(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {}
-        for row, word in enumerate(self._words):
-            code = self.box(row).currentData()
-            if code != _OPEN:
-                found.setdefault(word.path, {})[word.text] = code
+        """The decisions of this import with what was chosen since: path → {text: code}."""
+        found = {path: dict(words) for path, words in self._known.items()}
+        for (path, text), code in self._chosen.items():
+            if code == _OPEN:
+                found.get(path, {}).pop(text, None)
+            else:
+                found.setdefault(path, {})[text] = code
         return found

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.fields import Money
@@ -28,9 +29,11 @@ from lawgov_desktop.storage.store import Change
 from ui.jobs import Jobs
 from ui.lists.detail_panel import DetailPanel
 from ui.lists.export import export_register
+from ui.lists.fill_form import fill_from_list
 from ui.lists.filter_dialog import FilterDialog
 from ui.lists.filter_row import BIN, FilterRow
 from ui.lists.history_dialog import HistoryDialog
+from ui.lists.paste import paste_into
 from ui.lists.record_table_model import RecordTableModel
 from ui.lists.standing_dialog import StandingDialog
 from ui.lists.table_view import RecordTable
@@ -50,6 +53,8 @@ class RegisterPage(QWidget):
     new_asked = Signal(str)
     open_asked = Signal(str, str)
     import_asked = Signal(str)
+    pasted = Signal(str, object)
+    """(kind, :class:`~lawgov_desktop.spreadsheets.grid.Workbook`): what was pasted, to be imported."""
     papers_asked = Signal(str, str)
     """(kind, uuid): the person wants a paper of this record; an empty uuid means none is selected."""
 
@@ -111,6 +116,7 @@ class RegisterPage(QWidget):
             ("Ctrl+N", lambda: self.new_asked.emit(self.kind.key)),
             ("Ctrl+F", self.filters.line.setFocus),
             ("Ctrl+P", self._print_clicked),
+            ("Ctrl+V", self.paste),  # a text field with the focus takes it for its own text
             ("F5", self.reload),
         ):
             QShortcut(QKeySequence(keys), self, act)
@@ -194,7 +200,7 @@ class RegisterPage(QWidget):
         row.setContentsMargins(16, 4, 16, 4)
         row.addWidget(self._status)
         row.addStretch(1)
-        hint = QLabel("双击或 Enter 打开 · Ctrl+C 复制到 Excel · Del 删除")
+        hint = QLabel("双击或 Enter 打开 · Ctrl+C 复制 · Ctrl+V 粘贴 · Del 删除")
         hint.setObjectName("small")
         row.addWidget(hint)
         return bottom
@@ -360,6 +366,23 @@ class RegisterPage(QWidget):
         fields = tuple(self.table.visible_fields()) if as_seen else ()
         export_register(self.office, self.model.query, fields, suffix, self._jobs, self._say, self, out)
 
+    def paste(self) -> None:
+        """Take rows copied in Excel or WPS; they are checked and compared like a file before anything is
+        written."""
+        if self.filters.view == BIN:
+            return
+        try:
+            paste_into(
+                self.office, self.kind.key, self.table.visible_fields(), self._jobs,
+                lambda workbook: self.pasted.emit(self.kind.key, workbook),
+            )  # fmt: skip
+        except UserError as error:
+            self._failed(error)
+
+    def fill_form(self, form: Path | None = None, out: Path | None = None) -> None:
+        """Fill a county's own form with what is listed, in the background."""
+        fill_from_list(self.office, self.model.query, self._jobs, self._say, self, form, out)
+
     def _print_clicked(self) -> None:
         self.papers_asked.emit(self.kind.key, self.table.current_uuid())
 
@@ -378,6 +401,8 @@ class RegisterPage(QWidget):
             ("这条的历史", "history", self._show_current_history) if selected else None,
             ("某日在册情况", "clock", self._show_standing) if self.kind.key in _WITH_STANDING else None,
             ("缺号重号检查", "warning", self.check_numbers) if self.kind.key == "mediation_case" else None,
+            ("粘贴从 Excel 或 WPS 复制的行", "import", self.paste) if not in_bin else None,
+            ("填报县里的表…", "export", self.fill_form),
             ("回收站", "delete", lambda: self.filters.choose(BIN)),
             ("刷新", "restore", self.reload),
         ])  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
+from lawgov_desktop.spreadsheets.pasting import quoted_cell
 from lawgov_desktop.storage.listing import ListQuery
 from ui.lists.record_table_model import STATE, RecordTableModel
 from ui.memory import WindowMemory
@@ -96,12 +97,15 @@ class RecordTable(QTableView):
             self.scrollTo(self._rows.index(row, self.visible_columns()[0]))
 
     def copy_rows(self) -> None:
-        """Put the selected rows, as seen, on the clipboard: tabs between cells, lines between rows."""
-        columns = self.visible_columns()
+        """Put the selected rows, as seen, on the clipboard: tabs between cells, lines between rows.
+
+        The column of hints is left out: pasted again it would be taken for a column of the register.
+        """
+        columns = [column for column in self.visible_columns() if self._rows.columns[column] != STATE]
         lines = ["\t".join(self._rows.heading(column) for column in columns)]
         for row in self.selected_rows():
             texts = (self._rows.text(row, column) for column in columns)
-            lines.append("\t".join(_cell(text) for text in texts))
+            lines.append("\t".join(quoted_cell(text) for text in texts))
         if len(lines) > 1:
             QApplication.clipboard().setText("\n".join(lines))
 
@@ -223,13 +227,6 @@ class RecordTable(QTableView):
         column = self._rows.columns.index(name) if name in self._rows.columns else -1
         down = Qt.SortOrder.DescendingOrder if order.startswith("-") else Qt.SortOrder.AscendingOrder
         head.setSortIndicator(column, down)
-
-
-def _cell(text: str) -> str:
-    """A text for one cell of the clipboard: Excel takes a quoted cell whole, with its line ends."""
-    if any(sign in text for sign in '\t\n"'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
 
 
 def _with_order(model: RecordTableModel, order: str) -> ListQuery:
