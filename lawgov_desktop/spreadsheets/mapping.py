@@ -38,6 +38,7 @@ _SERIAL: Final = re.compile("序号?|顺序号|编?序|no|项次|行次|行号")
 _TOLD_BY_CONTENT: Final = ("resident_id", "phone", "org_code", "date", "code")
 _JUDGED: Final = (*_TOLD_BY_CONTENT, "money", "number", "choice", "flag")
 _TIE: Final = 0.02
+_AND: Final = re.compile("[及和与、/／]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def suggest(
         for at, c in enumerate(columns)
         if c.number not in decided and at not in dropped and at not in unseen
     ]
-    likely = {at: _weighed(words, columns[at], samples[at], names) for at in open_places}
+    halves = _halves(columns)
+    likely = {at: _weighed(words, columns[at], samples[at], names, halves.get(at, ())) for at in open_places}
     chosen = _share_out(likely, taken)
     # 序号 only counts lines, unless the register itself keeps it.
     dropped |= {at for at in open_places if at not in chosen and _is_serial(columns[at])}
@@ -190,12 +192,32 @@ def readable_share(own: Labelled, values: Sequence[CellValue], names: Names, uni
     return sound / len(values)
 
 
+def _halves(columns: Sequence[HeaderColumn]) -> dict[int, tuple[str, ...]]:
+    """Columns under one merged heading that names as many things: 实施层级及权限 is 实施层级 and 权限."""
+    found: dict[int, tuple[str, ...]] = {}
+    at = 0
+    while at < len(columns):
+        parts = columns[at].parts
+        end = at + 1
+        while end < len(columns) and parts and columns[end].parts == parts:
+            end += 1
+        things = _AND.split(parts[-1]) if end - at > 1 else []
+        if len(things) == end - at and all(things):
+            found |= {at + place: (*parts[:-1], thing) for place, thing in enumerate(things)}
+        at = end
+    return found
+
+
 def _weighed(
-    words: Vocabulary, column: HeaderColumn, values: Sequence[CellValue], names: Names
+    words: Vocabulary,
+    column: HeaderColumn,
+    values: Sequence[CellValue],
+    names: Names,
+    half: tuple[str, ...],
 ) -> list[Likeness]:
-    """What the heading may mean, weighed with what stands under it."""
+    """What the heading may mean, weighed with what stands under it; ``half``: its share of a merged one."""
     weighed = []
-    for found in words.likely(column.parts):
+    for found in (half and words.likely(half)) or words.likely(column.parts):
         own = words.field(found.target)
         if len(values) >= 3 and own.kind_name in _JUDGED:
             share = readable_share(own, values[:50], names, unit_of(column.parts))

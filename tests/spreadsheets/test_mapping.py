@@ -173,3 +173,15 @@ def test_any_headings_give_each_field_at_most_once(headings: list[str]) -> None:
     for kind in ("mediation_case", "matter"):
         found = [path for path in paths(kind, headings) if path]
         assert len(found) == len(set(found))
+
+
+def test_a_merged_heading_that_names_two_things_gives_one_to_each_column() -> None:
+    columns = tuple(
+        HeaderColumn(column_letter(n), n, heading, (heading.removesuffix("(2)"),))
+        for n, heading in enumerate(("事项名称", "实施层级及权限", "实施层级及权限(2)"), start=1)
+    )
+    rows = [["样例事项", "乡镇", "负责本辖区的样例"], ["样例事项二", "县级", "负责全县的样例"]]
+    found = suggest(KINDS["matter"], HeaderFinding((1,), columns, "", 2, 1.0), rows, NoNames())
+    assert [match.path for match in found] == ["name", "level", "authority"]
+    alone = suggest(KINDS["matter"], HeaderFinding((1,), columns[:2], "", 2, 1.0), rows, NoNames())
+    assert [match.path for match in alone] == ["name", "level"]

@@ -105,7 +105,7 @@ class Matter(Record):
     disclosed = Flag("是否公示", aliases=("是否公开", "公示"))
     published_state = Text("清单中的状态", aliases=("状态", "事项状态"))
     entered_by = Text("录入人", aliases=("填报人",))
-    phone = Phone("联系电话", aliases=("电话", "咨询电话", "监督电话"), privacy="")
+    phone = Phone("联系电话", aliases=("电话", "电话号码", "咨询电话", "监督电话"), privacy="")
 
     own_office = Text(
         "承接机构（办所）",

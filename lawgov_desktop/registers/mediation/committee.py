@@ -39,7 +39,7 @@ class Committee(Record):
     village = Text("所属村（社区）", aliases=("所属村", "所在村", "村居", "村（社区）"))
     area_code = IdText("区划代码", aliases=("区划码", "行政区划代码"), hint="12 位统计用区划代码")
     address = Text("地址", aliases=("调解室地址", "调解室", "办公地址"))
-    phone = Phone("联系电话", aliases=("电话", "联系方式"))
+    phone = Phone("联系电话", aliases=("电话", "电话号码", "联系方式"))
     chair = PersonName("主任", privacy="", aliases=("调委会主任", "负责人"))
     deputies = Text("副主任", aliases=("调委会副主任",))
     members = Number("委员数", aliases=("委员人数", "调委会委员数", "人数"), unit="人")
