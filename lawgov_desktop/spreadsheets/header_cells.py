@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lawgov_desktop.spreadsheets.grid import CellValue
-from lawgov_desktop.spreadsheets.line_words import counted, is_label
+from lawgov_desktop.spreadsheets.line_words import counted, is_label, is_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class HeadCell:
 
 
 def may_head(value: CellValue) -> bool:
-    """May this cell be a heading: a short text, or one that counts on such as 2023年?"""
-    return is_label(value) or counted(value) is not None
+    """May this cell be a heading: a short text, or one that counts on such as 2023年, or a span of time?"""
+    return is_label(value) or counted(value) is not None or is_period(value)
 
 
 def nests(upper: Sequence[HeadCell], lower: Sequence[HeadCell], *, inside: bool = False) -> bool:
@@ -49,8 +49,14 @@ def nests(upper: Sequence[HeadCell], lower: Sequence[HeadCell], *, inside: bool 
 
 
 def counting(cells: Sequence[HeadCell]) -> frozenset[int]:
-    """The columns of headings that count on behind the first: 1 2 3 …, 2022年 2023年, days; or none."""
+    """The columns of headings that count on behind the first: 1 2 3 …, 2022年 2023年, days; or none.
+
+    Where all of them count on (星期一 … 星期五 beside a blank corner) the first does so too.
+    """
     marks = [(c.col, mark) for c in cells[1:] if (mark := counted(c.value)) is not None]
+    begin = counted(cells[0].value) if cells and len(marks) == len(cells) - 1 else None
+    if begin is not None and begin[0] != "number":
+        marks.insert(0, (cells[0].col, begin))
     kinds = {kind for _col, (kind, _number) in marks}
     numbers = [number for _col, (_kind, number) in marks]
     if len(kinds) != 1 or len(marks) < 3 or len(marks) * 2 < len(cells):

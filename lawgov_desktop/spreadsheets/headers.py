@@ -117,7 +117,7 @@ def find_header(sheet: Sheet, known_labels: Known | None = None) -> HeaderFindin
     columns = page.columns(first, last)
     if not columns:
         return HeaderFinding((), (), "", sheet.first_row, 0.0)
-    if page.is_form(last):
+    if page.is_form(first) or page.is_form(last):
         score *= 0.5
     confidence = round(min(1.0, max(0.05, score)), 2)
     return _finding(page, first, last, columns, confidence)
@@ -200,12 +200,14 @@ class _Page:
         cells = self.cells(row)
         if not cells or (len(cells) == 1 and self.width > 1):
             return 0.0
-        if is_numbering([c.value for c in cells]) or not any(is_label(c.value) for c in cells):
+        if is_numbering([c.value for c in cells]) or not any(may_head(c.value) for c in cells):
             return 0.0
         days = counting(cells)
         if days:
             # 姓名 1 2 3 … 31, 村 2022 2023 2024: columns that count on stand for one heading.
             named = [c for c in cells if c.col not in days]
+            if not named:
+                return 0.75
             return 0.55 + 0.4 * self._words(named) if all(is_label(c.value) for c in named) else 0.0
         labels = [c for c in cells if is_label(c.value)]
         labelled = len(labels) / len(cells)
@@ -360,9 +362,9 @@ class _Page:
         inside = range(min(named), max(named) + 1)
         return {col for col, count in counts.items() if count > 1 or col in inside}
 
-    def is_form(self, last: int) -> bool:
+    def is_form(self, row: int) -> bool:
         """Is this somebody's form, with labels down its left edge too (姓名, 住址, 申请事项), not a list?"""
-        below = [cells for row in range(last + 1, last + 7) if (cells := self.cells(row))]
+        below = [cells for at in range(row + 1, row + 7) if (cells := self.cells(at))]
         if len(below) < 3 or any(isinstance(c.value, (int, float)) for cells in below for c in cells):
             return False
         labels = [heading_text(cells[0].value) for cells in below if is_label(cells[0].value)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from lawgov_desktop.spreadsheets.grid import CellValue, Merge, Sheet
+from lawgov_desktop.spreadsheets.header_lines import HeaderLines, texts_of
 from lawgov_desktop.spreadsheets.headers import HeaderFinding
 from lawgov_desktop.spreadsheets.line_words import (
     cell_words,
@@ -15,21 +16,27 @@ from lawgov_desktop.spreadsheets.line_words import (
     heading_text,
     is_blank_to_sign,
     is_date_line,
+    is_example,
     is_form_text,
     is_label,
     is_note,
     is_numbering,
+    is_numbering_name,
     is_section,
     is_section_number,
     is_serial,
     is_serial_heading,
+    is_summary,
     is_total,
+    is_whole,
     names_line,
     names_matter,
     reads_like_remark,
     speaks_of_list,
     without_continued,
 )
+from lawgov_desktop.spreadsheets.section_rows import SectionRows
+from lawgov_desktop.spreadsheets.serial_columns import serial_columns
 
 TITLE: Final = "标题"
 FORM_LINE: Final = "填报单位行"
@@ -44,8 +51,14 @@ OUTSIDE: Final = "表格以外的文字"
 OTHER_TABLE: Final = "另一张表"
 
 
-# A blank, a 计 of 合计, a colon: such a cell is looked at closely.
-_SUSPECT: Final = re.compile(r"[\s计:：]")
+# A blank, a 计 of 合计, a colon, 最高分, 全县, a section's number: such a cell is looked at closely.
+_SUSPECT: Final = re.compile(
+    r"[\s计:：均]|最[高低]|[高低]分|[格秀好良]率|^全.{1,2}$|^年级$|^[班校]平|^[(（]?[一二三四五六七八九十]{1,3}([)）、.．]|$)"
+)
+_SUSPECT_LETTER: Final = re.compile(r"[\s计:：均高低率全本级平()（）一二三四五六七八九十]")
+"""One of these is in all that `_SUSPECT` finds; asked first, as most texts have none."""
+# Of whom a 最高分 may be said.
+_NUMBERED: Final = re.compile(r"序号|学号|考号|座号|编号|准考证号?|学籍号|姓名|班级|年级|学校|教师")
 
 Own = list[tuple[int, CellValue]]
 """The filled cells of a line by the index of their column."""
@@ -61,7 +74,7 @@ class Table:
         self._header_first = finding.header_rows[0] if finding.header_rows else sheet.first_row
         self.begin = max(finding.first_data_row, (finding.header_rows[-1] + 1) if finding.header_rows else 0)
         self._has_header = bool(finding.header_rows)
-        serial = [i for i, c in enumerate(finding.columns) if c.parts and is_serial_heading(c.parts[-1])]
+        serial, self.sub_serial = serial_columns(sheet, finding.columns, self.begin)
         self._serials = serial
         self._serial = serial[0] if serial else None
         self.serial = self._serial
@@ -69,15 +82,16 @@ class Table:
         behind = range(0 if self._serial is None else self._serial + 1, self._width)
         self.name = next((at for at in behind if names_line(*self._columns[at].parts[-1:])), None)
         """The column that says who or what a line is, where a heading tells."""
-        self._header_lines = self._lines(finding.header_rows)
-        self._header_words = {w for line in self._header_lines for w in line.values()}
+        self._header = HeaderLines(sheet, finding.header_rows)
+        self._header_words = self._header.words
         before = range(sheet.first_row, self._header_first)
-        self._titles = {w for line in self._lines(before) for w in line.values() if len(w) > 1}
+        self._titles = {w for line in texts_of(sheet, before) for w in line.values() if len(w) > 1}
         self._numbers_next = self.begin
         self._in_note = False
         self._after_break = self.begin - 1
         """The row behind a blank or one-cell row: another table may begin there."""
         self._in_other = False
+        self._sections = SectionRows(sheet, [c.number for c in finding.columns], self._serial, self.begin)
         self.section_text = ""
         """What the section row told last says."""
         self._tail = self._last_filled() - 4
@@ -93,16 +107,6 @@ class Table:
         rows = self._sheet.rows
         last = next((at for at in range(len(rows) - 1, -1, -1) if any(map(cell_words, rows[at]))), 0)
         return self._sheet.first_row + last
-
-    def _lines(self, numbers: Collection[int]) -> list[dict[int, str]]:
-        """The normalised texts of rows by their place."""
-        found = []
-        for number in numbers:
-            index = number - self._sheet.first_row
-            if 0 <= index < len(self._sheet.rows):
-                texts = {at: heading_text(v) for at, v in enumerate(self._sheet.rows[index]) if v is not None}
-                found.append({at: text for at, text in texts.items() if text})
-        return [line for line in found if line]
 
     def _read_merges(self) -> None:
         """Which cells are filled from above, which are hidden under a range merged across, and how wide."""
@@ -193,6 +197,10 @@ class Table:
             for row in range(first, min(end, last) + 1)
         }
 
+    def begin_after_blank(self, number: int) -> None:
+        """Empty rows end above this one: another table, or the signature, may begin in it."""
+        self._after_break = number
+
     def why_not_data(
         self, number: int, cells: list[CellValue], values: list[CellValue], filled: frozenset[int]
     ) -> str | None:
@@ -226,13 +234,19 @@ class Table:
         return None
 
     def _suspicious(self, text: str) -> bool:
-        return not text or _SUSPECT.search(text, 0, 40) is not None or text in self._header_words
+        if not text or text in self._header_words:
+            return True
+        return _SUSPECT_LETTER.search(text, 0, 40) is not None and _SUSPECT.search(text, 0, 40) is not None
 
     def _above_header(self, number: int, cells: list[CellValue]) -> str:
         texts = [w for w in map(cell_words, cells) if w]
         if not texts:
             return BLANK
-        if number == self._header_first - 1 and len(texts) == 1 and self._pages_have_names(texts[0]):
+        if (
+            number == self._header_first - 1
+            and len(texts) == 1
+            and self._header.names_pages(texts[0], self.begin, self._titles)
+        ):
             self.section_text = texts[0]
             return SECTION
         if len(texts) > 2 and len(texts) * 2 > self._width and not any(is_form_text(t) for t in texts):
@@ -258,6 +272,7 @@ class Table:
             self._in_note = False
             return BLANK
         whole = self._width > 1 and len(own) * 5 >= self._width * 4
+        whole = whole or is_numbering_name(own[0][1])
         if number == self._numbers_next and whole and is_numbering([value for _index, value in own]):
             return NUMBERING
         first = own[0][1]
@@ -272,15 +287,17 @@ class Table:
         """The reason by what a row with content says."""
         text = texts[0]
         normal = heading_text(own[0][1])
-        if self._has_header and normal in self._header_words and self._repeats_header(cells):
+        if self._has_header and normal in self._header.words and self._header.repeats(cells):
             self._numbers_next = number + 1
             self._in_other = False
             return HEADER_AGAIN
         if self._in_other or (number == self._after_break and self._is_other_header(own)):
             self._in_other = True
             return OTHER_TABLE
-        if is_total(text) or (len(own) > 1 and is_total(texts[1], alone=True)):
+        if is_total(text) or (len(own) > 1 and is_total(texts[1], alone=True)) or self._sums_up(number, own):
             return TOTAL
+        if number == self.begin and len(own) > 1 and is_example(text):
+            return NOTE
         if filled:
             # The merged cells of a matter reach down here: whatever it says, it is a line of that matter.
             return None
@@ -291,19 +308,36 @@ class Table:
             return NOTE
         if is_form_text(text) and (":" in text or "：" in text or (sparse and self._near_end(number))):
             again = normal in self._titles and not self._near_end(number)
-            return FORM_LINE if again or self._rows_follow(number) else NOTE
+            return FORM_LINE if again or self._header.follows(number) else NOTE
         if len(own) == 1 and (
             self._in_note or (self._width > 2 and is_date_line(text) and self._ends(number))
         ):
+            return NOTE
+        if sparse and len(own) == 1 and own[0][0] != self.name and self._signs(number):
             return NOTE
         if sparse and number >= self._tail and all(is_blank_to_sign(cell_words(v)) for _at, v in own):
             return NOTE
         if len(own) == 1 and self._is_remark(number, own[0]):
             return NOTE
-        if self._is_section(number, own):
-            self.section_text = cell_words(own[-1][1])
+        if self._is_section(number, own) or self._sections.is_one(number, own):
+            named = [
+                words for _at, v in own[:2] if isinstance(v, str) and not is_serial(words := cell_words(v))
+            ]
+            self.section_text = named[0] if named else text
             return SECTION
         return None
+
+    def _sums_up(self, number: int, own: Own) -> bool:
+        """最高分, 及格率 below numbered people; 全县 with only numbers behind it, unless beside 全省."""
+        at, text = own[0][0], cell_words(own[0][1])
+        if is_summary(text):
+            return any(_NUMBERED.search(part) for part in self._columns[at].parts[-1:])
+        if len(own) < 2 or not is_whole(text) or any(is_label(value) for _at, value in own[1:]):
+            return False
+        column = self._columns[at].number
+        return not any(
+            is_whole(cell_words(self._sheet.value(row, column))) for row in (number - 1, number + 1)
+        )
 
     def _is_other_header(self, own: Own) -> bool:
         """Does another table begin here, with headings of its own?"""
@@ -323,45 +357,21 @@ class Table:
         # Elsewhere it may be the only thing known of a line.
         return self._near_end(number) and speaks_of_list(value)
 
-    def _repeats_header(self, cells: list[CellValue]) -> bool:
-        line = {at: heading_text(v) for at, v in enumerate(cells) if v is not None}
-        line = {at: text for at, text in line.items() if text}
-        for header in self._header_lines:
-            same = sum(header.get(at) == text for at, text in line.items())
-            if same * 5 >= max(len(line), len(header)) * 4:
-                return True
-        return False
-
-    def _pages_have_names(self, text: str) -> bool:
-        """Does another text stand alone above the header's repetition (七年级一班, 七年级二班)?"""
-        if is_form_text(text) or is_note(text):
+    def _signs(self, number: int) -> bool:
+        """Is the text of this line the office that signs: below a blank line, only a day after it?"""
+        if number != self._after_break or not self._near_end(number):
             return False
-        rows = self._sheet.rows
-        start = self.begin - self._sheet.first_row
-        at, first = next(iter(self._header_lines[0].items()), (0, "")) if self._header_lines else (0, "")
-        for index in range(max(start, 1), len(rows)):
-            row = rows[index]
-            cell = row[at] if at < len(row) else None
-            if not isinstance(cell, str) or cell.lstrip()[:1] != first[:1] or heading_text(cell) != first:
-                continue
-            if self._repeats_header(row):
-                above = [cell_words(v) for v in rows[index - 1] if cell_words(v)]
-                return len(above) == 1 and not (
-                    is_form_text(above[0])
-                    or is_note(above[0])
-                    or is_total(above[0])
-                    or without_continued(heading_text(above[0])) in self._titles
-                )
-        return False
-
-    def _rows_follow(self, number: int, within: int = 3) -> bool:
-        """Does another page of the list begin below this row (a repeated header within so many rows)?"""
-        start = number + 1 - self._sheet.first_row
-        return any(self._repeats_header(row) for row in self._sheet.rows[start : start + within])
+        below = [
+            w
+            for r in self._sheet.rows[number + 1 - self._sheet.first_row :]
+            for v in r
+            if (w := cell_words(v))
+        ]
+        return bool(below) and all(map(is_date_line, below))
 
     def _ends(self, number: int) -> bool:
         """Does the list, or a page of it, end here?"""
-        return self._near_end(number) or self._rows_follow(number, 5)
+        return self._near_end(number) or self._header.follows(number, 5)
 
     def _near_end(self, number: int) -> bool:
         """Signatures without a colon are only believed among the last rows: 负责人 may be somebody's 职务."""
@@ -384,5 +394,7 @@ class Table:
         if own[0][0] == self._serial:
             return True
         return (
-            self._width > 2 and own[0][0] == 0 and (is_section(value.strip()) or self._rows_follow(number, 1))
+            self._width > 2
+            and own[0][0] == 0
+            and (is_section(value.strip()) or self._header.follows(number, 1))
         )

@@ -19,11 +19,12 @@ _HEADING_WORD: Final = re.compile(
     r"|当事人|申请人|申请|对象|调解|纠纷|案由|事由|事项|项目|内容|主题|形式|方式|方法|情况|情形|过程|结果|措施|进度|状态"
     r"|依据|职责|责任|条件|材料|范围|标准|渠道|金额|数量|人数|次数|件数|合计|所在地|地点|来源|备注|说明|意见|签名|签字|签到|签退"
     r"|甲方|乙方|是否|学校|子项|标题|负责人|经办人|账号|满意|法律|法规|规章"
+    r"|班级|学号|考号|座号|节次|科目|成绩|名次|指标|单价|规格|型号|品名|面积"
 )
 # What a form asks above or below its table: 填报单位、填表人、日期 …
 _FORM_WORD: Final = re.compile(
     r"填报|填表|制表|报送|上报|编制|审核人?|复核|审批|统计(单位|时间|日期|人)|负责人|经办人|联系人|联系电话|录入|校对"
-    r"|印章|盖章|公章|(单位|机构|部门|乡镇|日期|时间|截止|截至|专业|年月)(名称)?$"
+    r"|印章|盖章|公章|(工程|项目|会议|活动|课程|学校|班级)(名称|地点)$|班主任$|(单位|机构|部门|乡镇|日期|时间|截止|截至|专业|年月)(名称)?$"
 )
 _FORM_ALONE: Final = re.compile(
     r"(填报|填表|制表|报送|上报|编制)(单位|部门|机构|人|人员|日期|时间)|(审核|复核|经办|联系|校对|录入|审批)人"
@@ -36,6 +37,14 @@ _TOTAL: Final = re.compile(
     r"(合计|小计|总计|共计|累计)(数|人数|金额|[:：(（].*)?|平均(分|值|数)?|.{0,10}(合计|小计|总计)[:：]?"
 )
 _TOTAL_ALONE: Final = re.compile(r"合计|小计|总计")
+# Below a list of people: 最高分, 及格率; on top or below of a list of places or classes: 全县.
+_SUMMARY: Final = re.compile(
+    r"(全?[班校级县市]|年级|本班)?(最[高低]分?|平均(分|成绩)?|均分|人均|[^\d]{0,3}(及格|优秀|优良|良好|合格|低分|参考)(率|人数))|[班校]平均?"
+)
+_WHOLE: Final = re.compile(r"全(国|省|市|州|县|区|镇|乡|街道|村|校|园|年级|班|院|局|站|所)|年级")
+_PERIOD: Final = re.compile(
+    r"(\d{4}年(度)?)?(前?[\d一二三四]季度|(\d{1,2}月?份?)?[-—–~～至](\d{1,2}月份?|\d{4}年)|[上下]半年)|\d{4}[-—–~～至]\d{4}(年|学年)?度?"
+)
 _ATTACHMENT: Final = re.compile(r"附(件|表)[一二三四五六七八九十\d]*[:：]?")
 _DATE_LINE: Final = re.compile(
     r"[\d〇一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,2}月([\d一二三四五六七八九十]{1,3}日)?"
@@ -47,10 +56,15 @@ _SECTION: Final = re.compile(
 _TITLE_WORD: Final = re.compile(r"\d{4}年|(表|清单|名册|台账|名单|目录|一览|登记簿|汇总|附件.*)([(（].*)?$")
 _SERIAL: Final = re.compile(r"[总分子小新原]?序号?|顺序号|(?i:no)[.．]?|项次|行次|行号")
 _DIGITS: Final = re.compile(r"[\d\s.,，+\-—/%:：年月日]+")
-_MARK: Final = re.compile(r"[(（]?(\d{1,3}|[A-Z]|[甲乙丙丁戊己庚辛壬癸])[)）]?")
+_MARK: Final = re.compile(
+    r"[(（]?(\d{1,3}|[A-Z]|[甲乙丙丁戊己庚辛壬癸])[)）]?(?:[=＝][\d()（）+＋\-－×*÷/%A-Z]+)?"
+)
+_NUMBERING_NAME: Final = re.compile(r"栏次|列次|栏号|列号|栏目")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 
-_NAMES_MATTER: Final = re.compile(r"事项|职权|权力|许可|案(件|号|由|名)|题名|标题|文号|项目名称|编号|编码")
+_NAMES_MATTER: Final = re.compile(
+    r"事项|职权|权力|许可|违法(行为|情形|事实)|案(件|号|由|名)|题名|标题|文号|项目名称|编号|编码"
+)
 _NAMES_LINE: Final = re.compile(
     r"姓名|户主|当事人|申请人|信访人|受援人|事项|职权(?!类)|权力(?!类)|许可(?!类)|案(件|由|名)|题名|标题|(?<!依据)(?<!法规)名称"
 )
@@ -58,6 +72,7 @@ _ISO_DAY: Final = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
 _COUNTED: Final = re.compile(
     r"(?=.)(?:(\d{4})年(?:度)?)?(?:(\d{1,2})月(?:份)?)?(?:(\d{1,2})[日号])?|(\d{1,4})"
 )
+_WEEKDAY: Final = re.compile(r"(星期|周|礼拜)[一二三四五六日天]")
 # 征地补偿登记表（续）
 _CONTINUED: Final = re.compile(r"[(（]?续(表|页|前表)?[一二三\d]*[)）]?$")
 
@@ -164,6 +179,26 @@ def reads_like_remark(text: str) -> bool:
     return len(text) > 60 or re.search(r"[。；;]|[:：].", bare) is not None or bare.endswith(("：", ":"))
 
 
+def is_summary(text: str) -> bool:
+    """最高分, 及格率, 班平均: what is said of the people above it, where their numbers or names stand."""
+    return len(text) <= 12 and _SUMMARY.fullmatch(_SPACE.sub("", text)) is not None
+
+
+def is_whole(text: str) -> bool:
+    """全县, 全校: the line of all the others together, when nothing but numbers stands behind it."""
+    return len(text) <= 8 and _WHOLE.fullmatch(_SPACE.sub("", text)) is not None
+
+
+def is_example(text: str) -> bool:
+    """示例 where a number should stand: a line that shows how the others are to be filled in."""
+    return re.fullmatch(r"[(（]?(填写|填报)?(示例|样例|范例|举例|例|例如|例子)[)）]?[:：]?", text) is not None
+
+
+def is_period(value: CellValue) -> bool:
+    """2025年1-6月, 一季度, 2023—2024学年 over some columns: a heading, though made of digits."""
+    return isinstance(value, str) and _PERIOD.fullmatch(_SPACE.sub("", value)) is not None
+
+
 def names_matter(heading: str) -> bool:
     """事项名称, 案号: such a column says what a line is, where 村 or 部门 only sorts the lines."""
     return _NAMES_MATTER.search(heading) is not None
@@ -191,10 +226,12 @@ def is_unit(text: str) -> bool:
 
 
 def counted(value: CellValue) -> tuple[str, int] | None:
-    """What a heading that counts on counts, and how far: 2023年, 3月, 3月5日, a date, 7; None for others."""
+    """What a heading that counts on counts, and how far: 2023年, 3月5日, a date, 周二, 7; None for others."""
     if isinstance(value, dt.date):
         return "day", value.year * 400 + value.month * 32 + value.day
     words = cell_words(value)
+    if _WEEKDAY.fullmatch(words):
+        return "weekday", max("一二三四五六日天".index(words[-1]) - (words[-1] == "天"), 0)
     if _ISO_DAY.fullmatch(words):
         year, month, day = (int(part) for part in re.split(r"[-/.]", words))
         return "day", year * 400 + month * 32 + day
@@ -244,11 +281,19 @@ def reads_like_title(text: str) -> bool:
     return len(text) > 12 or _TITLE_WORD.search(text) is not None
 
 
+def is_numbering_name(value: CellValue) -> bool:
+    """栏次 before the numbers of the columns."""
+    return isinstance(value, str) and _NUMBERING_NAME.fullmatch(_SPACE.sub("", value)) is not None
+
+
 def is_numbering(values: list[CellValue]) -> bool:
     """The line of column numbers below a header: 1 2 3 …, or 甲 1 2 … 乙 (as statistical forms do).
 
     `values` are the filled cells from left to right; every run has to count upward from its beginning.
+    栏次 may stand before them, and a column may tell how it is reckoned (3=1-2).
     """
+    if values and is_numbering_name(values[0]):
+        values = values[1:]
     if len(values) < 2:
         return False
     last = 0

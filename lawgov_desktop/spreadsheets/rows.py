@@ -120,7 +120,8 @@ def data_rows(sheet: Sheet, finding: HeaderFinding, restore: Collection[int] = (
     inside: tuple[str, ...] | None = ()
     above: list[CellValue] = []
     head: list[CellValue] = []
-    serial, name = table.serial, table.name
+    again: dict[int, int] = {}
+    serial, sub_serial, name = table.serial, table.sub_serial, table.name
     no_ditto = _DITTO.isdisjoint
     empty_from = 0
     for number, cells in enumerate(sheet.rows, sheet.first_row):
@@ -130,6 +131,7 @@ def data_rows(sheet: Sheet, finding: HeaderFinding, restore: Collection[int] = (
         if empty_from:
             skipped += _empty_run(empty_from, number - 1)
             empty_from = 0
+            table.begin_after_blank(number)
         if number in header:
             continue
         values = project(cells)
@@ -152,16 +154,20 @@ def data_rows(sheet: Sheet, finding: HeaderFinding, restore: Collection[int] = (
         dittos = _NOTHING if no_ditto(values) else _resolve_dittos(values, above)
         first, last = table.group(number) if number in fills else (number, number)
         goes_on = False
-        if (
-            first == number
-            and serial is not None
-            and not values[serial]
-            and head
-            and _is_number(head[serial])
-            and rows[-1].row == number - 1
-        ):
-            goes_on = _goes_on(values, head, above, name)
-            first = rows[-1].group_first if goes_on else first
+        if again and first in again:
+            first, goes_on = again[first], True
+        elif serial is None or first != number or not head:
+            pass
+        elif not values[serial]:
+            if rows[-1].row == number - 1 and _is_number(head[serial]):
+                below = sub_serial is not None and bool(values[sub_serial])
+                goes_on = below or _goes_on(values, head, above, name)
+        elif values[serial] == head[serial] and rows[-1].sections == inside:
+            goes_on = _is_said_again(values, head, name)
+            if goes_on:
+                again[number] = rows[-1].group_first
+        if goes_on and first == number:
+            first = rows[-1].group_first
         rows.append(DataRow(number, values, filled, first, last, number in hidden, inside, dittos))
         head = head if goes_on else values
         above = values
@@ -173,6 +179,14 @@ def data_rows(sheet: Sheet, finding: HeaderFinding, restore: Collection[int] = (
 def _is_number(value: CellValue) -> bool:
     """Is the 序号 of a first line there at all? Where nobody numbers the lines a blank says nothing."""
     return value is not None and bool(cell_words(value)) and is_serial(value)
+
+
+def _is_said_again(values: Sequence[CellValue], head: Sequence[CellValue], name: int | None) -> bool:
+    """Does a line with the number of the matter above say its name again, as on a further page, and more?
+
+    The same line twice is no further line of a matter: somebody entered it twice.
+    """
+    return name is not None and bool(values[name]) and values[name] == head[name] and values != head
 
 
 def _goes_on(

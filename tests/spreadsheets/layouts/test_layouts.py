@@ -13,6 +13,7 @@ from tests.spreadsheets.layouts.ledgers import ledgers
 from tests.spreadsheets.layouts.odd import odd_lists
 from tests.spreadsheets.layouts.people import people_lists
 from tests.spreadsheets.layouts.powers import power_lists
+from tests.spreadsheets.layouts.published import published_lists
 from tests.spreadsheets.layouts.unseen import unseen_lists
 from tests.spreadsheets.layouts.unusual import unusual_lists
 
@@ -25,6 +26,7 @@ ALL = [
     *later_lists(),
     *unseen_lists(),
     *unusual_lists(),
+    *published_lists(),
 ]
 
 
@@ -56,6 +58,14 @@ D| 身份证号 | | 联系电话 |
 D| 住址 | |<|<
 D| 申请事项 | |<|<
 D| 申请人签字 | | 日期 |
+""",
+    "报名表": """
+T| 教师招聘报名表 |<|<|<|<|<|<
+D| 姓名 | | 性别 | | 出生年月 | | 照片
+D| 民族 | | 籍贯 | | 政治面貌 | | ^
+D| 学历 | | 学位 | | 毕业院校 |<| ^
+D| 身份证号 |<| | 联系电话 |<| |
+D| 简历 |<|<|<|<|<|<
 """,
     "通知": """
 T| 关于报送台账的通知

@@ -13,8 +13,16 @@ from lawgov_desktop.spreadsheets.rows import data_rows, items
 from tests.spreadsheets.layouts.composed import composed
 from tests.spreadsheets.layouts.test_layouts import ALL
 
-AMBIGUOUS_WITHOUT_MERGES = {"随机抽查清单二层", "河长名单四级"}
-"""Nothing but the merged cells says that these lines are one matter."""
+AMBIGUOUS_WITHOUT_MERGES = {
+    "随机抽查清单二层",
+    "河长名单四级",
+    "裁量基准无序号",
+    "序号分主项子项",
+    "决算表栏次",
+    "三级表头上有时段",
+    "总课表",
+}
+"""Nothing but the merged cells says that these lines are one matter, or these rows one header."""
 
 
 def moved(sheet: Sheet, rows: int, cols: int) -> Sheet:
