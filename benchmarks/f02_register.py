@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 from benchmarks.books import KIND, bench_book, opened
-from benchmarks.measure import Line, at_most, interleaved, peak_megabytes
+from benchmarks.measure import Line, at_most, for_information, interleaved, peak_megabytes
 from lawgov_desktop.office import Office
 from lawgov_desktop.storage.listing import ListQuery, count, page
 
@@ -16,6 +17,10 @@ MIDDLE = 50_000
 
 SCREEN = 60
 """Rows a window fetches at once."""
+
+NAMES = "full_name"
+ALIKE = "list"
+"""Columns of the matters: names, sorted by long keys, and the version of the list, the same in all rows."""
 
 BOUND = 2.0
 MEMORY_BOUND = 1.3
@@ -31,8 +36,17 @@ def measure(folder: Path, rows: int) -> Iterator[Line]:
         for name in kind.list_fields:
             for order, way in ((name, "up"), (f"-{name}", "down")):
                 yield _line(f"sort by {name}, {way}", _sorting(order), small, large)
-        for part, what in ((2, "page to the middle"), (1, "page to the end")):
+        for part, what in (
+            (2, "page to the middle"),
+            (3, "page to a third of the way"),
+            (1, "page to the end"),
+        ):
             yield _line(what, _paging(part), small, large)
+        yield _line(f"page to the middle by {NAMES}", _paging(2, NAMES), small, large)
+        yield _line(f"page to the middle by {ALIKE}, of which all are alike", _paging(2, ALIKE), small, large)
+        # The places of rows are known for one state of the book; the first jump after a change learns them.
+        ours, peer = interleaved(lambda: _first_jump(large), lambda: _first_jump(small))
+        yield for_information("F02", "the first page to the middle after a change", ours, peer, "ms")
     finally:
         small.close()
         large.close()
@@ -53,13 +67,21 @@ def _sorting(order: str) -> Callable[[Office], object]:
     return lambda office: _first_rows(office, order)
 
 
-def _paging(part: int) -> Callable[[Office], object]:
+def _paging(part: int, order: str = "") -> Callable[[Office], object]:
+    """Turns to a place that is ``1 / part`` down the register, a little further every time."""
+    further = cycle(range(0, 160, 32))
+
     def turn(office: Office) -> object:
-        query = ListQuery(KIND)
+        query = ListQuery(KIND, order=order)
         total = count(office.store, query)
-        return page(office.store, query, max(total // part - SCREEN, 0), SCREEN)
+        return page(office.store, query, max(total // part - SCREEN - next(further), 0), SCREEN)
 
     return turn
+
+
+def _first_jump(office: Office) -> object:
+    office.store.anchors.forget()
+    return _paging(2)(office)
 
 
 def _memory(middle: Path, large: Path, rows: int) -> Line:

@@ -24,6 +24,8 @@ QUERIES = (
     ("pinyin initials", "sqc"),
     ("part of a number", "007"),
     ("a whole number", "LX00004321"),
+    ("a number without letters", "00004321"),
+    ("a number of nobody", "99004321"),
     ("two words", "柳沟 农业服务"),
     ("nothing there", "䶮䶮"),
 )

@@ -1,7 +1,7 @@
 """Text cut into index tokens, for finding by characters, parts of numbers and initials.
 
-Chinese runs give characters and pairs; runs of latin letters and digits give one to four characters; names
-also give pairs and triples of pinyin initials, marked so that they never meet plain text.
+Chinese runs give characters and pairs; runs of latin letters and digits give one to four characters and six;
+names also give pairs and triples of pinyin initials, marked so that they never meet plain text.
 A query becomes the tokens that must all be there; candidates are then checked against the text itself.
 """
 
@@ -17,7 +17,7 @@ from unicodedata import is_normalized, normalize
 from lawgov_desktop.records.pinyin import half_marks, letters_of
 from lawgov_desktop.records.text import match_key
 
-TOKENS_VERSION = 2
+TOKENS_VERSION = 3
 """Goes up when records are cut otherwise than before: books indexed by an older number are indexed anew."""
 
 INITIALS_MARK = "ʼ"
@@ -25,7 +25,8 @@ KIND_MARK = "ʺ"
 _RUN = re.compile(r"[a-z0-9]+|[^\x00-\x7f]+")
 _LATIN = re.compile(r"[a-z0-9]+\Z")
 _HAN_LONGEST = 2
-_LATIN_LONGEST = 4  # three digits are common in a million numbers, four narrow them to a few hundred
+_LATIN_LONGEST = 4  # three digits are common in a million numbers, four narrow them to some thousand
+_NUMBER = 6  # and six to some hundred, three of them side by side to one
 _FEW = 100
 _MOST_READINGS = 27  # triples of letters; more of them say nothing about a name
 
@@ -152,12 +153,15 @@ class _Spelled(dict[str, str]):
 
 
 def _run_tokens(run: str) -> str:
-    longer: Iterable[str] = run
-    found = list(run)
-    # Each length grows from the one before: 12, 23 and 3, 4 give 123, 234.
-    for length in range(2, (_LATIN_LONGEST if run.isascii() else _HAN_LONGEST) + 1):
-        longer = list(map(add, longer, run[length - 1 :]))
-        found += longer
+    longer = pairs = list(map(add, run, run[1:]))
+    found = [*run, *pairs]
+    if run.isascii():
+        # Each length grows from the one before: 12, 23 and 3, 4 give 123, 234.
+        for length in range(3, _LATIN_LONGEST + 1):
+            longer = list(map(add, longer, run[length - 1 :]))
+            found += longer
+        if len(run) >= _NUMBER:
+            found += map(add, longer, pairs[_LATIN_LONGEST:])  # 1234, 2345 and 56, 67 give 123456, 234567
     return _joined(found)
 
 
@@ -180,15 +184,15 @@ def word_expression(word: str, *, checked: bool = False) -> str:
     """The FTS5 expression for one word: its text tokens, or its letters as pinyin initials.
 
     With ``checked`` the records found are compared with the word afterwards. Then a long number is asked
-    for by its last seven characters, in which numbers differ: going through all that begin alike takes
+    for by its last eight characters, in which numbers differ: going through all that begin alike takes
     longer than it narrows.
     """
     plain: list[str] = []
     for run in runs(word):
         latin = run.isascii()
-        length = min(len(run), _LATIN_LONGEST if latin else _HAN_LONGEST)
+        length = _token_length(run, latin)
         places = range(len(run) - length + 1)
-        plain += [run[start : start + length] for start in (places[-4:] if latin and checked else places)]
+        plain += [run[start : start + length] for start in (places[-3:] if latin and checked else places)]
     expression = " AND ".join(f'"{token}"' for token in dict.fromkeys(plain))
     if not may_be_initials(word):
         return f"({expression})"
@@ -196,6 +200,13 @@ def word_expression(word: str, *, checked: bool = False) -> str:
     letters = [INITIALS_MARK + word[start : start + length] for start in range(len(word) - length + 1)]
     by_initials = " AND ".join(f'"{token}"' for token in dict.fromkeys(letters))
     return f"(({expression}) OR ({by_initials}))"
+
+
+def _token_length(run: str, latin: bool) -> int:
+    """How long the longest tokens are that are cut from a run, and so from all that hold it."""
+    if latin and len(run) >= _NUMBER:
+        return _NUMBER
+    return min(len(run), _LATIN_LONGEST if latin else _HAN_LONGEST)
 
 
 def may_be_initials(word: str) -> bool:

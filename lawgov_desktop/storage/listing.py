@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
 from peewee import SCOPE_NORMAL
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft, RecordType
+from lawgov_desktop.storage.anchors import Listed, Order
 from lawgov_desktop.storage.search import matching_ids_sql
 from lawgov_desktop.storage.store import Store
-from lawgov_desktop.storage.tables import quoted
+from lawgov_desktop.storage.tables import at_once, marks, quoted
 
 Operator = Literal["is", "is_not", "contains", "from", "to", "empty", "filled"]
+LEARNT_AT_ONCE = 20_000
+"""Rows of an index walked in one step of :func:`learn_places`."""
+
 _DRAFTS_AT_ONCE = 500
 
 
@@ -53,57 +58,82 @@ def count(store: Store, query: ListQuery) -> int:
 
 
 def page(store: Store, query: ListQuery, offset: int, limit: int) -> list[Draft]:
-    """Own fields (no children) of ``limit`` records from ``offset`` on, each with "uuid" and "revision"."""
-    where, params = _where(store, query)
-    table = store.tables[query.kind]
-    kind = store.kinds[query.kind]
-    # The far half of a register is reached from its end, so that the last page costs what the first does.
-    total = count(store, query) if offset and query.is_whole_register else 0
-    from_end = 0 < offset < total and offset > total // 2
-    if from_end:
-        limit = min(limit, total - offset)
-        offset = total - offset - limit
-    order = _order(kind, query.order, backwards=from_end)
-    # Ids first, so that skipping to the middle of a large register walks an index and not the records.
-    ids = [
-        row[0]
-        for row in store.book.rows(
-            f"SELECT t.id FROM {table.name} t {where} {order} LIMIT ? OFFSET ?", (*params, limit, offset)
-        )
-    ]
-    if not ids:
+    """Own fields (no children) of ``limit`` records from ``offset`` on, each with "uuid" and "revision".
+
+    In a register without a filter any page costs what the first does, once a page nearby was asked for.
+    """
+    return _drafts_of(store, query.kind, _row_ids(store, query, _listed(store, query), offset, limit))
+
+
+def _drafts_of(store: Store, kind: str, row_ids: Sequence[int]) -> list[Draft]:
+    if not row_ids:
         return []
-    if from_end:
-        ids.reverse()
     found = {
         draft["_id"]: draft
-        for draft in table.read(store.book, f"WHERE t.id IN ({', '.join('?' * len(ids))})", ids)
+        for draft in store.tables[kind].read(store.book, f"WHERE t.id IN ({marks(row_ids)})", row_ids)
     }
-    return [found[one] for one in ids if one in found]
+    return [found[one] for one in row_ids if one in found]
+
+
+def _row_ids(store: Store, query: ListQuery, listed: Listed, offset: int, limit: int) -> list[int]:
+    book = store.book
+    if (
+        not offset
+        or query.deleted
+        or query.text.strip()  # asking several times would search several times
+        or book.db.in_transaction()  # what is written and not yet committed moves the rows under the anchors
+    ):
+        return [row.id for row in listed.rows(book, limit, offset)]
+    with book.db.atomic("DEFERRED"):  # one state of the book for the total, the anchors and the rows
+        whole = query.is_whole_register
+        total = count(store, query) if whole else 0
+        if offset <= total // 2 or offset >= total:
+            return store.anchors.row_ids(book, listed, offset, limit, stepping=whole)
+        # The far half of a register is reached from its end: the last page costs what the first does.
+        limit = min(limit, total - offset)
+        backwards = replace(listed, order=listed.order.backwards)
+        from_end = store.anchors.row_ids(book, backwards, total - offset - limit, limit, stepping=whole)
+        return from_end[::-1]
+
+
+def learn_places(store: Store, query: ListQuery) -> Iterator[None]:
+    """Learn where the rows of a whole register stand, some milliseconds' worth between two steps.
+
+    The first page to the middle after a change learns it otherwise, in one go. Another list, or a register
+    without an index for its order, has nothing to learn.
+    """
+    book = store.book
+    listed = _listed(store, query)
+    if not query.is_whole_register or not store.anchors.knows_index(book, listed):
+        return
+    total = count(store, query)
+    for rows in range(LEARNT_AT_ONCE, total // 2 + LEARNT_AT_ONCE, LEARNT_AT_ONCE):
+        distance = min(rows, total // 2)
+        for offset in (distance, total - 1 - distance):
+            if book.db.is_closed() or book.db.in_transaction():
+                return
+            _row_ids(store, query, listed, offset, 1)
+            yield
 
 
 def ids(store: Store, query: ListQuery, limit: int | None = None) -> list[str]:
     """uuids in the order of the list."""
-    where, params = _where(store, query)
-    table = store.tables[query.kind].name
-    order = _order(store.kinds[query.kind], query.order)
-    return [
-        row[0]
-        for row in store.book.rows(
-            f"SELECT t.uuid FROM {table} t {where} {order} LIMIT ?", (*params, -1 if limit is None else limit)
-        )
-    ]
+    listed = _listed(store, query)
+    asked = f"SELECT t.uuid FROM {listed.table} t {listed.where} {listed.order.sql} LIMIT ?"
+    return [row[0] for row in store.book.rows(asked, (*listed.params, -1 if limit is None else limit))]
 
 
 def drafts(store: Store, query: ListQuery) -> Iterator[Draft]:
-    """Whole records with children, in the order of the list, read in batches (exports)."""
-    start = 0
-    while True:
-        some = page(store, query, start, _DRAFTS_AT_ONCE)
-        yield from store.tables[query.kind].with_children(store.book, some)
-        if len(some) < _DRAFTS_AT_ONCE:
-            return
-        start += _DRAFTS_AT_ONCE
+    """Whole records with children, in the order of the list, read in batches (exports).
+
+    Those the list held when the first one was taken, as they are when their batch is read.
+    """
+    listed = _listed(store, query)
+    asked = f"SELECT t.id FROM {listed.table} t {listed.where} {listed.order.sql}"
+    # Eight bytes a row: sorting a filtered list anew for every batch would take longer the longer it is.
+    row_ids = array("q", (row[0] for row in store.book.db.execute_sql(asked, listed.params)))
+    for some in at_once(row_ids, _DRAFTS_AT_ONCE):
+        yield from store.tables[query.kind].with_children(store.book, _drafts_of(store, query.kind, some))
 
 
 def view_counts(store: Store, kind: str) -> dict[str, int]:
@@ -111,20 +141,20 @@ def view_counts(store: Store, kind: str) -> dict[str, int]:
     return {view.key: count(store, ListQuery(kind, view=view.key)) for view in store.kinds[kind].views}
 
 
-def _order(kind: RecordType, order: str, *, backwards: bool = False) -> str:
-    asked = order or kind.order
-    direction = "DESC" if asked.startswith("-") != backwards else "ASC"
-    name = asked.lstrip("-")
-    if name == "id":
-        return f"ORDER BY t.id {direction}"
-    if name not in kind.fields:
+def _listed(store: Store, query: ListQuery) -> Listed:
+    kind = store.kinds[query.kind]
+    asked = query.order or kind.order
+    name, down = asked.lstrip("-"), asked.startswith("-")
+    if name != "id" and name not in kind.fields:
         raise UserError(f"不能按“{name}”排序。", todo="请换一列排序。")
-    return f"ORDER BY t.{quoted(kind.sort_field(name))} {direction}, t.id {direction}"
+    # The recycle bin is small beside its register, and no index holds it in the order of a column.
+    order = Order("" if name == "id" else kind.sort_field(name), down, sorted_here=query.deleted)
+    return Listed(store.tables[query.kind].name, *_where(store, query), order)
 
 
 def _where(store: Store, query: ListQuery) -> tuple[str, tuple[Any, ...]]:
     kind = store.kinds[query.kind]
-    parts = ["t.deleted_at IS NOT NULL" if query.deleted else "t.deleted_at IS NULL"]
+    parts = ["t.deleted_at > ''" if query.deleted else "t.deleted_at IS NULL"]
     params: list[Any] = []
     if query.view:
         sql, view_params = _view_sql(store, kind, query.view)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count as numbers
 from itertools import product
 from math import prod
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawgov_desktop.records.pinyin import initials
@@ -20,8 +22,10 @@ from lawgov_desktop.storage.grams import (
 )
 from lawgov_desktop.storage.listing import ListQuery, ids, page
 from lawgov_desktop.storage.reindex import VERSION_KEY, keep_index_current
+from lawgov_desktop.storage.saving import Incoming
 from lawgov_desktop.storage.search import search
 from lawgov_desktop.storage.store import Store
+from tests.storage.small_register import visitors_store
 
 
 def found(store: Store, text: str) -> list[str]:
@@ -139,8 +143,8 @@ def plain_tokens(text: str) -> set[str]:
     """What a text gives, cut the slow way."""
     found: set[str] = set()
     for run in runs(searchable(text)):
-        longest = 4 if run.isascii() else 2
-        found |= {run[i : i + n] for n in range(1, longest + 1) for i in range(len(run) - n + 1)}
+        lengths = (1, 2, 3, 4, 6) if run.isascii() else (1, 2)
+        found |= {run[i : i + n] for n in lengths for i in range(len(run) - n + 1)}
     return found
 
 
@@ -178,3 +182,68 @@ def test_every_part_of_a_text_has_its_tokens_indexed(text: str, data: st.DataObj
     assert expression is not None
     asked = expression.split(" OR ")[0].replace("(", "").replace(")", "").replace('"', "").split(" AND ")
     assert set(asked) <= tokens
+
+
+_NUMBERS = st.lists(
+    st.tuples(
+        st.text(alphabet="0123", max_size=12),
+        st.sampled_from(["", "lx", "〔2021〕", "电话", "-"]),
+        st.text(alphabet="0123a", max_size=9),
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+def by_scan(store: Store, word: str) -> list[str]:
+    """The records that hold a word, newest first, found by looking at every one."""
+    docs = store.book.rows("SELECT uuid, title, text FROM search_doc ORDER BY id DESC")
+    return [
+        uuid
+        for uuid, title, text in docs
+        if any(word in searchable(shown.rpartition("\t")[2]) for shown in (title, *text.split("\n")))
+    ]
+
+
+@pytest.fixture(scope="module")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder, number = tmp_path_factory.mktemp("searched"), numbers()
+    return lambda: visitors_store(folder / f"{next(number)}.lawgov")
+
+
+@settings(max_examples=40, deadline=None)
+@given(_NUMBERS, st.data())
+def test_numbers_are_found_as_by_looking_at_every_record(
+    new_store: Any, people: list[tuple[str, str, str]], data: st.DataObject
+) -> None:
+    store = new_store()
+    try:
+        with store.writing("填入") as batch:
+            drafts = [{"name": "甲", "remarks": "".join(parts)} for parts in people]
+            saved = [one.uuid for one in batch.save_all("visitor", map(Incoming, drafts))]
+        store.save("visitor", {"remarks": "lx00123012"}, uuid=data.draw(st.sampled_from(saved)))
+        store.delete("visitor", data.draw(st.sampled_from(saved)))
+        for _ in range(8):
+            whole = "".join(data.draw(st.sampled_from([*people, ("lx00123012", "", "")])))
+            start = data.draw(st.integers(0, max(len(whole) - 1, 0)))
+            word = searchable(whole[start : start + data.draw(st.integers(1, 14))])
+            if not runs(word):
+                continue
+            every = by_scan(store, word)
+            limit = data.draw(st.integers(1, 6))
+            result = search(store, word, limit=limit)
+            assert [hit.uuid for hit in result.hits] == every[:limit]
+            assert result.more == (len(every) > limit)
+            # A list is not compared again with the text, but holds all there is.
+            assert set(every) <= set(ids(store, ListQuery("visitor", text=word)))
+    finally:
+        store.book.close()
+
+
+def test_a_long_number_is_asked_for_by_what_few_numbers_share(store: Store) -> None:
+    with store.writing("填入") as batch:
+        batch.save_all("visitor", (Incoming({"name": f"LX{n:08}"}) for n in range(1500)))
+    expression = match_expression("LX00000432", checked=True)
+    assert store.book.rows("SELECT count(*) FROM search_index WHERE search_index MATCH ?", (expression,)) == [
+        (1,)
+    ]

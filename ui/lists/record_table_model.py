@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon
 
 from lawgov_desktop.records.fields import Labelled
@@ -25,6 +25,9 @@ DrawIcon = Callable[[str, str], QIcon]
 
 PAGE_ROWS: Final = 100
 PAGES_KEPT: Final = 30
+LEARN_EVERY: Final = 15
+"""Milliseconds between two steps of learning where the rows of a large register stand."""
+
 STATE: Final = "!state"
 """The first column: what is due, what is missing."""
 _RIGHT: Final = frozenset(("money", "number"))
@@ -49,6 +52,9 @@ class RecordTableModel(QAbstractTableModel):
         self._pages: OrderedDict[int, list[Draft]] = OrderedDict()
         self._due: dict[str, DueItem | None] = {}
         self.pages_fetched = 0
+        self._learning: Iterator[None] = iter(())
+        self._pause = QTimer(self, interval=LEARN_EVERY, singleShot=True)
+        self._pause.timeout.connect(self._learn)
 
     # --- what is shown
 
@@ -70,22 +76,36 @@ class RecordTableModel(QAbstractTableModel):
         self._forget()
         self._count = count
         self.endResetModel()
+        self._begin_to_learn()
 
     def reload(self) -> None:
         """Read anew after the book changed; rows stay where they are as far as they can."""
         count = listing.count(self.store, self._query)
         self._forget()
-        if count == self._count:
-            if count:
-                self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self.columns) - 1))
-            return
-        self.beginResetModel()
-        self._count = count
-        self.endResetModel()
+        if count != self._count:
+            self.beginResetModel()
+            self._count = count
+            self.endResetModel()
+        elif count:
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self.columns) - 1))
+        self._begin_to_learn()
 
     def _forget(self) -> None:
         self._pages.clear()
         self._due.clear()
+
+    def _begin_to_learn(self) -> None:
+        """Learn the places of a large register between what the clerk does, so that no jump waits for it."""
+        if self._count > listing.LEARNT_AT_ONCE:
+            self._learning = listing.learn_places(self.store, self._query)
+            self._pause.start()
+        else:
+            self._pause.stop()
+
+    def _learn(self) -> None:
+        for _ in self._learning:
+            self._pause.start()
+            return
 
     def record(self, row: int) -> Draft | None:
         """The record of a row; None when it has gone meanwhile."""
@@ -149,8 +169,10 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.heading(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            own = self.field(section)
-            return self._alignment(own)
+            # A heading at the right edge would lose its last word to the mark of the order.
+            usual = self._alignment(self.field(section))
+            right = bool(usual & Qt.AlignmentFlag.AlignRight)
+            return Qt.AlignmentFlag.AlignCenter if right else usual
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
