@@ -268,6 +268,13 @@ def carry_out(asked: Asked, *, check_windows: CheckWindows | None = None) -> int
         return REFUSED
     except Exception:  # noqa: BLE001 -- the outermost boundary: a fault of ours is told as one, with its trace
         traceback.print_exc()
+        if asked.json:
+            told = UserError(
+                "程序出了故障，这件事没有做完。",
+                data_safe="以前保存的内容不受影响。",
+                todo="请把屏幕上的英文信息发给技术人员。",
+            )
+            _refuse(told, as_json=True)
         return OUR_FAULT
     _tell(answer, as_json=asked.json)
     return answer.status

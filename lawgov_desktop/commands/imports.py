@@ -71,6 +71,7 @@ def import_file(asked: Asked) -> Answer:
 
     Status 1 when rows were left out. When the backup cannot be made nothing is written (feature I10).
     """
+    _see_errors_out(asked)
     with opened(asked) as office:
         # Without --map, what was decided for this layout the last time holds.
         mapping = dict(asked.map) or None
@@ -110,6 +111,17 @@ def import_file(asked: Asked) -> Answer:
     return Answer(data, [*lines, *_error_lines(asked, errors)], status)
 
 
+def _see_errors_out(asked: Asked) -> None:
+    """The copy of the bad rows is an .xlsx of its own, never the file they came in."""
+    out: Path | None = asked.errors_out
+    if out is None:
+        return
+    if out.suffix.lower() != ".xlsx":
+        raise UserError("有问题的行只能写成 Excel 文件。", todo="文件名请以 .xlsx 结尾。")
+    if out.exists() and asked.file.exists() and out.samefile(asked.file):
+        raise UserError("有问题的行不能写回原来的表。", todo="请换一个文件名。")
+
+
 def undo_import(asked: Asked) -> Answer:
     """`undo-import ID`: after a backup, every record as before; those edited since stay and are named."""
     with opened(asked) as office:
@@ -120,6 +132,8 @@ def undo_import(asked: Asked) -> Answer:
         undone = office.store.undo(entry.action_id)
     kept = [{"kind": one.kind, "id": one.uuid, "title": one.title, "why": one.why} for one in undone.kept]
     lines = [f"撤回前的备份：{absolute(backup.path)}", f"已撤回 {undone.reverted} 条（{entry.file_name}）"]
+    if kept and not undone.reverted:
+        lines.append("没有能撤回的记录，这次导入仍然有效。")
     lines += [f"保留：{one['title']}（{one['why']}）" for one in kept]
     return Answer(
         {"reverted": undone.reverted, "kept_because_edited": kept},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -96,8 +97,23 @@ def apply_plans(
     if not total:
         return Applied("", 0, 0, same, left_out)
     first = plans[0]
-    kept = attachments.add(first.path) if attachments and first.path else None
+    _see_file_unchanged(first)
+    with _original_kept(first, attachments) as kept:
+        return _written(plans, writing, store, kept, progress, who, same, left_out)
 
+
+def _written(
+    plans: Sequence[Plan],
+    writing: Sequence[tuple[Plan, Sequence[PlanRow]]],
+    store: Store,
+    kept: Mapping[str, Any] | None,
+    progress: Progress,
+    who: str,
+    same: int,
+    left_out: tuple[LeftOut, ...],
+) -> Applied:
+    first = plans[0]
+    total = sum(len(rows) for _, rows in writing)
     import_id = new_uuid()
     created = 0
     real: dict[str, str] = {}
@@ -111,6 +127,43 @@ def apply_plans(
         updated = total - created
         _log(plans, batch, import_id, real, kept, who or store.who, created, updated, same, len(left_out))
     return Applied(import_id, created, updated, same, left_out, real.get(NEW_LIST, ""))
+
+
+@contextmanager
+def _original_kept(plan: Plan, attachments: Attachments | None) -> Iterator[Mapping[str, Any] | None]:
+    """A copy of the file for the log; gone again when the import was not written and nothing else has it."""
+    if attachments is None or plan.path is None:
+        yield None
+        return
+    copy = attachments.path_of(plan.sha256)
+    there = copy.exists()
+    kept = attachments.add(plan.path)
+    try:
+        yield kept
+    except BaseException:
+        if not there:
+            copy.unlink(missing_ok=True)
+        raise
+
+
+def _see_file_unchanged(plan: Plan) -> None:
+    """What is written is what was checked, and what the log keeps is the file it came from."""
+    if plan.path is None:
+        return
+    try:
+        changed = file_hash(plan.path) != plan.sha256
+    except OSError as fault:
+        raise UserError(
+            f"文件“{plan.file_name}”现在读不到了（{fault.strerror or fault}），没有导入。",
+            data_safe="台账没有改动。",
+            todo="请检查文件是否被移走、U 盘是否插好，再重新导入。",
+        ) from fault
+    if changed:
+        raise UserError(
+            f"文件“{plan.file_name}”在核对之后又改动过，没有导入。",
+            data_safe="台账没有改动。",
+            todo="请重新打开这个文件，再核对一遍。",
+        )
 
 
 def _refuse_bad_rows(plans: Sequence[Plan]) -> None:

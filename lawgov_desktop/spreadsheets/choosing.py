@@ -54,6 +54,8 @@ def chosen_sheet(
     labels = known_labels([kind])
     best: tuple[float, Sheet, HeaderFinding] | None = None
     for page in candidates:
+        if rows and rows[1] >= page.first_row + len(page.rows):
+            continue  # the header cannot stand below the last row
         finding = header_at(page, *rows) if rows else find_header(page, labels)
         if not finding.columns:
             continue
@@ -64,6 +66,8 @@ def chosen_sheet(
         if best is None or fit > best[0]:
             best = (fit, page, finding)
     if best is None:
+        if rows and all(rows[1] >= page.first_row + len(page.rows) for page in candidates):
+            raise UserError(f"表里没有第 {rows[1]} 行。", todo="请看看表头在第几行，再写行号，如 3 或 3:4。")
         raise UserError("没有找到表头。", todo="请指定表头在第几行，如 3 或 3:4。")
     return best[1], best[2]
 

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from rapidfuzz import fuzz, process
 
-from lawgov_desktop.records.fields import Choice, Code, IdText, Link, Names
+from lawgov_desktop.records.fields import (
+    Choice,
+    Code,
+    Date,
+    IdText,
+    Labelled,
+    Link,
+    LongText,
+    Names,
+    Text,
+)
 from lawgov_desktop.records.record_type import Draft, RecordType, child_fields
-from lawgov_desktop.records.text import match_key
+from lawgov_desktop.records.text import BLANK_SIGNS, match_key
 from lawgov_desktop.spreadsheets.checks import CellChange
+from lawgov_desktop.spreadsheets.crowds import Crowd
 
 _ALIKE: Final = 92.0
 _SHORTEST: Final = _ALIKE / (200 - _ALIKE)  # how much shorter a title this much alike can be
 _MOST_COMPARISONS: Final = 20_000_000  # of titles with titles; some four million a second
+_WORD: Final = 64  # characters that are compared in one go
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _NUMERALS: Final = re.compile(r"[0-9一二三四五六七八九十百]+")
 
@@ -27,14 +39,16 @@ class Difference:
 
     given: Draft
     changes: tuple[CellChange, ...]
+    written_otherwise: bool = False
+    """The row has a text that differs in width, spaces or brackets only; the book keeps its own writing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """uuids of the records a row is, and of those it is only like."""
+    """The records a row is, and those it is only like: a surer key tells them apart from it."""
 
-    same: tuple[str, ...]
-    like: tuple[str, ...]
+    same: Crowd
+    like: Crowd
 
 
 Words = Mapping[str, str]
@@ -50,6 +64,7 @@ class KnownRecords:
         drafts: Iterable[Draft],
         keys: Sequence[Sequence[str]],
         names: Names,
+        deleted: Iterable[Draft] = (),
     ) -> None:
         self._kind = kind
         self._names = names
@@ -60,10 +75,14 @@ class KnownRecords:
             for name in dict.fromkeys(name for key in self._keys for name in key)
         )
         self.by_uuid: dict[str, Draft] = {}
-        self._full: list[dict[tuple[str, ...], list[str]]] = [{} for _ in self._keys]
+        # By place of the key and its words; of full ones also by the keys that the record has filled.
+        self._full: list[dict[tuple[str, ...], dict[int, list[str]]]] = [{} for _ in self._keys]
         self._partial: list[dict[tuple[str, ...], list[str]]] = [{} for _ in self._keys]
+        self._found: dict[tuple[int, tuple[str, ...], int], Found] = {}
+        self._crowds: dict[tuple[int, tuple[str, ...]], Crowd] = {}
         self._titles: dict[str, list[str]] = {}
         self._blocks: dict[tuple[str, ...], dict[int, list[str]]] | None = None
+        self._none = Crowd(())
         self._comparisons_left = _MOST_COMPARISONS
         self.gave_up = False
         """True when there was too much to look for similar titles everywhere."""
@@ -72,14 +91,19 @@ class KnownRecords:
             uuid = str(draft["uuid"])
             self.by_uuid[uuid] = draft
             words = self.words(draft)
-            for place, key in enumerate(self._keys):
-                found = tuple(words[name] for name in key)
-                index = self._full if all(found) else self._partial
-                if any(found):
-                    index[place].setdefault(found, []).append(uuid)
+            every = [tuple(words[name] for name in key) for key in self._keys]
+            filled = sum(1 << place for place, found in enumerate(every) if all(found))
+            for place, found in enumerate(every):
+                if all(found):
+                    self._full[place].setdefault(found, {}).setdefault(filled, []).append(uuid)
+                elif any(found):
+                    self._partial[place].setdefault(found, []).append(uuid)
             title = _title(kind, draft, names) if by_title else ""
             if title:
                 self._titles.setdefault(_loose(title), []).append(uuid)
+        gone = tuple(deleted)
+        self.deleted = KnownRecords(kind, gone, keys, names) if gone else None
+        """Those in the recycle bin: a row is never one of them, and it is told that they are there."""
 
     def words(self, draft: Mapping[str, Any]) -> Words:
         """What the keys compare of a draft."""
@@ -94,40 +118,43 @@ class KnownRecords:
         A record that a surer key tells apart (another 案号, another ID) is not found by a weaker one:
         it is only told to be like.
         """
-        if not self.by_uuid:
-            return _NOBODY
-        surer: list[tuple[str, ...]] = []
-        like: dict[str, None] = {}
+        surer, like = 0, self._none
         for place, key in enumerate(self._keys):
             wanted = tuple(words[name] for name in key)
             if not all(wanted):
                 continue
-            same: list[str] = []
-            for uuid in self._full[place].get(wanted, ()):
-                if any(self._differs(uuid, known, words) for known in surer):
-                    like[uuid] = None
-                else:
-                    same.append(uuid)
-            if same:
-                return Found(tuple(same), ())
-            surer.append(key)
-        return Found((), tuple(like))
+            found = self._of(place, wanted, surer)
+            if found is not None:
+                if found.same.uuids:
+                    return found
+                like = like if like.uuids else found.like
+            surer |= 1 << place
+        return Found(self._none, like)
 
-    def _differs(self, uuid: str, key: tuple[str, ...], words: Words) -> bool:
-        """Does a filled key of a known record say that it is another one?"""
-        own = self.words(self.by_uuid[uuid])
-        return all(own[name] for name in key) and any(own[name] != words[name] for name in key)
+    def _of(self, place: int, wanted: tuple[str, ...], surer: int) -> Found | None:
+        """The records with a key; ``surer``: the surer keys of the row, none of which found its record.
 
-    def perhaps(self, words: Words) -> list[str]:
-        """uuids of records that agree in an incomplete key; to be believed only when nothing differs."""
-        if not self.by_uuid:
-            return []
-        found: dict[str, None] = {}
+        A record that has one of these filled has it otherwise, so it is another one.
+        """
+        there = self._full[place].get(wanted)
+        if there is None:
+            return None
+        known = self._found.get((place, wanted, surer))
+        if known is None:
+            same = [uuid for filled, some in there.items() if not filled & surer for uuid in some]
+            like = [uuid for filled, some in there.items() if filled & surer for uuid in some]
+            known = self._found[place, wanted, surer] = Found(Crowd(same), Crowd(like))
+        return known
+
+    def perhaps(self, words: Words) -> Iterator[Crowd]:
+        """Records that agree in an incomplete key; to be believed only when nothing differs."""
         for place, key in enumerate(self._keys):
             wanted = tuple(words[name] for name in key)
-            if any(wanted) and not all(wanted):
-                found.update(dict.fromkeys(self._partial[place].get(wanted, ())))
-        return list(found)
+            if not any(wanted) or all(wanted) or wanted not in self._partial[place]:
+                continue
+            if (place, wanted) not in self._crowds:
+                self._crowds[place, wanted] = Crowd(self._partial[place][wanted])
+            yield self._crowds[place, wanted]
 
     def similar(self, draft: Draft) -> list[str]:
         """uuids of records whose title is written much alike: other marks, or one character in many."""
@@ -141,16 +168,19 @@ class KnownRecords:
             return self._titles[loose][:5]
         if len(loose) < 6:
             return []
-        near = self._near(loose)
-        if len(near) > self._comparisons_left:
+        lengths = self._near(loose)
+        # The longer the texts, the longer each comparison takes, twice over.
+        cost = sum(map(len, lengths)) * (1 + len(loose) // _WORD) ** 2
+        if cost > self._comparisons_left:
             self.gave_up = True
             return []
-        self._comparisons_left -= len(near)
+        self._comparisons_left -= cost
+        near = [title for titles in lengths for title in titles]
         alike = process.extract(loose, near, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
         return [uuid for other, _, _ in alike for uuid in self._titles[other]][:5]
 
-    def _near(self, loose: str) -> list[str]:
-        """The titles with the same numerals whose length allows them to be alike at all."""
+    def _near(self, loose: str) -> list[list[str]]:
+        """The titles with the same numerals whose length allows them to be alike at all, by length."""
         if self._blocks is None:
             self._blocks = {}
             for known in self._titles:
@@ -158,10 +188,7 @@ class KnownRecords:
                 by_length.setdefault(len(known), []).append(known)
         by_length = self._blocks.get(tuple(_NUMERALS.findall(loose)), {})
         least, most = int(len(loose) * _SHORTEST), int(len(loose) / _SHORTEST) + 1
-        return [title for length, titles in by_length.items() if least <= length <= most for title in titles]
-
-
-_NOBODY: Final = Found((), ())
+        return [titles for length, titles in by_length.items() if least <= length <= most]
 
 
 def difference(
@@ -177,40 +204,73 @@ def difference(
 
     ``read`` is the row's draft; ``prepare`` completes a draft as saving would. Derived fields follow
     from the others and are not compared by themselves. ``clear``: fields whose blank cell is to empty
-    the field, because the person said so.
+    the field, because the person said so. A sign for "nothing" (/), a day told to the month only, and a text
+    in other width, spaces or brackets say nothing new of a filled field.
     """
-    given: Draft = {
-        name: read[name]
-        for name in kind.fields
-        if name not in kind.derived
-        and read.get(name) is not None
-        and read[name] != old.get(name)
-        and not _known_as_text(old, name, read[name])
-    }
+    given: Draft = {}
+    otherwise = False
+    for name, own in kind.fields.items():
+        value = read.get(name)
+        if value is None or value == old.get(name) or name in kind.derived:
+            continue
+        if _known_as_text(old, name, value):
+            continue
+        if (nothing := says_nothing_new(own, old.get(name), value)) is None:
+            given[name] = value
+        else:
+            otherwise = otherwise or nothing == "writing"
     for name in clear:
         if old.get(name) is not None and name not in kind.derived and name not in kind.required:
             given[name] = None
     for child in kind.children:
         rows = read.get(child.name)
         if rows:
-            laid = _rows_over(old.get(child.name) or [], rows)
+            laid = _rows_over(child_fields(child), old.get(child.name) or [], rows)
             if laid != (old.get(child.name) or []):
                 given[child.name] = laid
     unread = {**(old.get("unread") or {})}
     for name, raw in read["unread"].items():
-        if old.get(name) is None:
+        if old.get(name) is None and not _alike(unread.get(name), raw):
             unread[name] = raw
     unread = {name: raw for name, raw in unread.items() if given.get(name) is None}
     if unread != (old.get("unread") or {}):
         given["unread"] = unread
-    extra = {**(old.get("extra") or {}), **read["extra"]}
+    extra = _extra_over(old.get("extra") or {}, read["extra"])
     if extra != (old.get("extra") or {}):
         given["extra"] = extra
     if not given:
-        return Difference({}, ())
+        return Difference({}, (), otherwise)
     full = prepare({**old, **given})
     changes = tuple(_changes(kind, old, full, given, names))
-    return Difference(given, changes) if changes else Difference({}, ())
+    return Difference(given if changes else {}, changes, otherwise)
+
+
+def says_nothing_new(own: Labelled, old: Any, value: Any) -> Literal["blank", "less", "writing"] | None:
+    """Why ``value`` of a list adds nothing to what a record has; None when it is another value."""
+    if old is None:
+        return None
+    if isinstance(own, Date):
+        return "less" if str(old).startswith(f"{value}-") else None
+    if isinstance(own, Text | LongText):
+        if value in BLANK_SIGNS:
+            return "blank"
+        return "writing" if _alike(old, value) else None
+    return None
+
+
+def _alike(old: Any, text: Any) -> bool:
+    return old is not None and match_key(str(old)) == match_key(str(text))
+
+
+def _extra_over(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """Texts beside the record laid over the known ones; a heading may come in another writing."""
+    extra = dict(old)
+    known = {match_key(heading): heading for heading in old}
+    for heading, text in new.items():
+        place = heading if heading in extra else known.get(match_key(heading), heading)
+        if not _alike(extra.get(place), text) and (text not in BLANK_SIGNS or place not in extra):
+            extra[place] = text
+    return extra
 
 
 def _known_as_text(old: Mapping[str, Any], name: str, value: Any) -> bool:
@@ -218,7 +278,7 @@ def _known_as_text(old: Mapping[str, Any], name: str, value: Any) -> bool:
     return bool((old.get("unread") or {}).get(name) == str(value))
 
 
-def _rows_over(old: Sequence[Draft], new: Sequence[Draft]) -> list[Draft]:
+def _rows_over(fields: Mapping[str, Labelled], old: Sequence[Draft], new: Sequence[Draft]) -> list[Draft]:
     """Child rows laid over the known ones by their place; further ones are added."""
     laid = [dict(row) for row in old]
     for place, row in enumerate(new):
@@ -226,7 +286,10 @@ def _rows_over(old: Sequence[Draft], new: Sequence[Draft]) -> list[Draft]:
         values = {
             name: value
             for name, value in row.items()
-            if name != "unread" and value is not None and not _known_as_text(known, name, value)
+            if name != "unread"
+            and value is not None
+            and not _known_as_text(known, name, value)
+            and says_nothing_new(fields[name], known.get(name), value) is None
         }
         unread = row.get("unread") or {}
         if not values and not unread:

@@ -78,7 +78,7 @@ class RowReader:
         for at, column in enumerate(columns):
             if column.path is None:
                 if not column.ignored:
-                    self._kept.append((at, column.heading))
+                    self._kept.append((at, _own_heading(column, self._kept)))
                 continue
             target = kind.column(column.path)
             unit = column.unit if isinstance(target.field, Money) else ""
@@ -164,6 +164,12 @@ class RowReader:
                 self.new_links.setdefault(stand_in, (own.kind, title))
                 return Reading(stand_in)
         return reading
+
+
+def _own_heading(column: ColumnMatch, before: Iterable[tuple[int, str]]) -> str:
+    """The name a column's texts are kept under, told apart from the columns before it."""
+    taken = {heading for _, heading in before}
+    return column.heading if column.heading not in taken else f"{column.heading}（{column.letter}）"
 
 
 def _words(value: CellValue) -> str:

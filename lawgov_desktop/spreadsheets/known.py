@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ __all__ = [
     "ImportEntry",
     "Store",
     "decided_values",
+    "deleted_drafts",
     "earlier_imports",
     "file_hash",
     "known_drafts",
@@ -29,6 +30,22 @@ def known_drafts(store: Store, kind: str, within: dict[str, Any]) -> Iterable[Dr
     """Every record of a register with its child rows; ``within`` narrows to own fields with these values."""
     conditions = tuple(Condition(name, "is", value) for name, value in within.items())
     return drafts(store, ListQuery(kind, order="id", conditions=conditions))
+
+
+def deleted_drafts(store: Store, kind: str, within: dict[str, Any]) -> Iterator[Draft]:
+    """Records that somebody put into the recycle bin. What an undo took back was never wanted: not those."""
+    conditions = tuple(Condition(name, "is", value) for name, value in within.items())
+    taken_back = {
+        uuid
+        for uuid, undoes in store.book.rows(
+            "SELECT h.uuid, a.undoes FROM history h JOIN action a ON a.id = h.action"
+            " WHERE h.id IN (SELECT max(id) FROM history WHERE kind = ? AND did = 'delete' GROUP BY uuid)",
+            (kind,),
+        )
+        if undoes
+    }
+    found = drafts(store, ListQuery(kind, order="id", conditions=conditions, deleted=True))
+    yield from (draft for draft in found if draft["uuid"] not in taken_back)
 
 
 def file_hash(path: Path) -> str:

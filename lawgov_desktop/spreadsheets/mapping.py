@@ -38,6 +38,7 @@ _SERIAL: Final = re.compile("序号?|顺序号|编?序|no|项次|行次|行号")
 _TOLD_BY_CONTENT: Final = ("resident_id", "phone", "org_code", "date", "code")
 _JUDGED: Final = (*_TOLD_BY_CONTENT, "money", "number", "choice", "flag")
 _TIE: Final = 0.02
+_MOST_NUMBER: Final = 30  # of a child row that a person may name: parties.30.name
 _AND: Final = re.compile("[及和与、/／]")
 
 
@@ -171,7 +172,9 @@ def _decided(
 def _path_of(kind: RecordType, wish: str) -> str:
     """The path a person names by path or by label; UserError when there is none."""
     try:
-        return kind.column(wish).path
+        column = kind.column(wish)
+        if column.child is None or 1 <= column.child[1] <= _MOST_NUMBER:
+            return column.path
     except (KeyError, StopIteration, ValueError, IndexError):
         pass
     for path in dict.fromkeys((*kind.import_fields, *kind.register_fields)):

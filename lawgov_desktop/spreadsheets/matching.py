@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.spreadsheets.checks import CellProblem, PlanRow, row_problems
 from lawgov_desktop.spreadsheets.comparing import Difference, KnownRecords, Words, difference
+from lawgov_desktop.spreadsheets.crowds import Crowd, said_by
 from lawgov_desktop.spreadsheets.drafting import ReadRow, RowReader
 from lawgov_desktop.spreadsheets.known import Store
 from lawgov_desktop.spreadsheets.lines import Line
@@ -18,8 +18,8 @@ from lawgov_desktop.spreadsheets.lines import Line
 class Seen:
     """What the sheets of one import have spoken of so far: a year's list often repeats last month's."""
 
-    claimed: dict[str, str] = field(default_factory=dict)
-    """uuid of a known record → where in the file it was met."""
+    claimed: dict[str, tuple[PlanRow, str]] = field(default_factory=dict)
+    """uuid of a known record → the row that is it, and where in the file that stands."""
     spoken_of: set[str] = field(default_factory=set)
     first_with: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
     """key → the sheet and Excel row of the first new record with it."""
@@ -38,6 +38,8 @@ class Matching:
         self._sheet = sheet
         self._seen = seen
         self._blank = kind.new_draft()
+        self.written_otherwise = 0
+        """Rows with a text that stands in the book in other width, spaces or brackets."""
 
     def missing(self) -> tuple[str, ...]:
         """uuids of known records that nothing read so far speaks of."""
@@ -91,31 +93,44 @@ class Matching:
         words = self._known.words(full)
         recognised = self._known.find(words)
         found = recognised.same
-        free = [uuid for uuid in found if uuid not in claimed]
         # A record in which nothing differs is this row, however many share its key.
-        for uuid in [*free, *(u for u in self._known.perhaps(words) if u not in claimed)]:
-            if not self._difference(uuid, read).changes:
-                self._is(row, uuid, {}, ())
-                return
-        if len(found) == 1 and free:
-            different = self._difference(found[0], read)
-            self._is(row, found[0], different.given, different.changes)
-        elif found:
-            row.match, row.candidates = "ambiguous", found
-            if len(found) == 1:
-                self._doubt(row, f"与{claimed[found[0]]}是同一条记录", "", "请选定用哪一行")
+        for crowd in (found, *self._known.perhaps(words)):
+            for uuid in crowd.may_be(lambda: said_by(self._kind, read.draft), self._known.by_uuid, claimed):
+                different = self._difference(uuid, read)
+                if not different.changes:
+                    self._is(row, uuid, different)
+                    return
+        many = len(found.uuids)
+        if many == 1 and found.uuids[0] not in claimed:
+            self._is(row, found.uuids[0], self._difference(found.uuids[0], read))
+        elif many:
+            row.match, row.candidates = "ambiguous", found.asked
+            self._speaks_of(found)
+            if many == 1:
+                first, place = claimed[found.uuids[0]]
+                self._doubt(row, f"与{place}是同一条记录", "", "请选定用哪一行")
+                if first.match == "changed":
+                    self._doubt(first, f"与{self._place(row)}是同一条记录", "", "请核对用哪一行")
             else:
-                self._doubt(row, f"台账里有 {len(found)} 条都对得上", "", "请选定是哪一条")
+                self._doubt(row, f"台账里有 {many} 条都对得上", "", "请选定是哪一条")
         else:
             self._new(row, full, words, recognised.like)
 
-    def _new(self, row: PlanRow, full: Draft, words: Words, like: tuple[str, ...]) -> None:
+    def _speaks_of(self, crowd: Crowd) -> None:
+        if not crowd.spoken_of:
+            crowd.spoken_of = True
+            self._seen.spoken_of.update(crowd.uuids)
+
+    def _new(self, row: PlanRow, full: Draft, words: Words, alike: Crowd) -> None:
         row.match = "new"
+        self._speaks_of(alike)
+        like = alike.asked
         row.candidates = like or tuple(self._known.similar(full))
         if row.candidates:
             title = self._store.names.title(self._kind.key, row.candidates[0])
             why = "主要内容相同，编号或证件号不同" if like else "写法相近，可能是同一条"
             self._doubt(row, f"台账里已有很像的“{title}”", why, "请确认；不是同一条就按新增导入")
+        self._tell_of_bin(row, words)
         for key in self._kind.keys:
             shared = (key[0], *(words[name] for name in key))
             if all(shared):
@@ -133,6 +148,15 @@ class Matching:
                     self._doubt(row, f"与第 {earlier} 行像是同一条", "主要内容相同", "请核对是否重复")
                 break
 
+    def _tell_of_bin(self, row: PlanRow, words: Words) -> None:
+        gone = self._known.deleted
+        found = gone.find(words).same.uuids if gone else ()
+        if gone and found:
+            title = self._store.names.title(self._kind.key, found[0])
+            day = str(gone.by_uuid[found[0]]["deleted_at"])[:10]
+            todo = "仍要登记的就按新增导入；不要的请去掉勾选，或先从回收站恢复"
+            self._doubt(row, f"回收站里有同一条“{title}”（{day} 删除）", "以前登记过，后来删除了", todo)
+
     def _difference(self, uuid: str, read: ReadRow) -> Difference:
         kind, store = self._kind, self._store
         return difference(
@@ -144,11 +168,15 @@ class Matching:
             clear=read.blank,
         )
 
-    def _is(self, row: PlanRow, uuid: str, given: Draft, changes: tuple[Any, ...]) -> None:
-        row.match = "changed" if changes else "same"
+    def _is(self, row: PlanRow, uuid: str, different: Difference) -> None:
+        row.match = "changed" if different.changes else "same"
         row.uuid, row.revision = uuid, self._known.by_uuid[uuid]["revision"]
-        row.given, row.changes = given, changes
-        self._seen.claimed[uuid] = f"工作表“{self._sheet}”第 {row.row} 行"
+        row.given, row.changes = different.given, different.changes
+        self.written_otherwise += different.written_otherwise
+        self._seen.claimed[uuid] = (row, self._place(row))
+
+    def _place(self, row: PlanRow) -> str:
+        return f"工作表“{self._sheet}”第 {row.row} 行"
 
     def _doubt(self, row: PlanRow, what: str, why: str, todo: str) -> None:
         row.problems = (*row.problems, CellProblem(row.row, "", "", "", "doubt", what, why, todo))

@@ -23,6 +23,7 @@ from lawgov_desktop.spreadsheets.known import (
     ImportEntry,
     Store,
     decided_values,
+    deleted_drafts,
     earlier_imports,
     file_hash,
     known_drafts,
@@ -237,12 +238,19 @@ def make_plan(
             known_drafts(store, kind.key, within),
             ([_own_keys(kind, keys)] if keys else []) + list(kind.keys),
             names,
+            deleted_drafts(store, kind.key, within),
         )
     matching = Matching(kind, store, reader, known, page.name, seen)
     with no_collecting():
         rows, examples = _plan_rows(lines, matching, fixes or {}, progress)
     skipped = sorted((*lines.skipped, *examples), key=lambda one: one.row)
-    notes = (*workbook.notes, *lines.notes, *unit_note, *((TOO_MANY_TITLES,) if known.gave_up else ()))
+    notes = (
+        *workbook.notes,
+        *lines.notes,
+        *unit_note,
+        *((TOO_MANY_TITLES,) if known.gave_up else ()),
+        *_writing_note(matching.written_otherwise),
+    )
     return Plan(
         kind, path, sha256, workbook.format.kind, page, finding, columns, rows, tuple(skipped),
         matching.missing(), former, new_list, reader.new_links, fixed, overrides, notes, blanks,
@@ -282,6 +290,12 @@ def _with_unit(
         return columns, ()
     changed = tuple(replace(one, unit=unit) if one.letter in told else one for one in columns)
     return changed, (f"{'、'.join(told)} 列的金额按表头上方写的“{unit}”读取。",)
+
+
+def _writing_note(rows: int) -> tuple[str, ...]:
+    if not rows:
+        return ()
+    return (f"有 {rows:,} 行里的文字和台账只差全角半角、空格或括号，算作相同，台账的写法不变。",)
 
 
 def _plan_rows(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lawgov_desktop.storage.store import Kept, Store
-from lawgov_desktop.storage.taken_back import edited_since
+from lawgov_desktop.storage.taken_back import (
+    NUMBER_GIVEN,
+    USED,
+    Step,
+    edited_since,
+    number_given,
+    still_used,
+)
 
 _NOT_OURS = "('seed')"
 """Kinds of action no person did."""
@@ -76,7 +83,7 @@ def _actions(store: Store, also: str, params: tuple[str, ...], limit: int) -> li
 
 
 def would_keep(store: Store, action_id: str) -> list[Kept]:
-    """Records that taking this action back would leave alone, since they were edited later (feature I11).
+    """Records that taking this action back would leave alone: edited later, or others belong to them (I11).
 
     Each record once, in the order the action touched them. Nothing is written.
     """
@@ -95,5 +102,13 @@ def would_keep(store: Store, action_id: str) -> list[Kept]:
                 (uuid,),
             )[0]
             why = f"{last[0].replace('T', ' ')[:16]} {last[1]}又修改过".replace("  ", " ")
+            kept[uuid] = Kept(kind, uuid, store.names.title(kind, uuid), why)
+    steps = [
+        Step(kind, uuid, did, "")
+        for kind, uuid, did in book.rows("SELECT kind, uuid, did FROM history WHERE action = ?", (action_id,))
+        if uuid not in kept
+    ]
+    for why, left_alone in ((NUMBER_GIVEN, number_given), (USED, still_used)):
+        for kind, uuid in left_alone(book, store.kinds, steps):
             kept[uuid] = Kept(kind, uuid, store.names.title(kind, uuid), why)
     return list(kept.values())

@@ -27,8 +27,11 @@ class Attachments:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 beside = target.with_suffix(".part")
-                shutil.copyfile(source, beside)
-                os.replace(beside, target)
+                try:
+                    shutil.copyfile(source, beside)
+                    os.replace(beside, target)
+                finally:
+                    beside.unlink(missing_ok=True)
             return {"sha256": sha256, "name": source.name, "size": target.stat().st_size}
         except OSError as fault:
             raise UserError(

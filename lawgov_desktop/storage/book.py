@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -18,7 +20,7 @@ _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",  # a saved record survives a power cut
     "foreign_keys": 1,
-    "busy_timeout": 15_000,
+    "busy_timeout": 5_000,  # longer than a save takes; then the person is told who is in the way
     "cache_size": -64_000,  # 64 MB
     "mmap_size": 0,
 }
@@ -38,7 +40,11 @@ class Book:
     def close(self) -> None:
         """Fold the log into the file and close this thread's connection."""
         if not self.db.is_closed():
-            self.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Housekeeping: what is committed is safe in the log. Another writer is not waited for, and a full
+            # disk does not turn what was done into a fault.
+            with suppress(peewee.OperationalError):
+                self.db.execute_sql("PRAGMA busy_timeout = 0")
+                self.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             self.db.close()
 
     def meta(self, key: str) -> str | None:
@@ -71,9 +77,13 @@ def open_book(path: Path, *, passphrase: str | None = None) -> Book:
     path.parent.mkdir(parents=True, exist_ok=True)
     db = SqlCipherDatabase(str(path), passphrase=passphrase or "", pragmas=_PRAGMAS)
     try:
-        db.connect()
-        _migrate(db, version, migrations)
-    except sqlcipher.DatabaseError as fault:
+        with told_of_disk():
+            db.connect()
+            _migrate(db, version, migrations)
+    except UserError:
+        db.close()
+        raise
+    except (peewee.DatabaseError, sqlcipher.DatabaseError) as fault:
         db.close()
         raise UserError(
             f"台账文件“{path.name}”打不开。",
@@ -88,8 +98,15 @@ def version_on_disk(path: Path, passphrase: str | None) -> int:
 
     Raises :class:`UserError` for a wrong or missing passphrase, a damaged file, a file that is no book.
     """
-    with path.open("rb") as file:
-        plain = file.read(16) == _PLAIN_HEADER
+    try:
+        with path.open("rb") as file:
+            plain = file.read(16) == _PLAIN_HEADER
+    except OSError as fault:
+        raise UserError(
+            f"台账文件“{path.name}”读不出来（{fault.strerror or fault}）。",
+            data_safe="文件没有改动。",
+            todo="请检查文件名和文件权限，看看选的是不是台账文件。",
+        ) from fault
     if plain and passphrase:
         raise UserError(
             f"“{path.name}”没有加密，不需要口令。", todo="请不带口令打开。", data_safe="文件没有改动。"
@@ -105,6 +122,13 @@ def version_on_disk(path: Path, passphrase: str | None) -> int:
         give_key(connection, passphrase)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlcipher.OperationalError as fault:
+        # Not what stands in the file, but what the system does not give: room for the log, a lock, a page.
+        raise UserError(
+            f"台账文件“{path.name}”现在打不开（{fault}）。",
+            data_safe="文件没有改动。",
+            todo="请检查磁盘是否已满、文件夹能不能写入、文件是否正被别的程序占用，再试一次。",
+        ) from fault
     except sqlcipher.DatabaseError as fault:
         if not passphrase:
             raise Damaged(
@@ -122,6 +146,37 @@ def version_on_disk(path: Path, passphrase: str | None) -> int:
             f"“{path.name}”不是本程序的台账。", data_safe="文件没有改动。", todo="请检查选的文件。"
         )
     return version
+
+
+@contextmanager
+def told_of_disk() -> Iterator[None]:
+    """What the disk or another program refuses while a book is written, in words; anything else passes by."""
+    try:
+        yield
+    except (peewee.OperationalError, sqlcipher.OperationalError) as fault:
+        said = " ".join(_said_before(fault))
+        if "locked" in said or "busy" in said:
+            raise UserError(
+                "另一个程序正在写这本台账，等了一会儿还没有轮到。",
+                data_safe="台账没有改动，什么也没有写入。",
+                todo="请稍后再试；如果一直这样，请看看台账是否还在别的窗口或电脑上打开着。",
+            ) from fault
+        if any(word in said for word in ("full", "I/O", "readonly", "unable to open")):
+            why = "磁盘已满" if "full" in said else "磁盘已满，或者文件夹不让写入"
+            raise UserError(
+                f"没有写入台账：{why}。",
+                data_safe="台账没有改动，什么也没有写入。",
+                todo="请清理出一些空间，检查文件夹能不能写入，再试一次。",
+            ) from fault
+        raise
+
+
+def _said_before(fault: BaseException | None) -> Iterator[str]:
+    """What a fault says and what led to it: SQLite ends a transaction itself when the disk is full, and
+    rolling back what has ended is the fault that arrives."""
+    while fault is not None:
+        yield str(fault)
+        fault = fault.__cause__ or fault.__context__
 
 
 def give_key(connection: Any, passphrase: str | None) -> None:

@@ -29,6 +29,9 @@ from lawgov_desktop.storage.tables import Table, executemany, quoted
 AT_ONCE: Final = 1_000
 """Records written together: enough to make statements cheap, few enough to keep memory small."""
 
+_MOST_TEXT: Final = 2_000_000
+"""Characters written together at most: cutting them for the search takes many times their memory."""
+
 
 class Source(NamedTuple):
     """Where a record comes from: typed by hand, or an import's sheet and row."""
@@ -141,11 +144,13 @@ class Saver:
         self._broken = False  # writing failed half way: what waits must not be written any more
         self._now = now_text()
         self._touched: set[str] = set()
+        self._written_since: set[str] = set()  # of the stretch in hand, written since its records were read
         self._new: list[Draft] = []
         self._changed: list[tuple[int, Draft, Iterable[str]]] = []
         self._history: list[tuple[Any, ...]] = []
         self._entries: list[Entry] = []
         self._due: list[tuple[str, Sequence[DueRow], bool]] = []
+        self._text = 0  # characters of the entries that wait
         self._last: dict[str, int] = {}  # of each number series that was counted on
         self._numbers: set[str] = set()  # given or brought along by records that wait
 
@@ -160,8 +165,11 @@ class Saver:
                 while some := list(islice(rest, AT_ONCE)):
                     self._now = now_text()
                     known = self._table.get_all(self._book, [item.uuid for item in some if item.uuid])
+                    self._written_since.clear()
                     for item in some:
                         saved.append(self._take_known(item, known, reason).lite)
+                        if self._text > _MOST_TEXT:
+                            self.flush()
                     self.flush()
             except (Refused, Stale) as fault:
                 fault.place = len(saved)
@@ -191,7 +199,7 @@ class Saver:
         self._follow_up(draft, "delete" if at else "restore", {}, reason, fresh=False)
 
     def _take_known(self, item: Incoming, known: Mapping[str, Draft], reason: str) -> Passed:
-        if item.uuid in self._touched:
+        if item.uuid in self._touched or item.uuid in self._written_since:
             # The same record again: it is now what the earlier one made of it.
             self.flush()
             return self._take(item, self._table.get(self._book, item.uuid), reason)
@@ -243,7 +251,9 @@ class Saver:
         self._names.waiting[key] = self._write_rows
         told = json.dumps(changes, ensure_ascii=False) if changes else "{}"
         self._history.append((self._written.action_id, key, uuid, draft["revision"], did, told, reason))
-        self._entries.append(self._register.entries.of(draft, self._names, fresh=fresh))
+        entry = self._register.entries.of(draft, self._names, fresh=fresh)
+        self._entries.append(entry)
+        self._text += len(entry.text)
         self._due.append((uuid, self._register.due.of(self._kind, draft), fresh))
 
     def _give_number(self, draft: Draft) -> None:
@@ -304,9 +314,11 @@ class Saver:
             list(self._last.items()),
         )
         self._written.uuids |= self._touched
+        self._written_since |= self._touched
         self._touched.clear()
         self._history.clear()
         self._entries.clear()
+        self._text = 0
         self._due.clear()
         self._last.clear()
         self._broken = False

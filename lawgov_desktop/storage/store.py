@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft, Problem, RecordType
 from lawgov_desktop.storage import clock_rows
-from lawgov_desktop.storage.book import Book
+from lawgov_desktop.storage.anchors import Anchors
+from lawgov_desktop.storage.book import Book, told_of_disk
 from lawgov_desktop.storage.clock_rows import DueRows
 from lawgov_desktop.storage.drafts import changes_between, derived
 from lawgov_desktop.storage.grams import Cutter
@@ -35,7 +35,16 @@ from lawgov_desktop.storage.saving import (
 from lawgov_desktop.storage.search import Entries
 from lawgov_desktop.storage.stamps import new_uuid, now_text
 from lawgov_desktop.storage.tables import Table, at_once
-from lawgov_desktop.storage.taken_back import bring_back, edited_since, label_of_undo
+from lawgov_desktop.storage.taken_back import (
+    NUMBER_GIVEN,
+    USED,
+    Step,
+    bring_back,
+    edited_since,
+    label_of_undo,
+    number_given,
+    still_used,
+)
 
 __all__ = [
     "TYPED",
@@ -89,6 +98,10 @@ class Undone:
     reverted: int
     kept: tuple[Kept, ...]
     action_id: str
+
+
+class _NothingTakenBack(Exception):
+    """Rolls an undo back that would leave everything as it is."""
 
 
 class Missing(UserError):
@@ -202,6 +215,7 @@ class Store:
             kind.key: Register(book, kind, self.tables[kind.key], self.names, Entries(kind, cutter), due)
             for kind in kinds
         }
+        self.anchors = Anchors()
         self.who = who
         self.clocks = clocks
         self.today = today
@@ -241,7 +255,7 @@ class Store:
             batch = Batch(self, new_uuid())
             self._batch = batch
             try:
-                with self.book.db.atomic("IMMEDIATE"):
+                with told_of_disk(), self.book.db.atomic("IMMEDIATE"):
                     self.book.db.execute_sql(
                         "INSERT INTO action (id, at, who, kind, label, undoes) VALUES (?, ?, ?, ?, ?, ?)",
                         (batch.action_id, now_text(), self.who, kind_of_action, label, undoes),
@@ -287,30 +301,44 @@ class Store:
         return batch.action_id
 
     def undo(self, action_id: str) -> Undone:
-        """Take a whole action back. Records edited since are left alone and listed (feature I11)."""
-        found = self.book.rows("SELECT label, undone_by FROM action WHERE id = ?", (action_id,))
+        """Take a whole action back. Records edited since are left alone and listed (feature I11), and so
+        are records it made that others have come to belong to. An import of which nothing is left to be
+        taken back still stands: nothing is written, and ``action_id`` is ""."""
+        found = self.book.rows("SELECT label, undone_by, kind FROM action WHERE id = ?", (action_id,))
         if not found:
             raise UserError("没有找到这次操作。", todo="请核对编号。")
-        label, undone_by = found[0]
+        label, undone_by, kind_of_action = found[0]
         if undone_by:
             raise UserError("这次操作已经撤销过了。", todo="不需要再做什么。")
         kept: list[Kept] = []
-        steps: list[tuple[str, str, str, str]] = []
-        with self.writing(label_of_undo(label), "undo", undoes=action_id) as batch:
-            for entry_id, kind, uuid, did, changes in self.book.rows(
-                "SELECT id, kind, uuid, did, changes FROM history WHERE action = ? ORDER BY id DESC",
-                (action_id,),
-            ):
-                if edited_since(self.book, entry_id, uuid, action_id, batch.action_id):
-                    kept.append(Kept(kind, uuid, self.names.title(kind, uuid), "之后又修改过"))
-                else:
-                    steps.append((kind, did, uuid, changes))
-            for (kind, did), some in groupby(steps, itemgetter(0, 1)):
-                self._take_back(batch, kind, did, [(uuid, changes) for _, _, uuid, changes in some])
-            self.book.db.execute_sql(
-                "UPDATE action SET undone_by = ? WHERE id = ?", (batch.action_id, action_id)
-            )
-            bring_back(self.book, action_id)
+        steps: list[Step] = []
+        try:
+            with self.writing(label_of_undo(label), "undo", undoes=action_id) as batch:
+                for entry_id, *step in self.book.rows(
+                    "SELECT id, kind, uuid, did, changes FROM history WHERE action = ? ORDER BY id DESC",
+                    (action_id,),
+                ):
+                    kind, uuid = step[:2]
+                    if edited_since(self.book, entry_id, uuid, action_id, batch.action_id):
+                        kept.append(Kept(kind, uuid, self.names.title(kind, uuid), "之后又修改过"))
+                    else:
+                        steps.append(Step(*step))
+                for why, left_alone in (
+                    (NUMBER_GIVEN, number_given(self.book, self.kinds, steps)),
+                    (USED, still_used(self.book, self.kinds, steps)),
+                ):
+                    kept += [Kept(*one, self.names.title(*one), why) for one in left_alone]
+                    steps = [step for step in steps if (step.kind, step.uuid) not in left_alone]
+                if kind_of_action == "import" and kept and not steps:
+                    raise _NothingTakenBack
+                for (kind, did), some in groupby(steps, lambda step: (step.kind, step.did)):
+                    self._take_back(batch, kind, did, [(step.uuid, step.changes) for step in some])
+                self.book.db.execute_sql(
+                    "UPDATE action SET undone_by = ? WHERE id = ?", (batch.action_id, action_id)
+                )
+                bring_back(self.book, action_id)
+        except _NothingTakenBack:
+            return Undone(0, tuple(kept), "")
         return Undone(len(steps), tuple(kept), batch.action_id)
 
     def _take_back(self, batch: Batch, kind: str, did: str, entries: list[tuple[str, str]]) -> None:

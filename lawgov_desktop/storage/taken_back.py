@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from lawgov_desktop.records.fields import Link
+from lawgov_desktop.records.record_type import RecordType, child_fields
 from lawgov_desktop.storage.book import Book
+from lawgov_desktop.storage.tables import at_once, marks, quoted
+
+USED: Final = "别的记录还在用它"
+"""Why a record stays that others belong to."""
+
+
+NUMBER_GIVEN: Final = "它的编号已经给了别的记录"
+"""Why a record stays in the recycle bin."""
+
+
+class Step(NamedTuple):
+    """One entry of an action's history that is to be taken back; ``changes`` as the history keeps them."""
+
+    kind: str
+    uuid: str
+    did: str
+    changes: str
+
 
 _UNDO, _REDO = "撤销：", "重做："
 
@@ -30,6 +53,79 @@ def edited_since(book: Book, entry_id: int, uuid: str, action_id: str, own_actio
             return True
         cancelled.add(undoes)
     return False
+
+
+def still_used(
+    book: Book, kinds: Mapping[str, RecordType], steps: Sequence[Step]
+) -> dict[tuple[str, str], None]:
+    """(kind, uuid) of the records these steps would delete though live records that stay belong to them.
+
+    A list version that came with an import stays when somebody has put a matter of their own into it.
+    """
+    going = {(step.kind, step.uuid): None for step in steps if step.did in ("create", "restore")}
+    used: dict[tuple[str, str], None] = {}
+    while True:
+        more = {
+            (linked, uuid)
+            for linked in {kind for kind, _ in going}
+            for user, sql in _links_to(kinds, linked)
+            for some in at_once([uuid for kind, uuid in going if kind == linked])
+            for uuid, by in book.rows(sql.format(marks(some)), tuple(some))
+            if (user, by) not in going
+        }
+        if not more:
+            return used
+        # What they belong to stays as well.
+        for one in more:
+            del going[one]
+            used[one] = None
+
+
+def number_given(
+    book: Book, kinds: Mapping[str, RecordType], steps: Sequence[Step]
+) -> dict[tuple[str, str], None]:
+    """(kind, uuid) of the records these steps would bring back though their number has another bearer now."""
+    given: dict[tuple[str, str], None] = {}
+    for key, kind in kinds.items():
+        if kind.numbering is None:
+            continue
+        table, number = kind.model._meta.table_name, quoted(kind.numbering.field)
+        back = [step.uuid for step in steps if step.kind == key and step.did == "delete"]
+        for some in at_once(back):
+            given |= {
+                (key, uuid): None
+                for (uuid,) in book.rows(
+                    f"SELECT t.uuid FROM {table} t WHERE t.uuid IN ({marks(some)}) AND EXISTS"
+                    f" (SELECT 1 FROM {table} o WHERE o.{number} = t.{number}"
+                    " AND o.deleted_at IS NULL AND o.uuid <> t.uuid)",
+                    tuple(some),
+                )
+            }
+    return given
+
+
+def _links_to(kinds: Mapping[str, RecordType], linked: str) -> Iterator[tuple[str, str]]:
+    """(kind that may belong to ``linked``, SQL that gives what is linked and the uuid of who links to it)."""
+    for key, kind in kinds.items():
+        table = kind.model._meta.table_name
+        for name, own in kind.fields.items():
+            if isinstance(own, Link) and own.kind == linked:
+                column = f"t.{quoted(name)}"
+                yield (
+                    key,
+                    f"SELECT {column}, t.uuid FROM {table} t"
+                    f" WHERE t.deleted_at IS NULL AND {column} IN ({{}})",
+                )
+        for child in kind.children:
+            rows = child.model._meta.table_name
+            for name, own in child_fields(child).items():
+                if isinstance(own, Link) and own.kind == linked:
+                    column = f"c.{quoted(name)}"
+                    yield (
+                        key,
+                        f"SELECT {column}, t.uuid FROM {rows} c JOIN {table} t ON t.id = c.owner"
+                        f" WHERE t.deleted_at IS NULL AND {column} IN ({{}})",
+                    )
 
 
 def bring_back(book: Book, undone: str) -> None:

@@ -130,8 +130,10 @@ def test_width_spaces_and_brackets_are_ignored_for_matching_only(office: Office,
     again = plan_of(
         office, "mediation_case", case_list(tmp_path / "二.xlsx", [case_row(1, 案号="[2025]样调字第1号")])
     )
-    assert again.rows[0].match == "changed"
-    assert [change.path for change in again.rows[0].changes] == ["number"]
+    assert again.rows[0].match == "same"
+    assert any("只差全角半角" in note for note in again.notes)
+    (kept,) = drafts(office.store, ListQuery("mediation_case"))
+    assert kept["number"] == number
 
 
 def test_many_matches_are_asked_never_guessed(office: Office, tmp_path: Path) -> None:
@@ -237,6 +239,12 @@ def test_the_header_may_be_said(office: Office, tmp_path: Path) -> None:
     for wrong in ("三", "0", "5:2"):
         with pytest.raises(UserError):
             plan_of(office, "person", file, header=wrong)
+
+
+def test_a_header_below_the_last_row_is_refused(office: Office, tmp_path: Path) -> None:
+    file = case_list(tmp_path / "一.xlsx", [case_row(1)])
+    with pytest.raises(UserError, match="没有第 99 行"):
+        plan_of(office, "mediation_case", file, header=(3, 99))
 
 
 def test_matters_go_into_a_named_list(office: Office, tmp_path: Path) -> None:

@@ -224,3 +224,30 @@ def test_a_changed_name_sorts_by_its_new_sound(store: Store) -> None:
     assert [draft["name"] for draft in page(store, ListQuery("visitor", order="name"), 0, 9)] == [
         "阿大", "李四",
     ]  # fmt: skip
+
+
+def test_records_that_come_again_and_again_are_what_the_last_one_made_of_them(store: Store) -> None:
+    with store.writing("两条交替") as batch:
+        batch.save_all(
+            "visitor",
+            [
+                Incoming({"name": "张三", "number": "一"}, "u1"),
+                Incoming({"name": "李四", "number": "二"}, "u2"),
+                Incoming({"remarks": "后来"}, "u1"),
+                Incoming({"remarks": "也是后来"}, "u2"),
+                Incoming({"number": "三"}, "u2"),
+            ],
+        )
+    two = store.get("visitor", "u2")
+    assert two is not None
+    assert (two["name"], two["number"], two["remarks"], two["revision"]) == ("李四", "三", "也是后来", 3)
+    assert count(store, ListQuery("visitor")) == 2
+
+
+def test_long_texts_are_written_in_shorter_stretches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "_MOST_TEXT", 1_000)
+    long = [Incoming({"name": f"张{place}", "remarks": f"{place:03}" * 100}) for place in range(20)]
+    with store.writing("长文字") as batch:
+        saved = batch.save_all("visitor", [*long, Incoming({"name": "张", "remarks": "短"})])
+    assert [len(saved), count(store, ListQuery("visitor"))] == [21, 21]
+    assert len(search(store, "短").hits) == 1

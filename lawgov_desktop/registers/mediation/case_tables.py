@@ -181,7 +181,9 @@ class Party(Row):
     id_no = ResidentId(
         "身份证号", aliases=("身份证", "身份证号码", "公民身份号码", "证件号码"), width=20, index=True
     )
-    phone = Phone("联系电话", aliases=("电话", "电话号码", "联系方式", "手机", "手机号", "手机号码"), width=14)
+    phone = Phone(
+        "联系电话", aliases=("电话", "电话号码", "联系方式", "手机", "手机号", "手机号码"), width=14
+    )
     village = Text("所在村（社区）", aliases=("所在村", "村居", "村（社区）"))
     address = Text("住址", aliases=("家庭住址", "住所", "地址", "单位或住址"), privacy="address", width=24)
     workplace = Text("工作单位", aliases=("单位",))

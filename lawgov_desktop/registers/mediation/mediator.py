@@ -48,7 +48,9 @@ class Mediator(Record):
     ethnic_group = Code("民族", "ethnic_group", width=8)
     political_status = Code("政治面貌", "political_status")
     education = Code("文化程度", "education", aliases=("学历", "受教育程度"))
-    phone = Phone("联系电话", aliases=("电话", "电话号码", "联系方式", "手机", "手机号", "手机号码"), width=14)
+    phone = Phone(
+        "联系电话", aliases=("电话", "电话号码", "联系方式", "手机", "手机号", "手机号码"), width=14
+    )
     certificate_no = IdText("工作证号", aliases=("证号", "调解员证号", "证件编号"))
     level = Text("等级", aliases=("调解员等级", "级别"))
     background = Text("从业身份", aliases=("身份", "人员身份"), hint="如：退休法官、律师、村干部")

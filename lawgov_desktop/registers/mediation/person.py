@@ -34,7 +34,9 @@ class Person(Record):
         "身份证号", aliases=("身份证", "身份证号码", "公民身份号码", "证件号码"), index=True, width=20
     )
     ethnic_group = Code("民族", "ethnic_group", width=8)
-    phone = Phone("联系电话", aliases=("电话", "电话号码", "联系方式", "手机", "手机号", "手机号码"), width=14)
+    phone = Phone(
+        "联系电话", aliases=("电话", "电话号码", "联系方式", "手机", "手机号", "手机号码"), width=14
+    )
     village = Text("所在村（社区）", aliases=("所在村", "村居", "村（社区）", "村"), index=True)
     address = Text("住址", aliases=("家庭住址", "住所", "地址", "现住址"), privacy="address", width=28)
     occupation = Text("职业或职务", aliases=("职业", "职务"))
