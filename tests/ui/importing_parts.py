@@ -78,3 +78,8 @@ def bring_in(qtbot: QtBot, dialog: ImportDialog) -> None:
 
 def stored(office: Office, kind: str = "matter") -> list[dict[str, object]]:
     return list(page(office.store, ListQuery(kind, order="id"), 0, 500))
+
+
+def unasked(dialog: ImportDialog) -> None:
+    """Let a window close at the end of a test without its question."""
+    dialog.session.touched = False

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from lawgov_desktop.office import Office, open_office
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.storage.listing import ListQuery, count, page
+from tests.ui.importing_parts import unasked
 from ui.importing.change_model import AT_ONCE, ChangeModel
 from ui.importing.changes import AnswerLine, ChangeLine, Changes, FieldLine
 from ui.importing.column_choice import DROP, KEEP
@@ -87,7 +88,7 @@ def new_dialog(office: Office, jobs: Jobs, qtbot: QtBot) -> Callable[..., Import
     def make(kind: str = "matter", before: Callable[[Progress], None] | None = None) -> ImportDialog:
         dialog = ImportDialog(office, kind, jobs, before_import=before)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(dialog)
+        qtbot.addWidget(dialog, before_close_func=unasked)
         dialog.show()
         return dialog
 

@@ -27,6 +27,7 @@ from tests.ui.importing_parts import (
     stored,
     to_check,
     to_columns,
+    unasked,
     write_book,
 )
 from ui.importing.column_choice import AS_SUGGESTED, DROP, KEEP
@@ -51,7 +52,7 @@ def new_dialog(office: Office, qtbot: QtBot) -> Iterator[MakeDialog]:
     def make(kind: str = "matter", **more: object) -> ImportDialog:
         dialog = ImportDialog(office, kind, jobs, **more)  # type: ignore[arg-type]
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(dialog)
+        qtbot.addWidget(dialog, before_close_func=unasked)
         dialog.show()
         return dialog
 
@@ -195,7 +196,7 @@ def test_section_rows_become_a_column_and_hidden_columns_are_not_chosen(
     assert (hidden.hidden, hidden.choice, hidden.mark) == (True, DROP, "— 隐藏的列")
     place = page.head.place_of("分节行")
     assert [page.model.index(row, place).data() for row in (2, 5)] == ["县民政局", "县司法局"]
-    assert page.model.headerData(1, Qt.Orientation.Vertical) == "§2"
+    assert page.model.headerData(1, Qt.Orientation.Vertical) == "分节 2"
     page.column_chosen.emit("分节行", "parent_office")
     page.column_chosen.emit("E", "remarks")
     to_check(qtbot, dialog)
@@ -228,7 +229,7 @@ def test_a_skipped_row_is_taken_back_right_in_the_preview(
     assert 8 in page.model.preview.taken_back
     assert 8 not in page.model.preview.skipped
     assert page.first.value() == 1  # the first of the two clicks did not make it the header
-    assert page.model.headerData(7, Qt.Orientation.Vertical) == "＋8"
+    assert page.model.headerData(7, Qt.Orientation.Vertical) == "取回 8"
     menu = page.row_menu(8)
     next(action for action in menu.actions() if action.text() == "还是不导入这一行").trigger()
     assert 8 in page.model.preview.skipped
@@ -361,7 +362,7 @@ def test_columns_side_by_side_follow_the_first_group(
     to_columns(qtbot, dialog, write_book(tmp_path / "并排.xlsx", {"清单": list(rows)}))
     head = dialog.columns_page.head
     assert [head.choice(at).group for at in range(6)] == [0, 0, 0, 2, 2, 2]
-    assert head.choice(4).mark == "第 2 组，与左边同样对应"
+    assert head.choice(4).mark == "第 2 组，同左边"
     assert head.choice(4).choice == head.choice(1).choice == "name"
     with qtbot.assertNotEmitted(head.asked):
         head.ask(4)

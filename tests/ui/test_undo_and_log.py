@@ -150,8 +150,9 @@ def test_an_import_is_undone_from_the_log_after_a_restart(qtbot: QtBot, tmp_path
         assert cells[7] == ""
         click(dialog.undo_button, qtbot)
         question = question_of(window, qtbot)
-        assert question.table.rowCount() == 1
+        assert question.table.rowCount() == 2
         assert "又修改过" in question.table.item(0, 2).text()
+        assert "还在用" in question.table.item(1, 2).text()  # the list the edited matter stands in
         assert question.leave_button.isDefault()
         before = rows(office, "matter")
         click(question.leave_button, qtbot)

@@ -95,6 +95,15 @@ class ChangeModel(QAbstractItemModel):
         """Lines that pass the filter, those not handed to the view yet among them."""
         return len(self._shown)
 
+    def statuses(self) -> frozenset[Status]:
+        """What the lines that pass the filter are."""
+        return frozenset(self._changes.statuses[at] for at in self._shown)
+
+    @property
+    def any_question(self) -> bool:
+        """Does some line, shown or not, wait for an answer or offer one?"""
+        return bool(self._changes.answers)
+
     def tick_shown(self, ticked: bool) -> None:
         """Tick or untick every line that passes the filter."""
         changes = self._changes
@@ -213,7 +222,7 @@ class ChangeModel(QAbstractItemModel):
             ROW: line.place,
             STATUS: STATUS_WORDS[line.status],
             OLD: (single.old or "（空）") if single else "",
-            NEW: (single.new or "（空）") if single else "",
+            NEW: (single.new or "（空）") if single else "；".join(line.about),
         }
         return texts[column]
 

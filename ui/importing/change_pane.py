@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.colours import ACCENT_PALE, INK
-from ui.importing.change_model import SHEET, ChangeModel
+from ui.importing.change_model import LABEL, NEW, OLD, SHEET, ChangeModel
 from ui.importing.changes import Changes, Key, Status
 from ui.importing.grids import Pills, RoomyRows
-from ui.importing.pieces import scaled
+from ui.importing.pieces import nothing_here, scaled
 
 _FILTERS: Final[tuple[tuple[str, Status | None], ...]] = (
     ("要做的", None),
@@ -47,6 +47,8 @@ class ChangePane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.none_to_write = ""
+        """What is said when the file brings nothing to write."""
         self.model = ChangeModel(self)
         self.model.chosen.connect(self.chosen)
         self.model.rowsInserted.connect(lambda _parent, first, last: self._open_questions(first, last))
@@ -96,7 +98,9 @@ class ChangePane(QWidget):
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(8)
         whole.addLayout(upper)
+        self.nothing = nothing_here("")
         whole.addWidget(self.tree, 1)
+        whole.addWidget(self.nothing, 1)
         whole.addWidget(self.shown)
 
     def show_changes(
@@ -175,7 +179,44 @@ class ChangePane(QWidget):
         self.shown.setText(
             f"列出 {total:,} 行，向下滚动时接着显示" if self.model.canFetchMore() else f"列出 {total:,} 行"
         )
+        self._fit(total)
         self._open_questions(0, self.model.rowCount() - 1)
+
+    def _fit(self, total: int) -> None:
+        """Only the columns that say something; a sentence where there is no line at all."""
+        here = self.model.statuses()
+        asks = self.model.any_question and bool(here & {"new", "ask"})
+        self.tree.setColumnHidden(LABEL, not (here & {"changed", "missing"} or asks))
+        self.tree.setColumnHidden(OLD, "changed" not in here)
+        self.tree.setColumnHidden(NEW, here == {"missing"})
+        self.tree.setVisible(total > 0)
+        self.shown.setVisible(total > 0)
+        self.nothing.setVisible(not total)
+        self.nothing.setText(self.none_to_write if self._is_plain else "没有符合条件的记录。")
+        for button in (self.tick_all, self.tick_none):
+            button.setEnabled(bool(here & {"new", "changed"}))
+
+    @property
+    def _is_plain(self) -> bool:
+        """Nothing narrows the list: it would show all there is to do."""
+        nothing_chosen = not self.search.text().strip() and not self.sheets.currentData()
+        return nothing_chosen and self.pills.group.checkedId() == 0
+
+    def go_to(self, key: Key) -> None:
+        """Show one line among all there is to do, open, and put the keyboard there."""
+        self.search.clear()
+        self._pause.stop()
+        self.model.search("")
+        self.sheets.setCurrentIndex(0)
+        self.model.only_sheet("")
+        self.pills.choose(0)
+        row = self.model.row_of(key)
+        if row >= 0:
+            index = self.model.index(row, 0)
+            self.tree.setCurrentIndex(index)
+            self.tree.expand(index)
+            self.tree.scrollTo(index)
+        self.tree.setFocus()
 
     def _open_questions(self, first: int, last: int) -> None:
         """Rows that wait for an answer stand open, so that nobody overlooks them."""

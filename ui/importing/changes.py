@@ -52,6 +52,8 @@ class ChangeLine:
     answers: tuple[AnswerLine, ...] = ()
     note: str = ""
     sheet: str = ""
+    about: tuple[str, ...] = ()
+    """What the file says in this line, "栏目：内容", for lines that change no known record."""
 
     @property
     def key(self) -> Key:
@@ -171,8 +173,9 @@ def change_line(plan: Plan, row: PlanRow, names: Names) -> ChangeLine:
     """One row of a plan in words."""
     title, sheet = _title(plan, row, names), plan.sheet.name
     fields = tuple(FieldLine(one.label, one.old, one.new) for one in row.changes)
+    about = () if row.match == "changed" else _about(plan, row, title)
     if not row.candidates and row.match != "ambiguous":
-        return ChangeLine(row.match, row.place, title, fields, sheet=sheet)
+        return ChangeLine(row.match, row.place, title, fields, sheet=sheet, about=about)
     answers = [
         AnswerLine(uuid, f"就是台账里的：{_known_title(plan, uuid, names)}") for uuid in row.candidates
     ]
@@ -181,9 +184,22 @@ def change_line(plan: Plan, row: PlanRow, names: Names) -> ChangeLine:
     )
     if row.match == "new":
         note = "与台账里的写法相近，展开选定"
-        return ChangeLine("new", row.place, title, answers=tuple(answers), note=note, sheet=sheet)
+        return ChangeLine("new", row.place, title, (), tuple(answers), note, sheet, about)
     why = row.problems[-1].what if row.problems else "对得上好几条"
-    return ChangeLine("ask", row.place, title, (), tuple(answers), f"{why}；不选就不导入", sheet)
+    return ChangeLine("ask", row.place, title, (), tuple(answers), f"{why}；不选就不导入", sheet, about)
+
+
+def _about(plan: Plan, row: PlanRow, title: str) -> tuple[str, ...]:
+    """What the columns with a field say, in the order of the file; the title stands beside it already, and
+    a running number tells nothing."""
+    said = []
+    for column, value in zip(plan.columns, row.cells, strict=True):
+        words = cell_words(value).strip() if column.path else ""
+        if column.path and words and not title.startswith(words):
+            heading = plan.kind.column(column.path).heading
+            if not heading.endswith("序号"):
+                said.append(f"{heading}：{words}")
+    return tuple(said)
 
 
 def _known_title(plan: Plan, uuid: str, names: Names) -> str:
@@ -218,7 +234,9 @@ class ToWrite:
         return self.new + self.changed > 0
 
     def __str__(self) -> str:
-        text = f"将新增 {self.new:,} 条、更新 {self.changed:,} 条" if self.any else "没有要写入台账的内容"
+        counts = (("新增", self.new), ("更新", self.changed))
+        told = "，".join(f"{word} {count:,} 条" for word, count in counts if count)
+        text = f"将{told}" if told else "没有要写入台账的内容"
         return f"{text}；还有 {self.waiting:,} 行没有确认，不会导入" if self.waiting else text
 
 

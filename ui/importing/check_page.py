@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.colours import ACCENT, AMBER, GREEN, RED
+from ui.colours import ACCENT, AMBER, GREEN, INK, RED
 from ui.importing.change_pane import ChangePane
 from ui.importing.changes import Changes, Key, Status
 from ui.importing.findings import Findings
@@ -88,6 +89,7 @@ class CheckPage(QWidget):
 
         self.problem_pane = ProblemPane()
         self.problem_pane.corrected.connect(self.corrected)
+        self.problem_pane.row_wanted.connect(self._show_row)
         self.change_pane = ChangePane()
         self.change_pane.chosen.connect(self.chosen)
         self.skipped_model = SkippedModel(self)
@@ -97,10 +99,13 @@ class CheckPage(QWidget):
         self.values.decided.connect(self.words_decided)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setObjectName("tabs")  # as the tabs of the main window look
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("问题、比较、跳过的行、不认识的说法")
         for widget, name in (
             (self.problem_pane, "问题"),
             (self.change_pane, "与台账比较"),
-            (self.skipped, "跳过的行"),
+            (self._skipped_page(), "跳过的行"),
             (self.values, "不认识的说法"),
         ):
             self.tabs.addTab(widget, name)
@@ -111,10 +116,11 @@ class CheckPage(QWidget):
         self.save_errors = QPushButton("另存有错的行…")
         self.save_errors.setToolTip("按原来的样子另存一份表格，最后一列写明问题；改好后可以再导入")
         self.save_errors.clicked.connect(self.errors_wanted)
-        self.more = QPushButton("更多选项")
-        self.more.setObjectName("flat")
+        self.more = QPushButton("更多选项…")
+        self.more.setToolTip("空白格怎么算、用哪些列认出同一条")
         self.more.clicked.connect(self.options_wanted)
         self.outcome = QLabel()
+        self.outcome.setObjectName("heading")
         self.outcome.setWordWrap(True)
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         lower = QHBoxLayout()
@@ -149,11 +155,13 @@ class CheckPage(QWidget):
         self._former_card.setVisible(bool(former))
         self.notes.setText("　".join(found.notes))
         self.notes.setVisible(bool(found.notes))
+        self.change_pane.none_to_write = _nothing_to_write(counts)
         self.problem_pane.show_problems(found.problems, found.sheets, stay=stay)
         self.change_pane.show_changes(
             found.changes, left_out, answers, found.sheets, counts.get("missing", 0), stay=stay
         )
         self.skipped_model.show(found.skipped)
+        self.why_skipped.setText(_why_skipped(found))
         self.skipped.setColumnHidden(SHEET, len(found.sheets) < 2)
         self.values.show_words(found.words, decided)
         bad = counts.get("bad", 0)
@@ -179,6 +187,27 @@ class CheckPage(QWidget):
         self.problem_pane.model.show(())
         self.change_pane.model.show(Changes(), (), {})
 
+    def _skipped_page(self) -> QWidget:
+        page = QWidget()
+        self.why_skipped = QLabel()
+        self.why_skipped.setObjectName("small")
+        self.why_skipped.setWordWrap(True)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.why_skipped)
+        column.addWidget(self.skipped, 1)
+        return page
+
+    def say_outcome(self, text: str, *, fault: bool) -> None:
+        """What 导入 would write, or why it may not yet."""
+        self.outcome.setText(text)
+        self.outcome.setStyleSheet(f"color: {RED if fault else INK};")
+
+    def _show_row(self, sheet: str, place: str) -> None:
+        self.tabs.setCurrentIndex(CHANGES)
+        self.change_pane.go_to((sheet, place))
+
     def show_only(self, key: str) -> None:
         """A tile was clicked: show the list it counts, narrowed to that."""
         if key in ("doubtful", "bad"):
@@ -193,3 +222,21 @@ class CheckPage(QWidget):
     def options_corner(self) -> QPoint:
         """Where the options stand: above their button, on the screen."""
         return self.more.mapToGlobal(QPoint(0, 0))
+
+
+def _nothing_to_write(counts: Mapping[str, int]) -> str:
+    """Why the list of what there is to do is empty."""
+    if counts.get("bad", 0):
+        return "没有能写入台账的行：有错的行要先改正，见“问题”。"
+    if counts.get("same", 0):
+        return f"{counts['same']:,} 行都和台账里一样，没有要写入的内容。"
+    return "表里没有可以导入的行。请看“跳过的行”里的原因，或回上一步看看表头和列对不对。"
+
+
+def _why_skipped(found: Findings) -> str:
+    """The reasons with their counts, the rarest first: they are the ones worth a look."""
+    why = Counter(line.why.partition("（到第")[0] for line in found.skipped if not line.taken_back)
+    counted = "、".join(f"{word} {count:,} 处" for word, count in sorted(why.items(), key=lambda one: one[1]))
+    if not counted:
+        return "没有跳过的行。"
+    return f"{counted}。要导入其中哪一行，就在“取回”下面打勾。"

@@ -139,6 +139,7 @@ class CheckStep(QObject):
 
     def _chosen(self) -> None:
         model = self._page.change_pane.model
+        self._session.touched = True
         self._keep(model.left_out, model.answers)
         self._tell()
 
@@ -151,8 +152,8 @@ class CheckStep(QObject):
         if self.nothing_in_the_way:
             text = str(self.to_write)
         else:
-            text = f"✕ {self._bad:,} 行有错：请改正，或勾选“只导入没有错误的行”"
-        self._page.outcome.setText(text)
+            text = f"✕ {self._bad:,} 行有错：请改正，或勾“只导入没有错误的行”"
+        self._page.say_outcome(text, fault=not self.nothing_in_the_way)
         self.changed.emit()
 
     @property
@@ -166,15 +167,18 @@ class CheckStep(QObject):
     # ------------------------------------------------------------ the person's choices
 
     def _correct(self, lines: Sequence[ProblemLine], text: str) -> None:
+        self._session.touched = True
         for line in lines:
             self._session.choice_of(line.sheet).fixes[line.row, line.letter] = text or None
         self.make(stay=True)
 
     def _take_back(self, sheet: str, row: int, wanted: bool) -> None:
+        self._session.touched = True
         self._session.choice_of(sheet).take_back(row, wanted)
         self.make(stay=True)
 
     def _decide_words(self, words: dict[str, dict[str, str]]) -> None:
+        self._session.touched = True
         self._session.words = words
         self.make(stay=True)
 
@@ -225,7 +229,7 @@ class CheckStep(QObject):
 
     def _saved(self, result: tuple[int, list[str]]) -> None:
         rows, names = result
-        self._page.outcome.setText(f"已把 {rows:,} 行另存到“{'”“'.join(names)}”")
+        self._page.say_outcome(f"✓ 已把 {rows:,} 行另存到“{'”“'.join(names)}”", fault=False)
 
 
 class _ToldRows(Sequence[PlanRow]):

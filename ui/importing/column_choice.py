@@ -54,7 +54,7 @@ class ColumnChoice:
     def mark(self) -> str:
         """How sure that is, a sign and words."""
         if self.group:
-            return f"第 {self.group} 组，与左边同样对应"
+            return f"第 {self.group} 组，同左边"
         if self.decided:
             said = "照上次" if self.remembered else "已选定"
             return f"✓ {said}" if self.mapped else f"— {said}"
@@ -65,6 +65,11 @@ class ColumnChoice:
         if self.choice == KEEP:
             return "○ 没有认出"
         return "✓ 肯定" if self.sure >= SURE else "△ 大概，请看一眼"
+
+    @property
+    def doubtful(self) -> bool:
+        """Is it a guess a person should look at?"""
+        return self.mapped and not self.group and not self.decided and self.sure < SURE
 
     @property
     def colour(self) -> str:
@@ -81,6 +86,7 @@ class ColumnChoice:
         if self.hidden:
             head += "（在原表里是隐藏的）"
         if self.group:
-            return f"{head}\n{self.mark}"
+            goes = f"“{self.field}”" if self.mapped else self.word
+            return f"{head}\n并排的第 {self.group} 组列，和第 1 组一样对应：{goes}"
         percent = f"，把握 {self.sure:.0%}" if self.mapped and not self.decided else ""
         return f"{head}\n对应：{self.word}　{self.mark}{percent}\n{self.why}"

@@ -105,7 +105,7 @@ class ColumnsPage(QWidget):
         upper.setSpacing(8)
         for part in (QLabel("表头在第"), self.first, QLabel("行到第"), self.last, QLabel("行")):
             upper.addWidget(part)
-        hint = QLabel("也可以直接点行号；点列上方的框选栏目，或把栏目拖到别的列上")
+        hint = QLabel("点行号也能换表头；列对错了，点列上方的框换一个")
         hint.setObjectName("small")
         hint.setWordWrap(True)
         upper.addWidget(hint, 1)
@@ -115,6 +115,7 @@ class ColumnsPage(QWidget):
         self.model = PreviewModel(self)
         self.table = QTableView()
         self.table.setAccessibleName("表格预览")
+        self.table.setAccessibleDescription("空格键选栏目；菜单键换表头、取回灰色的行")
         self.table.setModel(self.model)
         self.head = MappingHeader(self.table)
         self.table.setHorizontalHeader(self.head)
@@ -148,9 +149,13 @@ class ColumnsPage(QWidget):
         both.addWidget(self.fields)
         both.setStretchFactor(0, 1)
         both.setStretchFactor(1, 0)
-        both.setSizes([scaled(self, 800), scaled(self, 170)])
+        both.setSizes([scaled(self, 800), scaled(self, 185)])
         both.setCollapsible(0, False)
 
+        self.look_button = QPushButton("到下一个请看一眼的列 ›")
+        self.look_button.setObjectName("link")
+        self.look_button.setToolTip("到下一个“请看一眼”的列；对的不用管，不对的换一个栏目")
+        self.look_button.clicked.connect(self._go_to_doubtful)
         self.found, self.note, self.about = QLabel(), QLabel(), QLabel()
         self.found.setObjectName("quiet")
         self.note.setObjectName("doubt")
@@ -164,9 +169,15 @@ class ColumnsPage(QWidget):
         whole.addWidget(self.sheets)
         whole.addLayout(upper)
         whole.addWidget(both, 1)
+        found = QHBoxLayout()
+        found.setSpacing(8)
+        found.addWidget(self.found, 1)
+        found.addWidget(self.look_button)
+        whole.addLayout(found)
         for label in (self.found, self.note, self.about):
             label.setWordWrap(True)
-            whole.addWidget(label)
+        whole.addWidget(self.note)
+        whole.addWidget(self.about)
         self.setTabOrder(self.last, self.head)
         self.setTabOrder(self.head, self.table)
 
@@ -198,9 +209,15 @@ class ColumnsPage(QWidget):
                 self.table.setSpan(*span)
             self._fit_widths()
         self.found.setText("　·　".join(_in_short(preview, choices)))
-        for label, text in ((self.note, f"△ {note}" if note else ""), (self.about, about)):
-            label.setText(text)
-            label.setVisible(bool(text))
+        self.look_button.setVisible(any(one.doubtful for one in choices))
+        self.show_note(note)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+
+    def show_note(self, note: str) -> None:
+        """The one sentence worth reading; none when it is empty."""
+        self.note.setText(f"△ {note}" if note else "")
+        self.note.setVisible(bool(note))
 
     def _fit_widths(self) -> None:
         metrics = self.fontMetrics()
@@ -219,6 +236,13 @@ class ColumnsPage(QWidget):
     @property
     def _choices(self) -> list[ColumnChoice]:
         return [self.head.choice(at) for at in range(self.model.columnCount())]
+
+    def _go_to_doubtful(self) -> None:
+        choices = self._choices
+        doubtful = [at for at, one in enumerate(choices) if one.doubtful]
+        if doubtful:
+            self.head.setFocus(Qt.FocusReason.TabFocusReason)
+            self.head.go_to(next((at for at in doubtful if at > self.head.current), doubtful[0]))
 
     def _give(self, path: str) -> None:
         """A field of the list goes to the column in use: that of the table's cell, else of its head."""
@@ -279,6 +303,10 @@ class ColumnsPage(QWidget):
         if isinstance(event, QContextMenuEvent) and watched in (numbers.viewport(), self.table.viewport()):
             self._show_menu(event.pos().y(), event.globalPos())
             return True
+        if isinstance(event, QContextMenuEvent) and watched is self.table:  # the key for menus
+            place = self.table.visualRect(self.table.currentIndex()).bottomLeft()
+            self._show_menu(place.y(), self.table.viewport().mapToGlobal(place))
+            return True
         drags = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop, QEvent.Type.DragLeave)
         if watched is self.table.viewport() and kind in drags:
             # A field may fall anywhere in the column: the head above knows what to do with it.
@@ -322,16 +350,16 @@ def _in_short(preview: Preview, choices: Sequence[ColumnChoice]) -> list[str]:
     """What becomes of columns and rows, in a few words each."""
     own = [choice for choice in choices if not choice.group]
     mapped = sum(choice.mapped for choice in own)
-    doubtful = sum(choice.mark.startswith("△") for choice in own)
+    doubtful = sum(choice.doubtful for choice in own)
     kept = sum(choice.choice == KEEP for choice in own)
     dropped = sum(choice.choice == DROP for choice in own)
-    parts = [f"已对应 {mapped} 列" + (f"（{doubtful} 列请看一眼）" if doubtful else "")]
+    parts = [f"已对应 {mapped} 列" + (f"（△ 有 {doubtful} 列请看一眼）" if doubtful else "")]
     if kept:
         parts.append(f"原文另存 {kept} 列")
     if dropped:
         parts.append(f"不导入 {dropped} 列")
     if preview.skipped:
-        parts.append(f"灰色的 {len(preview.skipped)} 行不导入（停在行上看原因，双击取回）")
+        parts.append(f"灰色的 {len(preview.skipped):,} 行不导入（停在行上看原因，双击取回）")
     shown = len(preview.rows)
     if preview.total_rows > shown:
         parts.append(f"共 {preview.total_rows:,} 行，这里显示前 {shown} 行")

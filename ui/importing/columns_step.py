@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 
 from lawgov_desktop.spreadsheets.choosing import sheets_of
 from ui.importing.columns_page import ColumnsPage
 from ui.importing.session import ImportSession
 from ui.importing.sheet_preview import preview_of
+
+_ENOUGH: Final = 4
+"""Of a table with fewer columns nothing can be said by how many of them are known."""
 
 
 class ColumnsStep(QObject):
@@ -28,7 +33,9 @@ class ColumnsStep(QObject):
         page.sheets.shown.connect(self._show_sheet)
         page.sheets.ticked.connect(self._tick)
         if page.version is not None:
-            page.version.changed.connect(self.changed)
+            page.version.changed.connect(self._version_changed)
+            for field in page.version.fields:
+                field.textEdited.connect(self._touch)
 
     # ------------------------------------------------------------ showing
 
@@ -54,16 +61,30 @@ class ColumnsStep(QObject):
     def _worth_knowing(self) -> str:
         session = self._session
         sheet = session.current
+        if not session.ticked and session.sheets:
+            return "还没有一张工作表打勾。"
+        if not self._has_list:
+            return "还没有清单名称：请在上面填写，或选“已有的清单版本”。"
         if sheet.ticked or not session.several:
             missing = "、".join(f"“{label}”" for label in sheet.unmapped_required)
             if missing:
-                return f"还没有哪一列对应{missing}，没有它的行不能导入。"
+                told = f"还没有哪一列对应{missing}，没有它的行不能导入。"
+                return told + self._other_register() if sheet.mapped else told
         if sheet.columns and not sheet.mapped:
             return "没有一列认得出来。请看看表头行对不对，或在列的上方选定栏目。"
         empty = [one.sheet.name for one in session.ticked if not one.mapped]
         if empty:
             return f"工作表“{'”“'.join(empty)}”还没有一列对应到栏目，请选定，或去掉它的勾。"
-        return "" if session.ticked else "还没有一张工作表打勾。"
+        return ""
+
+    def _other_register(self) -> str:
+        """A table of which most columns are strange may have been brought to the wrong register."""
+        session = self._session
+        own = [one for one in session.current.choices if not one.group and not one.beside]
+        known = sum(one.mapped for one in own)
+        if len(own) < _ENOUGH or known * 2 >= len(own):
+            return ""
+        return f"认得出的列也很少：现在是导入到“{session.kind.title}”，这张表像是别的登记簿的。"
 
     def _about(self) -> str:
         session = self._session
@@ -80,9 +101,13 @@ class ColumnsStep(QObject):
     @property
     def ready(self) -> bool:
         """Is there a sheet to import, with columns, and a list version where one is needed?"""
-        session, version = self._session, self._page.version
-        has_list = version is None or not session.links_to_list or version.ready
-        return has_list and bool(session.ticked) and all(one.mapped for one in session.ticked)
+        session = self._session
+        return self._has_list and bool(session.ticked) and all(one.mapped for one in session.ticked)
+
+    @property
+    def _has_list(self) -> bool:
+        version = self._page.version
+        return version is None or not self._session.links_to_list or version.ready
 
     def take_list_version(self) -> None:
         """Hand the list version over to the session."""
@@ -92,25 +117,38 @@ class ColumnsStep(QObject):
 
     # ------------------------------------------------------------ what the person does
 
+    def _touch(self) -> None:
+        self._session.touched = True
+
+    def _version_changed(self) -> None:
+        if self._session.workbook is not None and self._session.sheets:
+            self._page.show_note(self._worth_knowing())
+        self.changed.emit()
+
     def _show_sheet(self, name: str) -> None:
         self._session.show_sheet(name)
         self.show()
 
     def _tick(self, name: str, wanted: bool) -> None:
+        self._touch()
         self._session.choice_of(name).ticked = wanted
         self.show()
 
     def _use_header(self, first: int, last: int) -> None:
+        self._touch()
         self._session.current.use_header(first, last)
         self.show()
 
     def _assign(self, letter: str, choice: str) -> None:
+        self._touch()
         self.show(self._session.current.assign(letter, choice))
 
     def _swap(self, letter: str, other: str) -> None:
+        self._touch()
         self.show(self._session.current.swap(letter, other))
 
     def _take_back(self, row: int, wanted: bool) -> None:
+        self._touch()
         self._session.current.take_back(row, wanted)
         self.show()
 

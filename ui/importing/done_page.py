@@ -77,8 +77,8 @@ class DonePage(QWidget):
         a copy of the file is kept in the book; ``words``: so many meanings of words are remembered."""
         details = [f"来自：{file}" + (f"　工作表：{'、'.join(sheets)}" if sheets else "")]
         if applied.import_id:
-            original = "，原文件已留底" if kept else ""
-            details.append(f"导入编号：{applied.import_id}（以后凭它也可以撤销{original}）")
+            original = "原文件已留底。" if kept else ""
+            details.append(f"{original}以后想撤销，到主窗口右上角菜单“导入记录”里找这一次。")
         if words:
             details.append(f"已记住 {words:,} 种说法的意思，以后也这样理解。")
         if applied.left_out:

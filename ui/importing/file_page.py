@@ -10,13 +10,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.colours import ACCENT
+from ui.colours import ACCENT, GREEN
 from ui.importing.pieces import Refusal, scaled
 from ui.widgets.icons import Icons
 
@@ -34,7 +35,7 @@ class DropCard(QFrame):
         self.setObjectName("card")
         self.setAcceptDrops(True)
         self.setMinimumHeight(scaled(self, 170))
-        self.setMaximumHeight(scaled(self, 260))
+        self.setMaximumHeight(scaled(self, 220))
         picture = QLabel()
         picture.setPixmap(icons.pixmap("import", ACCENT, 32, self.devicePixelRatioF()))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -42,7 +43,7 @@ class DropCard(QFrame):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose_button = QPushButton("选择文件…")
         self.choose_button.setAccessibleDescription("选择要导入的表格文件")
-        small = QLabel("支持 .xls、.xlsx、.xlsm、.ods、.csv，以及网页另存的 .xls；表头不在第一行也可以")
+        small = QLabel("支持 .xls、.xlsx、.xlsm、.xlsb、.et、.ods、.csv 和网页另存的 .xls；表头不必在第一行")
         small.setObjectName("small")
         small.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
@@ -87,6 +88,11 @@ class FilePage(QWidget):
         self._card.setObjectName("card")
         self.file_name, self._about = QLabel(), QLabel()
         self.file_name.setObjectName("heading")
+        self.file_name.setWordWrap(True)
+        read = QLabel()
+        read.setPixmap(icons.pixmap("ok", GREEN, scaled(self, 20), self.devicePixelRatioF()))
+        read.setToolTip("已读好")
+        go_on = QLabel("已读好，还没有导入。点“下一步”看表头和列。")
         self._about.setObjectName("quiet")
         self._about.setWordWrap(True)
         self._before = QLabel()
@@ -97,7 +103,12 @@ class FilePage(QWidget):
         column = QVBoxLayout(self._card)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for part in (self.file_name, self._about, self.sheets, self._before):
+        upper = QHBoxLayout()
+        upper.setSpacing(8)
+        upper.addWidget(read, 0, Qt.AlignmentFlag.AlignTop)
+        upper.addWidget(self.file_name, 1)
+        column.addLayout(upper)
+        for part in (self._about, self.sheets, self._before, go_on):
             column.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
@@ -127,6 +138,7 @@ class FilePage(QWidget):
         self._before.setVisible(bool(before))
         self.sheets.setText("工作表：" + "、".join(sheets) + "。导入哪几张，在下一步里打勾。")
         self.sheets.setVisible(len(sheets) > 1)
+        self.drop.choose_button.setText("换一个文件…")
         self._card.show()
 
     def _choose(self) -> None:

@@ -5,24 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from ui.colours import ACCENT
 from ui.importing.change_model import Index
 from ui.importing.pieces import scaled
 
 
 class RoomyRows(QStyledItemDelegate):
-    """Rows of a tree as high as those of the tables beside it."""
+    """Rows of a tree as high as those of the tables beside it, with their frame around the cell in use."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        focus = QStyle.StateFlag.State_HasFocus
+        in_use = bool(option.state & focus)
+        option.state &= ~focus  # Fusion's own frame is a raised grey box
+        super().paint(painter, option, index)
+        if in_use:
+            painter.save()
+            painter.setPen(QColor(ACCENT))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)

@@ -8,7 +8,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
@@ -23,6 +32,7 @@ from ui.importing.columns_page import ColumnsPage
 from ui.importing.columns_step import ColumnsStep
 from ui.importing.done_page import DonePage
 from ui.importing.file_page import FilePage
+from ui.importing.look import own_style
 from ui.importing.pieces import Refusal, StepStrip, WorkingBar, confirmed, scaled
 from ui.importing.running_work import RunningWork
 from ui.importing.session import ImportSession, Opened, told_before
@@ -67,6 +77,8 @@ class ImportDialog(QDialog):
         self.setWindowTitle(f"粘贴到“{kind.title}”" if self._pasted else f"导入到“{kind.title}”")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setSizeGripEnabled(True)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setStyleSheet(own_style(self))
         room = self.screen().availableSize() - QSize(40, 80)
         self.resize(QSize(scaled(self, 1160), scaled(self, 680)).boundedTo(room))
         icons = Icons(office.resources / "icons")
@@ -159,6 +171,7 @@ class ImportDialog(QDialog):
         self.cancel_button.setVisible(step != DONE)
         self.next_button.setText({CHECK: "导入", DONE: "关闭"}.get(step, "下一步"))
         self.next_button.setEnabled(not busy and self._may_go_on())
+        self.next_button.setToolTip("" if self.next_button.isEnabled() or busy else self._why_not())
 
     def _may_go_on(self) -> bool:
         if self.step == FILE:
@@ -169,6 +182,12 @@ class ImportDialog(QDialog):
             step = self.check_step
             return bool(step.plans) and not step.quietly and step.nothing_in_the_way and step.to_write.any
         return True
+
+    def _why_not(self) -> str:
+        """Why the button that leads on is off."""
+        if self.step == FILE:
+            return "请先选一个文件"
+        return (self.columns_page.note if self.step == COLUMNS else self.check_page.outcome).text()
 
     def _next(self) -> None:
         if self.step == FILE:
@@ -222,12 +241,26 @@ class ImportDialog(QDialog):
             return
         self._work.stop()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in a field that searches empties it first."""
+        field = self.focusWidget()
+        searching = isinstance(field, QLineEdit) and field.isClearButtonEnabled() and bool(field.text())
+        if event.key() == Qt.Key.Key_Escape and isinstance(field, QLineEdit) and searching:
+            field.clear()
+        else:
+            super().keyPressEvent(event)
+
     def reject(self) -> None:
-        """Esc or 取消: while something runs it asks to stop that; otherwise the window closes."""
+        """Esc or 取消: while something runs it asks to stop that; otherwise the window closes, after a
+        question when the person has chosen or typed something."""
         if self._work.busy:
             self._ask_to_stop()
-        else:
-            super().reject()
+            return
+        question = "还没有导入。现在关闭，刚才选的列、改正的内容都不会保留。"
+        at_work = self.session.touched and self.step in (COLUMNS, CHECK)
+        if at_work and not confirmed(self, "关闭导入", question, "关闭", otherwise="接着导入"):
+            return
+        super().reject()
 
     def _over(self) -> None:
         self.check_step.let_go()
@@ -275,7 +308,8 @@ class ImportDialog(QDialog):
         found = self.check_step.found
         has_problems = bool(found and found.problems)
         page = self.check_page
-        (page.problem_pane.table if has_problems else page.change_pane.tree).setFocus()
+        there = page.problem_pane.table if has_problems else page.change_pane.tree
+        (page.tabs.tabBar() if there.isHidden() else there).setFocus()
 
     # ------------------------------------------------------------ four: import, undo
 

@@ -39,6 +39,8 @@ class ListVersionBox(QFrame):
         self.versions.setAccessibleName("已有的清单版本")
         self.title, self.document_number = QLineEdit(), QLineEdit()
         self.issued_on, self.effective_on = QLineEdit(), QLineEdit()
+        self.fields = (self.title, self.document_number, self.issued_on, self.effective_on)
+        self.title.textChanged.connect(self._show_whole_title)
         self.doubt = QLabel()
         self.doubt.setObjectName("doubt")
         self.doubt.setWordWrap(True)
@@ -55,8 +57,8 @@ class ListVersionBox(QFrame):
             (
                 ("清单名称", self.title, "如：××镇权责清单（2025年版）"),
                 ("文号", self.document_number, "没有可不填"),
-                ("发布日期", self.issued_on, "20250301"),
-                ("生效日期", self.effective_on, "20250401"),
+                ("发布日期", self.issued_on, "如 20250301"),
+                ("生效日期", self.effective_on, "如 20250401"),
             )
         ):
             word = QLabel(label)
@@ -129,6 +131,9 @@ class ListVersionBox(QFrame):
         text = "　".join(doubt for doubt in self._doubts.values() if doubt)
         self.doubt.setText(f"△ {text}" if text else "")
         self.doubt.setVisible(bool(text))
+
+    def _show_whole_title(self) -> None:
+        self.title.setToolTip(self.title.text())  # it may be longer than its field
 
     def _switch(self) -> None:
         new = self.new_button.isChecked()

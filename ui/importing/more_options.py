@@ -66,14 +66,14 @@ class MoreOptions(QFrame):
         self.blanks.setChecked(blanks)
         for place, box in enumerate(self.keys):
             box.clear()
-            box.addItem("（不加）" if place else "台账自己的办法", "")
+            box.addItem("（不加）" if place else "不指定，程序自己认", "")
             for name, label in fields:
                 box.addItem(label, name)
             box.setCurrentIndex(max(box.findData(keys[place] if place < len(keys) else ""), 0))
             box.setMinimumContentsLength(10)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         by_itself = f"（{own}）" if own else ""
-        self._why.setText(f"选了以后先按它认；认不出的，再按台账自己的办法{by_itself}认。")
+        self._why.setText(f"选了就先按它认；认不出的，再由程序自己认{by_itself}。")
         self.adjustSize()
         screen = self.screen().availableGeometry()
         self.move(

@@ -88,7 +88,7 @@ class Refusal(QFrame):
 
     def say(self, what: str, *more: str) -> None:
         self._what.setText(what)
-        self._rest.setText(" ".join(part for part in more if part))
+        self._rest.setText("".join(part for part in more if part))
         self._rest.setVisible(any(more))
         self.setAccessibleName(self.text)
         self.show()
@@ -192,6 +192,16 @@ class Tile(QFrame):
             super().keyPressEvent(event)
 
 
+def nothing_here(words: str) -> QLabel:
+    """What stands in the place of an empty list."""
+    label = QLabel(words)
+    label.setObjectName("quiet")
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.hide()
+    return label
+
+
 def confirmed(parent: QWidget, title: str, question: str, yes: str, *, otherwise: str) -> bool:
     """One question in one sentence. Enter and Esc both give ``otherwise``, the safe answer."""
     box = QMessageBox(parent)
@@ -204,7 +214,9 @@ def confirmed(parent: QWidget, title: str, question: str, yes: str, *, otherwise
     box.setDefaultButton(safe)
     box.setEscapeButton(safe)
     box.exec()
-    return box.clickedButton() is risky
+    taken = box.clickedButton() is risky
+    box.deleteLater()  # its parent may stay open for a long time and ask many times
+    return taken
 
 
 def scaled(widget: QWidget, width: int) -> int:

@@ -154,7 +154,7 @@ class PreviewModel(QAbstractTableModel):
         number = self.row_number(section)
         if role == Qt.ItemDataRole.DisplayRole:
             # Row 0 is the header made for a table pasted without one; Excel's rows begin at 1.
-            return f"{self._sign(number)}{number or ''}"
+            return " ".join(part for part in (self._word(number), str(number or "")) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             hint = "点一下：以这一行为表头；按住 Shift 再点：表头到这一行为止；右键还有别的"
             if number in preview.skipped and number >= preview.first_data_row:
@@ -166,9 +166,12 @@ class PreviewModel(QAbstractTableModel):
             return QBrush(_FADED)
         return None
 
-    def _sign(self, number: int) -> str:
+    def _word(self, number: int) -> str:
+        """What stands before the number of a row that is not common data: a colour alone tells too little."""
         preview = self._preview
-        for rows, sign in ((preview.header_rows, "▸"), (preview.sections, "§"), (preview.taken_back, "＋")):
+        for rows, word in (
+            (preview.header_rows, "表头"), (preview.sections, "分节"), (preview.taken_back, "取回"),
+        ):  # fmt: skip
             if number in rows:
-                return sign
+                return word
         return ""

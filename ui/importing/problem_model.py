@@ -142,8 +142,9 @@ class ProblemModel(QAbstractTableModel):
             return line.value if typed is None else typed
         if column == GRADE:
             return GRADE_WORDS[line.grade] if typed is None else _TYPED
+        label = line.label or "（整行）"
         return (
-            "", line.sheet, str(line.row), line.letter, line.label, "", line.what, line.why, line.todo,
+            "", line.sheet, str(line.row), line.letter, label, "", line.what, line.why, line.todo,
         )[column]  # fmt: skip
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

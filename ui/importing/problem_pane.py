@@ -21,22 +21,25 @@ from PySide6.QtWidgets import (
 )
 
 from ui.importing.grids import Pills, grid
-from ui.importing.pieces import scaled
+from ui.importing.pieces import nothing_here, scaled
+from ui.importing.problem_detail import ProblemDetail
 from ui.importing.problem_model import SHEET, VALUE_COLUMN, Grade, ProblemLine, ProblemModel
 
 _TYPING_PAUSE: Final = 200  # milliseconds
 
 
 class ProblemPane(QWidget):
-    """``corrected(lines, text)``: this was typed for these cells."""
+    """``corrected(lines, text)``: this was typed for these cells. ``row_wanted(sheet, place)``: the person
+    wants to see what a line of the file would do to the book."""
 
     corrected = Signal(object, str)
+    row_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = ProblemModel(self)
         self.model.corrected.connect(self._typed)
-        self.table = grid(self.model, "问题", (92, 92, 56, 48, 120, 150, 200, 170))
+        self.table = grid(self.model, "问题", (84, 84, 52, 44, 104, 140, 190, 140))
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -83,15 +86,20 @@ class ProblemPane(QWidget):
         strip.addWidget(self.same_button)
         strip.addWidget(leave)
         self.same_strip.hide()
-        self.hint = QLabel("双击“表里写的”可以当场改正，原文件不动")
-        self.hint.setObjectName("small")
+        self.table.selectionModel().currentChanged.connect(self._show_line)
+        self.model.modelReset.connect(self._show_line)
+        self.nothing = nothing_here("")
+        self.detail = ProblemDetail()
+        self.detail.change_button.clicked.connect(self._edit_current)
+        self.detail.row_button.clicked.connect(self._ask_for_row)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(8)
         whole.addLayout(upper)
         whole.addWidget(self.same_strip)
         whole.addWidget(self.table, 1)
-        whole.addWidget(self.hint)
+        whole.addWidget(self.nothing, 1)
+        whole.addWidget(self.detail)
 
     # ------------------------------------------------------------ showing
 
@@ -118,6 +126,8 @@ class ProblemPane(QWidget):
         if was is not None and self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(self.model.row_of(was), column))
             self.table.verticalScrollBar().setValue(top)
+        elif self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, VALUE_COLUMN))
 
     def _offer(self, box: QComboBox, every: str, of: str, *, stay: bool) -> None:
         chosen = box.currentData() if stay else ""
@@ -143,6 +153,18 @@ class ProblemPane(QWidget):
         model.only_sort = self.sorts.currentData() or ""
         model.only_sheet, model.text = self.sheets.currentData() or "", self.search.text()
         model.choose()
+        any_shown = model.rowCount() > 0
+        self.table.setVisible(any_shown)
+        self.detail.setVisible(any_shown)
+        self.nothing.setVisible(not any_shown)
+        every = sum(model.counts("grade").values())
+        self.nothing.setText("没有符合条件的问题。" if every else "没有发现问题。")
+
+    def _show_line(self) -> None:
+        index = self.table.currentIndex()
+        at = index.row() if index.isValid() else -1
+        line = self.model.line(at) if 0 <= at < self.model.rowCount() else None
+        self.detail.show_problem(line, with_sheet=not self.table.isColumnHidden(SHEET))
 
     @property
     def typing(self) -> bool:
@@ -167,7 +189,8 @@ class ProblemPane(QWidget):
         self._same = (same, text)
         self.same_strip.setVisible(bool(same))
         if same:
-            word = f"另有 {len(same):,} 行的“{same[0].label}”也写着“{_short(same[0].value)}”。"
+            value = f"也写着“{_short(same[0].value)}”" if same[0].value.strip() else "也空着"
+            word = f"另有 {len(same):,} 行的“{same[0].label}”{value}。"
             self._same_word.setText(word)
             self.same_button.setText(f"都改成“{_short(text)}”" if text else "都清空")
 
@@ -192,6 +215,16 @@ class ProblemPane(QWidget):
     def _edit(self, cell: QModelIndex) -> None:
         self.table.setCurrentIndex(cell)
         self.table.edit(cell)
+
+    def _edit_current(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.table.setFocus()
+            self._edit(self.model.index(index.row(), VALUE_COLUMN))
+
+    def _ask_for_row(self) -> None:
+        line = self.model.line(self.table.currentIndex().row())
+        self.row_wanted.emit(line.sheet, line.place)
 
     def _only(self, box: QComboBox, word: str) -> None:
         box.setCurrentIndex(max(box.findData(word), 0))

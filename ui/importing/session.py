@@ -59,6 +59,8 @@ class ImportSession:
         self.words: dict[str, dict[str, str]] = {}
         """path → (text → code): words decided once for the whole file."""
         self.good_only = False
+        self.touched = False
+        """Has the person decided something that would be lost with the window?"""
         self.blanks = False
         """空白格也清空台账里的内容."""
         self.keys: tuple[str, ...] = ()
@@ -124,6 +126,7 @@ class ImportSession:
         self.alike = opened.alike
         self._current = opened.best
         self.words = {}
+        self.touched = False
 
     def forget_file(self) -> None:
         self.workbook, self.sheets, self._current = None, (), None
@@ -160,7 +163,6 @@ class ImportSession:
         parts = [f"格式：{kind.title}"]
         if kind.encoding:
             parts.append(f"编码：{kind.encoding.upper()}")
-        parts.append(f"读取方式：{workbook.read_by}")
         parts.append(f"{len(workbook.filled_sheets)} 张有内容的工作表")
         return "\n".join(("　·　".join(parts), *self.reader_notes))
 

@@ -1,4 +1,4 @@
-"""Writes a list to Excel or PDF in the background: as seen, or with all columns of the register."""
+"""Writes a list to Excel or PDF in the background, as seen, whole or masked; and the blank template."""
 
 from __future__ import annotations
 
@@ -15,17 +15,26 @@ from lawgov_desktop.documents.register_pdf import write_register_pdf
 from lawgov_desktop.office import Office
 from lawgov_desktop.printing import register_table
 from lawgov_desktop.progress import Progress
+from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.spreadsheets.register import write_register
+from lawgov_desktop.spreadsheets.template import write_template
 from lawgov_desktop.storage.listing import ListQuery
 from ui.jobs import Jobs
 
 
 def write_list(
-    office: Office, query: ListQuery, fields: Sequence[str], out: Path, progress: Progress
+    office: Office,
+    query: ListQuery,
+    fields: Sequence[str],
+    out: Path,
+    progress: Progress,
+    *,
+    masked: bool = False,
 ) -> Path:
-    """Write the list to ``out``, .pdf or .xlsx by its suffix; without ``fields`` the whole register."""
+    """Write the list to ``out``, .pdf or .xlsx by its suffix; without ``fields`` the whole register.
+    ``masked``: names, numbers and addresses of persons are covered (feature X08)."""
     on_paper = out.suffix == ".pdf"
-    table = register_table(office, query, fields=fields, on_paper=on_paper)
+    table = register_table(office, query, masked=masked, fields=fields, on_paper=on_paper)
     if on_paper:
         write_register_pdf(table, out, office.fonts(), progress=progress)
     else:
@@ -37,11 +46,14 @@ def export_register(
     office: Office, query: ListQuery, fields: Sequence[str], suffix: str, jobs: Jobs, say: Any,
     parent: QWidget,
     out: Path | None = None,
+    *,
+    masked: bool = False,
 ) -> None:  # fmt: skip
     """Ask for a file (unless ``out`` is given) and write it; the notice at the end opens it."""
     kind = office.kind(query.kind)
     if out is None:
-        proposed = f"{office.office_name}{kind.title}{office.store.today():%Y%m%d}{suffix}"
+        said = "（脱敏）" if masked else ""
+        proposed = f"{office.office_name}{kind.title}{office.store.today():%Y%m%d}{said}{suffix}"
         filters = {".xlsx": "Excel 工作簿 (*.xlsx)", ".pdf": "PDF 文件 (*.pdf)"}
         chosen, _ = QFileDialog.getSaveFileName(parent.window(), "导出到", proposed, filters[suffix])
         if not chosen:
@@ -51,8 +63,35 @@ def export_register(
     query = replace(query)
 
     def written(path: Path) -> None:
-        say(f"已导出到 {path.name}", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), "打开")
+        said = "已脱敏导出到" if masked else "已导出到"
+        say(f"{said}“{path.name}”。", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), "打开")
 
-    jobs.start(
-        f"导出{kind.title}", lambda progress: write_list(office, query, fields, target, progress), written
-    )
+    def work(progress: Progress) -> Path:
+        return write_list(office, query, fields, target, progress, masked=masked)
+
+    jobs.start(f"导出{kind.title}", work, written)
+
+
+def save_template(
+    office: Office, kind: RecordType, jobs: Jobs, say: Any, parent: QWidget, out: Path | None = None
+) -> None:
+    """Ask for a file (unless ``out`` is given) and write the blank sheet to be filled in and imported."""
+    if out is None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent.window(), "空白模板存为", f"{kind.title}（空白模板）.xlsx", "Excel 工作簿 (*.xlsx)"
+        )
+        if not chosen:
+            return
+        out = Path(chosen)
+    target = out if out.suffix.lower() == ".xlsx" else out.with_name(f"{out.name}.xlsx")
+
+    def work(progress: Progress) -> Path:
+        progress.step("正在写空白模板")
+        write_template(kind, office.store.names, target)
+        return target
+
+    def written(path: Path) -> None:
+        text = f"空白模板已存为“{path.name}”，填好后点“导入”。"
+        say(text, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), "打开")
+
+    jobs.start("写空白模板", work, written)

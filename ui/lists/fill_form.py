@@ -58,11 +58,11 @@ def fill_from_list(
 
 def in_words(done: FilledForm) -> str:
     """What a person should know of a filled form, in one notice."""
-    said = [f"已填 {done.filled} 行，存为 {done.path.name}"]
+    said = [f"已填 {done.filled:,} 行，存为“{done.path.name}”"]
     if done.left:
         said.append(f"没有填的栏：{_named(done.left)}")
     if done.replaced:
-        said.append(f"表里原有的 {done.replaced} 行内容已换掉")
+        said.append(f"表里原有的 {done.replaced:,} 行内容已换掉")
     if done.not_in_list:
         words = [f"{one.heading}“{one.value}”" for one in done.not_in_list]
         said.append(f"下拉列表里没有：{_named(words)}，照样写上了，请核对")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.storage.actions import Action, recent_actions
+from ui.importing.pieces import nothing_here
 from ui.lists.steps_model import ACTION_HEADINGS, StepsModel, action_step
 from ui.lists.steps_table import StepsTable, fitting
 from ui.lists.undoing import Undoing
@@ -35,6 +36,7 @@ class RecentActionsDialog(QDialog):
         self.undo_button.setIcon(icons("undo"))
         self.undo_button.setAutoDefault(False)
         self.undo_button.clicked.connect(self._undo)
+        self.nothing = nothing_here("还没有做过什么。新增、修改、删除、导入以后，这里一步一行，都能撤销。")
         close = QPushButton("关闭")
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -47,13 +49,17 @@ class RecentActionsDialog(QDialog):
         whole.setSpacing(8)
         whole.addWidget(told)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self.nothing, 1)
         whole.addLayout(row)
         self.reload()
         self.table.setFocus()
 
     def reload(self) -> None:
         """Read the list anew."""
-        self.table.show_steps([action_step(one) for one in recent_actions(self._office.store, _SHOWN)])
+        found = recent_actions(self._office.store, _SHOWN)
+        self.table.show_steps([action_step(one) for one in found])
+        self.table.setVisible(bool(found))
+        self.nothing.setVisible(not found)
 
     def _action(self) -> Action | None:
         step = self.table.step()

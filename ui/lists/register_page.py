@@ -28,21 +28,20 @@ from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.store import Change
 from ui.jobs import Jobs
 from ui.lists.detail_panel import DetailPanel
-from ui.lists.export import export_register
+from ui.lists.empty_register import EmptyRegister
+from ui.lists.export import export_register, save_template
 from ui.lists.fill_form import fill_from_list
 from ui.lists.filter_dialog import FilterDialog
 from ui.lists.filter_row import BIN, FilterRow
 from ui.lists.history_dialog import HistoryDialog
 from ui.lists.paste import paste_into
 from ui.lists.record_table_model import RecordTableModel
+from ui.lists.recycling import Recycling, Say
 from ui.lists.standing_dialog import StandingDialog
 from ui.lists.table_view import RecordTable
 from ui.memory import WindowMemory
 from ui.widgets.icons import Icons
 from ui.widgets.messages import tell
-
-Say = Callable[..., None]
-"""Shows a notice: (text, undo, word on its button)."""
 
 _WITH_STANDING = ("committee", "mediator")
 
@@ -70,6 +69,7 @@ class RegisterPage(QWidget):
         self._memory = memory
         self._icons = icons
         self._say = say
+        self._recycling = Recycling(office.store, self.kind, jobs, say, self._failed)
         self.model = RecordTableModel(office.store, self.kind, icons, self)
         self.model.show_query(self.model.query)
         self.table = RecordTable(self.model, memory)
@@ -91,7 +91,10 @@ class RegisterPage(QWidget):
         whole.addWidget(self.filters)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._build_empty())
+        empty = EmptyRegister(self.kind, self._icons)
+        empty.new_asked.connect(lambda: self.new_asked.emit(self.kind.key))
+        empty.import_asked.connect(lambda: self.import_asked.emit(self.kind.key))
+        self._stack.addWidget(empty)
         self._nothing = QLabel("没有符合条件的记录。可以换一个视图，或点“清除”看全部。")
         self._nothing.setObjectName("quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -161,35 +164,6 @@ class RegisterPage(QWidget):
         button.setToolTip(tip)
         button.clicked.connect(lambda: act())
         return button
-
-    def _build_empty(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setSpacing(12)
-        column.addStretch(1)
-        heading = QLabel(f"“{self.kind.title}”里还没有记录")
-        heading.setObjectName("heading")
-        words = QLabel(self.kind.belongs_here)
-        words.setObjectName("quiet")
-        words.setWordWrap(True)
-        words.setMaximumWidth(30 * self.fontMetrics().height())
-        for label in (heading, words):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        words.setMinimumWidth(26 * self.fontMetrics().height())
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        new = self._button("新增第一条", "add", "", lambda: self.new_asked.emit(self.kind.key))
-        new.setObjectName("primary")
-        new.setIcon(self._icons("add", "#ffffff"))
-        buttons.addWidget(new)
-        buttons.addWidget(
-            self._button("从 Excel 导入", "import", "", lambda: self.import_asked.emit(self.kind.key))
-        )
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addStretch(2)
-        return page
 
     def _build_status(self) -> QWidget:
         bottom = QFrame()
@@ -304,45 +278,14 @@ class RegisterPage(QWidget):
     def delete_selected(self) -> None:
         """Into the recycle bin, all in one action; the notice takes it back."""
         uuids = self.table.selected_uuids()
-        if not uuids or self.filters.view == BIN:
-            return
-        store, key = self.office.store, self.kind.key
-
-        def delete() -> str:
-            with store.writing(f"删除{self.kind.title} {len(uuids)} 条", "delete") as batch:
-                for uuid in uuids:
-                    batch.delete(key, uuid)
-            return batch.action_id
-
-        def deleted(action: str) -> None:
-            self._say(f"已把 {len(uuids)} 条移到回收站。", lambda: self._undo(action))
-
-        self._jobs.write("删除", delete, deleted, self._failed)
+        if uuids and self.filters.view != BIN:
+            self._recycling.delete(uuids)
 
     def restore_selected(self) -> None:
-        uuids, store, key = self.table.selected_uuids(), self.office.store, self.kind.key
-
-        def restore() -> str:
-            with store.writing(f"恢复{self.kind.title} {len(uuids)} 条", "restore") as batch:
-                for uuid in uuids:
-                    batch.restore(key, uuid)
-            return batch.action_id
-
-        self._jobs.write("恢复", restore, lambda _: self._say(f"已恢复 {len(uuids)} 条。"), self._failed)
-
-    def _undo(self, action: str) -> None:
-        def undone(result: object) -> None:
-            kept = getattr(result, "kept", ())
-            more = f"有 {len(kept)} 条之后又改过，没有动。" if kept else ""
-            self._say(f"已撤销，恢复了 {getattr(result, 'reverted', 0)} 条。{more}")
-
-        self._jobs.write("撤销", lambda: self.office.store.undo(action), undone, self._failed)
+        self._recycling.restore(self.table.selected_uuids())
 
     def show_history(self, uuid: str) -> None:
         HistoryDialog(self.office.store, self.kind, uuid, self._icons, self.window()).open()
-
-    def _show_current_history(self) -> None:
-        self.show_history(self.table.current_uuid())
 
     def _failed(self, error: BaseException) -> None:
         tell(error, self._icons, self.window())
@@ -359,12 +302,21 @@ class RegisterPage(QWidget):
             None,
             ("整本台账格式 → Excel（全部栏目）", "export", lambda: self.export(".xlsx", as_seen=False)),
             ("整本台账格式 → PDF（全部栏目）", "export", lambda: self.export(".pdf", as_seen=False)),
+            None,
+            ("当前列表，脱敏 → Excel", "export", lambda: self.export(".xlsx", as_seen=True, masked=True)),
+            ("当前列表，脱敏 → PDF", "export", lambda: self.export(".pdf", as_seen=True, masked=True)),
         ])  # fmt: skip
 
-    def export(self, suffix: str, *, as_seen: bool, out: Path | None = None) -> None:
+    def export(self, suffix: str, *, as_seen: bool, masked: bool = False, out: Path | None = None) -> None:
         """Write what is listed to a file, in the background."""
         fields = tuple(self.table.visible_fields()) if as_seen else ()
-        export_register(self.office, self.model.query, fields, suffix, self._jobs, self._say, self, out)
+        export_register(
+            self.office, self.model.query, fields, suffix, self._jobs, self._say, self, out, masked=masked
+        )
+
+    def save_template(self, out: Path | None = None) -> None:
+        """Write the blank sheet that others fill in and that is imported, in the background."""
+        save_template(self.office, self.kind, self._jobs, self._say, self, out)
 
     def paste(self) -> None:
         """Take rows copied in Excel or WPS; they are checked and compared like a file before anything is
@@ -394,15 +346,16 @@ class RegisterPage(QWidget):
         show_register_preview(self.office, query, fields, self._jobs, self._icons, self.window())
 
     def _more_clicked(self) -> None:
-        selected = bool(self.table.selected_rows())
+        selected, current = bool(self.table.selected_rows()), self.table.current_uuid()
         in_bin = self.filters.view == BIN
         menu = self._menu(self.more_button, [
             ("删除选中的", "delete", self.delete_selected) if selected and not in_bin else None,
-            ("这条的历史", "history", self._show_current_history) if selected else None,
+            ("这条的历史", "history", lambda: self.show_history(current)) if selected else None,
             ("某日在册情况", "clock", self._show_standing) if self.kind.key in _WITH_STANDING else None,
             ("缺号重号检查", "warning", self.check_numbers) if self.kind.key == "mediation_case" else None,
             ("粘贴从 Excel 或 WPS 复制的行", "import", self.paste) if not in_bin else None,
             ("填报县里的表…", "export", self.fill_form),
+            ("空白模板…", "paper", self.save_template),
             ("回收站", "delete", lambda: self.filters.choose(BIN)),
             ("刷新", "restore", self.reload),
         ])  # fmt: skip
