@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from lawgov_desktop import cli
+from lawgov_desktop.collecting import collect_when_due
 from tests.told import Run, Told
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +24,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("bounded", max_examples=60, derandomize=True, deadline=None, database=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("LAWGOV_HYPOTHESIS", "bounded"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collecting_in_this_thread_only() -> Iterator[None]:
+    """As in the program with its window: no worker and no thread of the test runner may destroy a widget."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected(_collecting_in_this_thread_only: None) -> Iterator[None]:
+    yield
+    collect_when_due()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from lawgov_desktop.office import Office
+from ui.collector import WindowCollector
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.memory import WindowMemory
@@ -23,6 +24,7 @@ def run(office: Office, argv: Sequence[str]) -> int:
     application = application_for(argv)
     window = build_window(office)
     _catch_defects(window)
+    WindowCollector(window.jobs, window)
     window.show()
     return application.exec()
 

@@ -34,18 +34,16 @@ def _beside_the_window() -> Iterator[None]:
     """Work that leaves the window its turn, and what it makes is left alone by the garbage collector.
 
     A plan of 50,000 rows is millions of objects and no garbage; a search through all of them would hold
-    every thread, the window's among them, for most of a second.
+    every thread, the window's among them, for most of a second. (Collecting itself is off in a program
+    with a window, see ``ui/collector.py``: it must never be turned on in a worker.)
     """
-    was_on, turn = gc.isenabled(), sys.getswitchinterval()
-    gc.disable()
+    turn = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)
     try:
         yield
     finally:
         sys.setswitchinterval(turn)
         gc.freeze()
-        if was_on:
-            gc.enable()
 
 
 class RunningWork(QObject):
