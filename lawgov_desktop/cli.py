@@ -150,6 +150,13 @@ def _add_imports(command: AddCommand) -> None:
     taken.add_argument("--key", action="append", default=[], metavar="字段", help="按这些字段认出同一条记录")
     taken.add_argument("--apply", action="store_true", help="写入台账")
     taken.add_argument("--good-only", action="store_true", help="有错的行不要，其余照样写入")
+    taken.add_argument(
+        "--create",
+        action="append",
+        default=[],
+        metavar="台账",
+        help="表里提到、还没有登记的（如调委会）一起登记",
+    )
     taken.add_argument("--clear-blanks", action="store_true", help="表里的空格也清空台账里已有的内容")
     taken.add_argument(
         "--errors-out", type=_path, default=None, metavar="文件.xlsx", help="有问题的行写到这里"

@@ -38,6 +38,7 @@ def plan_of(
     mapping: Mapping[str, str] | None = None,
     keys: Sequence[str] = (),
     blanks: bool = False,
+    create: Sequence[str] = (),
 ) -> Plan:
     """What taking in a file would do; nothing is written. UserError for a file that cannot be read."""
     kind = office.kind(key)
@@ -52,6 +53,7 @@ def plan_of(
         mapping=mapping,
         keys=list(keys) or None,
         blanks=blanks,
+        create=[office.kind(one).key for one in create],
     )
 
 
@@ -84,6 +86,7 @@ def import_file(asked: Asked) -> Answer:
             mapping=mapping,
             keys=asked.key,
             blanks=asked.clear_blanks,
+            create=asked.create,
         )
         errors = write_errors(plan, asked.errors_out) if asked.errors_out and plan.counts.bad else 0
         writes = asked.apply and any(row.writes for row in plan.rows)
@@ -160,6 +163,9 @@ def _plan_lines(plan: Plan) -> list[str]:
         f"需确认 {counts.ambiguous}，表里没有的 {len(plan.missing)}",
     ]
     lines += plan.notes
+    for key, titles in plan.unknown_links.items():
+        shown = "、".join(titles[:5]) + ("等" if len(titles) > 5 else "")
+        lines.append(f"还没有登记：{shown}（{len(titles)} 个，加 --create {key} 可一起登记）")
     if plan.former:
         lines.append(f"同一个文件在 {plan.former[0].at[:10]} 导入过。")
     for problem in plan.problems[:_MOST_PROBLEMS]:

@@ -173,7 +173,7 @@ class Code(Labelled, peewee.TextField):
         told = self._about_several(text, codes, names) or Doubt(
             f"{self.label}“{text}”不在代码表中",
             "代码表里没有这个名称、代码或别名",
-            "请选一项，或在代码表中加上这个别名",
+            "请选一项；导入时同一种说法定一次就记住",
         )
         return Reading(None, (told,), text)
 
@@ -213,7 +213,11 @@ class Link(Labelled, peewee.TextField):
         if found:
             doubt = Doubt(f"{self.label}“{text}”有多个同名的", f"登记簿里有{len(found)}个", "请选定一个")
         else:
-            doubt = Doubt(f"{self.label}“{text}”还没有登记", "登记簿里没有这个名称", "请选定一个，或先登记")
+            doubt = Doubt(
+                f"{self.label}“{text}”还没有登记",
+                "登记簿里没有这个名称",
+                "请选一个已登记的；没有的先新增，导入时也可以一起登记",
+            )
         return Reading(None, (doubt,), text)
 
     def show(self, value: Stored, names: Names) -> str:

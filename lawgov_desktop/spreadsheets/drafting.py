@@ -63,6 +63,8 @@ class RowReader:
     ) -> None:
         self.new_links: dict[str, tuple[str, str]] = {}
         """Stand-in → (kind, title) of records that ``create`` lets come into being."""
+        self.unknown_links: dict[str, dict[str, None]] = {}
+        """Kind → the titles (in the order met) of records that the lines name and the book does not know."""
         self._names = names
         self._context = dict(context)
         self._create = create
@@ -157,9 +159,12 @@ class RowReader:
             if code is not None:
                 return Reading(code) if code else EMPTY
         reading = own.read(value, self._names, unit)
-        if isinstance(own, Link) and reading.unread and own.kind in self._create:
+        if isinstance(own, Link) and reading.unread:
             title = clean(value)
             if not self._names.find(own.kind, title):
+                self.unknown_links.setdefault(own.kind, {})[title] = None
+                if own.kind not in self._create:
+                    return reading
                 stand_in = f"{PLACEHOLDER}{own.kind}:{match_key(title)}"
                 self.new_links.setdefault(stand_in, (own.kind, title))
                 return Reading(stand_in)

@@ -76,6 +76,8 @@ class Plan:
     """The list version that will be created for the matters, when none was named."""
     new_links: dict[str, tuple[str, str]]
     """Stand-in → (kind, title) of other records that will be created because the person said so."""
+    unknown_links: dict[str, tuple[str, ...]]
+    """Kind → what the file calls records of it that the book does not know; ``create`` would create them."""
     context: dict[str, Any]
     overrides: dict[str, str]
     notes: tuple[str, ...]
@@ -159,6 +161,7 @@ class Plan:
             "import_id": import_id,
             "sheets": [asdict(one) for one in self.sheets],
             "notes": list(self.notes),
+            "unknown_links": {key: list(titles) for key, titles in self.unknown_links.items()},
         }
 
 
@@ -253,7 +256,8 @@ def make_plan(
     )
     return Plan(
         kind, path, sha256, workbook.format.kind, page, finding, columns, rows, tuple(skipped),
-        matching.missing(), former, new_list, reader.new_links, fixed, overrides, notes, blanks,
+        matching.missing(), former, new_list, reader.new_links,
+        {key: tuple(titles) for key, titles in reader.unknown_links.items()}, fixed, overrides, notes, blanks,
         {path: dict(known) for path, known in (values or {}).items()}, sheets_of(workbook), known, seen,
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from lawgov_desktop.spreadsheets.reading import read_workbook
 from lawgov_desktop.spreadsheets.template import write_template
 from lawgov_desktop.storage.imports import imports
 from lawgov_desktop.storage.listing import ListQuery, drafts
-from tests.spreadsheets.lists import plan_of, written
+from tests.spreadsheets.lists import case_list, case_row, plan_of, written
 
 MATTERS = [
     ["样例县下放事项清单", None, None],
@@ -264,3 +264,23 @@ def test_what_was_decided_for_a_section_is_no_burden_for_a_file_without(
     assert plan_of(office, "person", later).rows[0].given["village"] == "西街村"
     plain = plan_of(office, "person", written(tmp_path / "三.xlsx", [head, [1, "王三", "13800007890"]]))
     assert plain.rows[0].given.get("village") is None
+
+
+def test_what_the_file_names_and_nobody_registered_comes_along_when_wanted(
+    office: Office, tmp_path: Path
+) -> None:
+    rows = [case_row(1, 调委会="新设村调委会"), case_row(2, 调委会="新设村调委会"), case_row(3)]
+    file = case_list(tmp_path / "案.xlsx", rows)
+    plan = plan_of(office, "mediation_case", file)
+    assert plan.unknown_links == {"committee": ("新设村调委会",)}
+    assert (plan.counts.bad, plan.counts.good) == (2, 1)
+    along = plan_of(office, "mediation_case", file, create=["committee"])
+    assert along.counts.bad == 0
+    done = apply_plan(along, office.store)
+    (committee,) = office.store.names.find("committee", "新设村调委会")
+    cases = list(drafts(office.store, ListQuery("mediation_case")))
+    assert [case["committee"] for case in cases].count(committee) == 2
+    (entry,) = imports(office.store)
+    assert entry.import_id == done.import_id
+    office.store.undo(entry.action_id)
+    assert office.store.names.find("committee", "新设村调委会") == []

@@ -86,7 +86,7 @@ def test_problems_name_excels_row_and_column_and_say_what_to_do(office: Office, 
     told = {(problem.row, problem.column): problem for problem in plan.problems if problem.level == "refuse"}
     assert set(told) == {(5, "D"), (6, "C"), (7, "G")}
     assert "没有的调委会" in told[5, "D"].what
-    assert "先登记" in told[5, "D"].todo
+    assert "先新增" in told[5, "D"].todo
     assert told[6, "C"].value == "2021-2-30"
     assert plan.rows[2].given["unread"] == {"accepted_on": "2021-2-30"}
 
@@ -261,7 +261,7 @@ def test_the_answer_for_scripts_is_as_promised(office: Office, tmp_path: Path) -
     answer = plan_of(office, "mediation_case", file).to_json()
     assert list(answer) == [
         "format", "sheet", "header_rows", "columns", "rows", "skipped", "problems", "compare", "applied",
-        "import_id", "sheets", "notes",
+        "import_id", "sheets", "notes", "unknown_links",
     ]  # fmt: skip
     assert (answer["format"], answer["header_rows"]) == ("xlsx", [3])
     assert answer["rows"] == {"data": 2, "good": 1, "doubtful": 0, "bad": 1, "skipped": 2}

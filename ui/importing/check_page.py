@@ -61,6 +61,8 @@ class CheckPage(QWidget):
     chosen = Signal()
     """A tick, an answer or 只导入没有错误的行 changed."""
     errors_wanted = Signal()
+    create_wanted = Signal(bool)
+    """Whether what the file names and nobody has registered is registered along with it."""
     options_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -110,6 +112,9 @@ class CheckPage(QWidget):
         ):
             self.tabs.addTab(widget, name)
 
+        self.create_box = QCheckBox()
+        self.create_box.setToolTip("只登记名称，其余内容以后再补；撤销导入时，没有别的记录用到的会一起撤掉")
+        self.create_box.clicked.connect(self.create_wanted)
         self.options = MoreOptions(self)
         self.good_only = QCheckBox("只导入没有错误的行")
         self.good_only.toggled.connect(self.chosen)
@@ -134,8 +139,15 @@ class CheckPage(QWidget):
         whole.addWidget(self._former_card)
         whole.addLayout(tiles)
         whole.addWidget(self.notes)
+        whole.addWidget(self.create_box)
         whole.addWidget(self.tabs, 1)
         whole.addLayout(lower)
+
+    def offer_to_create(self, unknown: str, *, chosen: bool) -> None:
+        """Offer to register ``unknown`` ("调解委员会 3 个"); "" for nothing to offer."""
+        self.create_box.setText(f"文件里提到、还没有登记的（{unknown}），导入时一起登记")
+        self.create_box.setChecked(chosen)
+        self.create_box.setVisible(bool(unknown))
 
     def show_findings(
         self,

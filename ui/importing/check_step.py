@@ -52,6 +52,7 @@ class CheckStep(QObject):
         page.words_decided.connect(self._decide_words)
         page.chosen.connect(self._chosen)
         page.errors_wanted.connect(self._save_errors)
+        page.create_wanted.connect(self._create)
         page.options_wanted.connect(self._ask_options)
         page.options.changed.connect(self._take_options)
 
@@ -100,6 +101,7 @@ class CheckStep(QObject):
         self.plans, self.found = plans, found
         left_out, answers = self._choices()
         former = told_before(plans[0].former if plans else ())
+        self._page.offer_to_create(session.unknown_links(plans), chosen=session.create)
         self._page.show_findings(found, former, left_out, answers, session.words, stay=stay)
         self._keep(left_out, answers)
         self._tell()
@@ -180,6 +182,11 @@ class CheckStep(QObject):
     def _decide_words(self, words: dict[str, dict[str, str]]) -> None:
         self._session.touched = True
         self._session.words = words
+        self.make(stay=True)
+
+    def _create(self, wanted: bool) -> None:
+        self._session.touched = True
+        self._session.create = wanted
         self.make(stay=True)
 
     def _ask_options(self) -> None:

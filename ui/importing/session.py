@@ -62,6 +62,8 @@ class ImportSession:
         self.touched = False
         """Has the person decided something that would be lost with the window?"""
         self.blanks = False
+        self.create = False
+        """Records the file names and the book does not know are registered together with the import."""
         """空白格也清空台账里的内容."""
         self.keys: tuple[str, ...] = ()
         """Fields by which records are recognised before those of the register; () for these alone."""
@@ -235,14 +237,24 @@ class ImportSession:
         )  # fmt: skip
         return tuple(plans), found
 
+    def unknown_links(self, plans: Sequence[Plan]) -> str:
+        """What the file names and the book does not know: "调解委员会 3 个、调解员 2 个"; "" for nothing."""
+        unknown: dict[str, dict[str, None]] = {}
+        for plan in plans:
+            for key, titles in plan.unknown_links.items():
+                unknown.setdefault(key, {}).update(dict.fromkeys(titles))
+        kinds = self.office.store.kinds
+        return "、".join(f"{kinds[key].title} {len(titles):,} 个" for key, titles in unknown.items())
+
     def _plan_of(self, one: SheetChoice, before: Sequence[Plan], progress: Progress) -> Plan:
         assert self.workbook is not None
+        store = self.office.store
         header = one.finding.header_rows
         needs_list = self._needs_list(one)
         plan = make_plan(
             self.kind,
             self.workbook,
-            store=self.office.store,
+            store=store,
             path=self.path,
             sheet=one.sheet.name,
             # Row 0 is the header made for a table pasted without one; it is found again by itself.
@@ -254,6 +266,7 @@ class ImportSession:
             fixes=dict(one.fixes),
             values=self.words,
             blanks=self.blanks,
+            create=[one.key for one in store.kinds.values()] if self.create else (),
             after=before[-1] if before else None,
             progress=progress,
         )
