@@ -5,18 +5,61 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from lawgov_desktop.errors import Cancelled
 from lawgov_desktop.progress import Progress
 
 Work = Callable[[Progress], Any]
 
+_LOOK_EVERY_MS: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a worker hands to the window's thread: how a task is doing, or something to be called there."""
+
+    task: _Task | None
+    what: str
+    carried: Any
+
+
+_Mail = queue.SimpleQueue[_Told]
+
+
+class _Task:
+    """The worker's side of a job. It knows no Qt object: those live and die in the window's thread only."""
+
+    def __init__(self, title: str, work: Work, mail: _Mail) -> None:
+        self._title = title
+        self._work = work
+        self._mail = mail
+        self.progress = Progress(self._report)
+
+    def carry_out(self) -> None:
+        """Do the work, in the worker's thread."""
+        try:
+            self.progress.step(self._title)
+            result = self._work(self.progress)
+        except Cancelled:
+            self._tell("cancelled", None)
+        except Exception as error:  # noqa: BLE001 - handed to the window, which shows it; nothing is hidden
+            self._tell("failed", error)
+        else:
+            self._tell("finished", result)
+
+    def _report(self, doing: str, done: int, total: int) -> None:
+        self._tell("progressed", (doing, done, total))
+
+    def _tell(self, what: str, carried: Any) -> None:
+        self._mail.put(_Told(self, what, carried))
+
 
 class Job(QObject):
-    """One piece of work. Signals arrive in the thread that made the job, the window's."""
+    """One piece of work, seen from the window's thread; its signals are emitted there."""
 
     progressed = Signal(str, int, int)
     """What is being done, steps done, steps in all (0 = not known)."""
@@ -27,38 +70,19 @@ class Job(QObject):
     cancelled = Signal()
     ended = Signal()
     """After any of the three."""
-    _came = Signal(str, object)
-    """From the worker's thread: which of the signals above is due, and what it carries."""
 
-    def __init__(self, title: str, work: Work, parent: QObject | None = None) -> None:
+    def __init__(self, title: str, progress: Progress, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
         self.done = False
-        self._work = work
-        self._progress = Progress(self._report)
-        # A bound method of a QObject is called in that object's thread; a lambda would run in the worker's.
-        self._came.connect(self._deliver)
+        self._progress = progress
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
         self._progress.cancel()
 
-    def carry_out(self) -> None:
-        """Do the work, in the worker's thread."""
-        try:
-            self._progress.step(self.title)
-            result = self._work(self._progress)
-        except Cancelled:
-            self._came.emit("cancelled", None)
-        except Exception as error:  # noqa: BLE001 - handed to the window, which shows it; nothing is hidden
-            self._came.emit("failed", error)
-        else:
-            self._came.emit("finished", result)
-
-    def _report(self, doing: str, done: int, total: int) -> None:
-        self._came.emit("progressed", (doing, done, total))
-
-    def _deliver(self, what: str, carried: Any) -> None:
+    def deliver(self, what: str, carried: Any) -> None:
+        """Pass on what the worker told."""
         if what == "progressed":
             self.progressed.emit(*carried)
             return
@@ -77,6 +101,9 @@ class Jobs(QObject):
 
     ``quiet`` jobs (counts, looking things up) have a worker of their own and no bar, so that a long
     import does not hold them up.
+
+    Workers call nothing of Qt: what they tell waits in a queue that the window looks into while something
+    is under way. Signals across threads that carry Python objects have ended the program now and then.
     """
 
     started = Signal(object)
@@ -91,18 +118,22 @@ class Jobs(QObject):
         self._on_thread_end = on_thread_end
         self.pdf_turn = threading.Lock()
         """Held while pdfium works: it is one library for all threads, and not made for two at once."""
-        self._running: set[Job] = set()
-        self._lanes: dict[str, queue.SimpleQueue[Job | None]] = {}
+        self._mail: _Mail = queue.SimpleQueue()
+        self._running: dict[_Task, Job] = {}
+        self._lanes: dict[str, queue.SimpleQueue[_Task | None]] = {}
         self._threads: list[threading.Thread] = []
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY_MS)
+        self._look.timeout.connect(self._open_mail)
 
     def start(self, title: str, work: Work, done: Callable[[Any], None] | None = None) -> Job:
         """Run ``work`` in the background and show its bar; ``done`` gets its result in the window's thread.
 
         A failure without an own listener on ``job.failed`` is shown by the bar's owner.
         """
-        job = self._make(title, work, done)
+        job, task = self._make(title, work, done)
         self.started.emit(job)
-        self._lane("work").put(job)
+        self._lane("work").put(task)
         return job
 
     def write(
@@ -114,10 +145,10 @@ class Jobs(QObject):
     ) -> None:
         """A short write: at once when nothing runs, else after it; the window never waits for an import."""
         if self.busy:
-            job = self._make(title, lambda progress: work(), done)
+            job, task = self._make(title, lambda progress: work(), done)
             job.failed.connect(failed)
             self.started.emit(job)
-            self._lane("work").put(job)
+            self._lane("work").put(task)
             return
         try:
             result = work()
@@ -128,19 +159,23 @@ class Jobs(QObject):
 
     def quiet(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Job:
         """Run a short piece of work without a bar."""
-        job = self._make("", lambda progress: work(), done)
+        job, task = self._make("", lambda progress: work(), done)
         job.failed.connect(self.crashed)
-        self._lane("quiet").put(job)
+        self._lane("quiet").put(task)
         return job
+
+    def in_window(self, call: Callable[[], None]) -> None:
+        """Have the window's thread call this soon; may be asked in any thread while a job is under way."""
+        self._mail.put(_Told(None, "", call))
 
     @property
     def busy(self) -> bool:
         """Whether a visible job is under way or waiting."""
-        return any(not job.done and job.title for job in self._running)
+        return any(not job.done and job.title for job in self._running.values())
 
     def stop(self) -> None:
         """Cancel what runs and wait for the workers to end; called when the window closes."""
-        for job in list(self._running):
+        for job in list(self._running.values()):
             job.cancel()
         for lane in self._lanes.values():
             lane.put(None)
@@ -149,31 +184,54 @@ class Jobs(QObject):
         self._lanes.clear()
         self._threads.clear()
 
-    def _make(self, title: str, work: Work, done: Callable[[Any], None] | None) -> Job:
-        job = Job(title, work, self)
+    def _make(self, title: str, work: Work, done: Callable[[Any], None] | None) -> tuple[Job, _Task]:
+        task = _Task(title, work, self._mail)
+        job = Job(title, task.progress, self)
         if done is not None:
             job.finished.connect(done)
-        self._running.add(job)
-        job.ended.connect(lambda: self._forget(job))
-        return job
+        self._running[task] = job
+        self._look.start()
+        return job, task
 
-    def _forget(self, job: Job) -> None:
-        self._running.discard(job)
-        job.deleteLater()
+    def _open_mail(self) -> None:
+        """Pass on all that the workers have told since."""
+        while True:
+            try:
+                told = self._mail.get_nowait()
+            except queue.Empty:
+                break
+            if told.task is None:
+                told.carried()
+                continue
+            job = self._running.get(told.task)
+            if job is None:
+                continue
+            if told.what != "progressed":
+                del self._running[told.task]
+            job.deliver(told.what, told.carried)
+            if job.done:
+                job.deleteLater()
+        if not self._running:
+            self._look.stop()
 
-    def _lane(self, name: str) -> queue.SimpleQueue[Job | None]:
+    def _lane(self, name: str) -> queue.SimpleQueue[_Task | None]:
         lane = self._lanes.get(name)
         if lane is None:
             lane = self._lanes[name] = queue.SimpleQueue()
-            thread = threading.Thread(target=self._serve, args=(lane,), name=f"jobs-{name}", daemon=True)
+            thread = threading.Thread(
+                target=_serve, args=(lane, self._on_thread_end), name=f"jobs-{name}", daemon=True
+            )
             self._threads.append(thread)
             thread.start()
         return lane
 
-    def _serve(self, lane: queue.SimpleQueue[Job | None]) -> None:
-        try:
-            while (job := lane.get()) is not None:
-                job.carry_out()
-        finally:
-            if self._on_thread_end is not None:
-                self._on_thread_end()
+
+def _serve(lane: queue.SimpleQueue[_Task | None], on_end: Callable[[], None] | None) -> None:
+    """A worker's life: one task after the other, until there is none."""
+    try:
+        while (task := lane.get()) is not None:
+            task.carry_out()
+            del task
+    finally:
+        if on_end is not None:
+            on_end()

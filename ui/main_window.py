@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(office, jobs, icons)
         self.tab_pages: dict[str, TabPage] = {}
         self._places: dict[str, int] = {}
-        self._bridge = StoreBridge(office.store, self)
+        self._bridge = StoreBridge(office.store, jobs, self)
         self._bridge.changed.connect(self._book_changed)
         self._refreshing = QTimer(self, singleShot=True, interval=300)
         self._refreshing.timeout.connect(self._refresh_start_page)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.storage.store import Store
 from ui.jobs import Jobs
+from ui.lists.undo_question import kept_because
 
 Say = Callable[..., None]
 """Shows a notice: (text, undo, word on its button)."""
@@ -49,7 +50,7 @@ class Recycling:
     def _undo(self, action: str) -> None:
         def undone(result: object) -> None:
             kept = getattr(result, "kept", ())
-            more = f"有 {len(kept):,} 条之后又改过，没有动。" if kept else ""
+            more = f"有 {len(kept):,} 条{kept_because(kept)}，没有动。" if kept else ""
             self._say(f"已撤销，恢复了 {getattr(result, 'reverted', 0):,} 条。{more}")
 
         self._jobs.write("撤销", lambda: self._store.undo(action), undone, self._failed)

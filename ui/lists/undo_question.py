@@ -27,6 +27,12 @@ from ui.lists.steps_table import fitting
 _MOST_SHOWN: Final = 500
 
 
+def kept_because(kept: Sequence[Kept]) -> str:
+    """Why records stay as they are, when all stay for one reason."""
+    reasons = {one.why for one in kept}
+    return reasons.pop() if len(reasons) == 1 else "各有原因"
+
+
 class UndoQuestion(QDialog):
     """Accepted: take it back. Enter and Esc both give the safe answer."""
 
@@ -54,7 +60,7 @@ class UndoQuestion(QDialog):
         self.table = QTableWidget(0, 3)
         if kept:
             self.setMinimumWidth(fitting(self, 720, 200).width())
-            told = QLabel(f"下面 {len(kept):,} 条之后又修改过，保持现在的样子，不会动：")
+            told = QLabel(f"下面 {len(kept):,} 条{kept_because(kept)}，保持现在的样子，不会动：")
             told.setObjectName("wanted")
             told.setWordWrap(True)
             whole.addWidget(told)

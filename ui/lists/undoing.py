@@ -13,7 +13,7 @@ from lawgov_desktop.progress import Progress
 from lawgov_desktop.storage.actions import Action, find_action, last_to_undo, would_keep
 from lawgov_desktop.storage.store import Kept, Undone
 from ui.jobs import Jobs
-from ui.lists.undo_question import UndoQuestion
+from ui.lists.undo_question import UndoQuestion, kept_because
 from ui.widgets.icons import Icons
 from ui.widgets.messages import tell
 
@@ -87,9 +87,12 @@ class Undoing(QObject):
         if action.records > 1 or not undone.reverted:
             more.append(f"恢复了 {undone.reverted:,} 条")
         if undone.kept:
-            more.append(f"{len(undone.kept):,} 条之后又改过，没有动")
+            more.append(f"{len(undone.kept):,} 条{kept_because(undone.kept)}，没有动")
         if more:
             said += f"（{'，'.join(more)}）"
+        if not undone.action_id:
+            self._say(f"{said}。")  # nothing was taken back, so there is nothing to do again
+            return
         word = "撤销" if redone else "重做"
         self._say(f"{said}。", lambda: self.undo_by_id(undone.action_id), word)
 
