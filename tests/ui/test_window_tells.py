@@ -117,8 +117,7 @@ def test_every_tab_of_the_design_is_there_and_says_something(window: MainWindow,
     assert [title for _, title in TABS][1:3] == ["人民调解", "法治宣传"]
     for place in range(len(TABS)):
         window.tabs.setCurrentIndex(place)
-        qtbot.wait(10)
-        assert words(window.stack.currentWidget())
+        qtbot.waitUntil(lambda: bool(words(window.stack.currentWidget())))
 
 
 def test_the_import_wizard_opens_from_a_register(window: MainWindow, qtbot: QtBot) -> None:
