@@ -127,6 +127,11 @@ def fill_form(
     area = form_area(page, finding, found, form_sheet)
     matches = suggest(kind, finding, [row.values for row in found.rows[:200]], names, mapping or {})
     columns = _columns(kind, matches, finding, area, form_sheet, package, workbook, names)
+    if not columns.filled and any(match.path for match in matches):
+        raise UserError(
+            "这张表的内容行是上下合并的，每条占的行数不一样，没法照着它填写。",
+            todo="请换一张没有填过内容的空表，或先在表里去掉内容行的合并。",
+        )
     if not columns.filled:
         raise UserError(
             f"这张表里没有认出“{kind.title}”的栏目，没有填写。",

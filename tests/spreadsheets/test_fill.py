@@ -22,6 +22,7 @@ from lawgov_desktop.printing import fill_county_form, register_query
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.spreadsheets.fill import FilledForm
 from tests.spreadsheets.county_forms import case_form
+from tests.spreadsheets.lists import written
 
 SHEET = "人民调解 统计"
 
@@ -238,6 +239,25 @@ def test_a_form_of_another_register_is_refused_and_nothing_written(office: Offic
     with pytest.raises(UserError, match="没有认出"):
         filled(office, form, "committee")
     assert [one.name for one in tmp_path.glob("*填好的*")] == []
+
+
+def test_a_published_list_whose_matters_are_merged_unevenly_says_why_it_cannot_be_filled(
+    office: Office, tmp_path: Path
+) -> None:
+    rows = [
+        ["序号", "事项名称", "设定依据"],
+        [1, "样例事项甲", "样例法第一条"],
+        [],
+        [2, "样例事项乙", "样例法"],
+        [],
+        [],
+    ]
+    merges = [f"{letter}{first}:{letter}{last}" for letter in "ABC" for first, last in ((2, 3), (4, 6))]
+    form = written(tmp_path / "清单.xlsx", rows, merges)
+    out = tmp_path / "填好.xlsx"
+    with pytest.raises(UserError, match="每条占的行数不一样"):
+        fill_county_form(office, register_query(office.kind("matter")), form, out)
+    assert not out.exists()
 
 
 def test_an_entity_bomb_in_a_form_is_refused(office: Office, tmp_path: Path) -> None:
