@@ -57,6 +57,9 @@ def read(file: BinaryIO) -> Any:
         raise Damaged(str(error)) from error
     except (AttributeError, OverflowError, UnicodeDecodeError) as error:
         raise Damaged(str(error)) from error
+    except MemoryError as error:
+        # A length nobody wrote: asking for all of it fails before anything is taken.
+        raise Damaged("a piece longer than memory") from error
 
 
 # ------------------------------------------------------------------------- packing, in the child

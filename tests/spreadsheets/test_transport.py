@@ -61,3 +61,8 @@ def test_a_damaged_answer_is_noticed(data: bytes) -> None:
 
 
 # ------------------------------------------------------------------------- hostile files
+
+
+def test_a_length_beyond_all_memory_is_damage() -> None:
+    with pytest.raises(transport.Damaged):
+        transport.read(io.BytesIO(b"\x80\x05\x8e" + (1 << 61).to_bytes(8, "little")))
