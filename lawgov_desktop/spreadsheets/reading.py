@@ -6,8 +6,10 @@ child its life and the clerk a sentence; a second reader tries what the first co
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,6 +44,9 @@ _DOING = "正在读取表格"
 _LOOK_AGAIN_SECONDS = 0.02
 _FIRST_READER_SHARE = 0.6
 _DETAIL_CHARACTERS = 2_000
+_LEAST_ROOM = 1 << 16
+"""Bytes free on the disk; with fewer left a failure is put down to that."""
+_NO_SPACE = f"[Errno {errno.ENOSPC}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class ReaderFailed(Exception):
     def __init__(self, reader: str, how: str, detail: str = "") -> None:
         super().__init__(f"{reader}: {how} {detail}".strip())
         self.how = how
-        """died, time, memory or damaged"""
+        """died, time, memory, disk or damaged"""
 
 
 def child_command() -> list[str]:
@@ -108,6 +113,10 @@ def read_workbook(
             return _read_in_child(request, progress, command or child_command())
         except ReaderFailed as failure:
             failed.append(failure)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            raise _no_room() from error
     raise _cannot_read(failed, limits) from failed[0]
 
 
@@ -115,15 +124,25 @@ def _read_in_child(request: Request, progress: Progress, command: Sequence[str])
     with tempfile.TemporaryDirectory(prefix="lawgov-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         request.save(folder)
-        with (folder / "errors.txt").open("w+b") as errors:
-            _run([*command, name], errors, request, progress)
-        if (folder / REFUSAL).exists():
-            raise _refusal(json.loads((folder / REFUSAL).read_text(encoding="utf-8")), request)
         try:
-            with (folder / ANSWER).open("rb") as answer, no_collecting():
-                return _workbook(answer, request, progress)
-        except (transport.Damaged, FileNotFoundError) as error:
-            raise ReaderFailed(request.reader, "damaged", str(error)) from error
+            return _answer_of_child(folder, request, progress, command)
+        except ReaderFailed as failure:
+            # On a full disk the child cannot even say what it died of.
+            if failure.how in ("died", "damaged") and shutil.disk_usage(folder).free < _LEAST_ROOM:
+                failure.how = "disk"
+            raise
+
+
+def _answer_of_child(folder: Path, request: Request, progress: Progress, command: Sequence[str]) -> Workbook:
+    with (folder / "errors.txt").open("w+b") as errors:
+        _run([*command, str(folder)], errors, request, progress)
+    if (folder / REFUSAL).exists():
+        raise _refusal(json.loads((folder / REFUSAL).read_text(encoding="utf-8")), request)
+    try:
+        with (folder / ANSWER).open("rb") as answer, no_collecting():
+            return _workbook(answer, request, progress)
+    except (transport.Damaged, FileNotFoundError) as error:
+        raise ReaderFailed(request.reader, "damaged", str(error)) from error
 
 
 def _run(command: Sequence[str], errors: BinaryIO, request: Request, progress: Progress) -> None:
@@ -154,7 +173,7 @@ def _run(command: Sequence[str], errors: BinaryIO, request: Request, progress: P
         errors.seek(0)
         told = errors.read().decode("utf-8", "replace")
         out_of_memory = "MemoryError" in told or "memory allocation" in told
-        how = "memory" if out_of_memory else "died"
+        how = "memory" if out_of_memory else "disk" if _NO_SPACE in told else "died"
         raise ReaderFailed(request.reader, how, f"exit {child.returncode} {told[-_DETAIL_CHARACTERS:]}")
 
 
@@ -236,9 +255,17 @@ def _refusal(told: dict[str, Any], request: Request) -> UserError:
     return UserError(f"这个{request.format.title}里没有找到表格。", todo=_SAVE_ANEW)
 
 
+def _no_room() -> UserError:
+    return UserError(
+        f"磁盘已满，没有地方放读取时的临时文件（{tempfile.gettempdir()}）。", todo="请清理磁盘后再导入。"
+    )
+
+
 def _cannot_read(failed: Sequence[ReaderFailed], limits: Limits) -> UserError:
     """What the last reader ran into says most: the first one may have run away from mere damage."""
     how = failed[-1].how
+    if any(one.how == "disk" for one in failed):
+        return _no_room()
     if how == "time":
         return UserError(
             f"读取这个文件用了 {limits.seconds:g} 秒还没有读完，已经停下；它可能太大或已损坏。", todo=_SPLIT

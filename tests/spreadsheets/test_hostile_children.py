@@ -173,6 +173,12 @@ def test_a_child_that_dies_or_answers_nonsense_is_a_sentence(tmp_path: Path, scr
         read_workbook(path, command=child(script))
 
 
+def test_a_full_disk_is_told_as_that(tmp_path: Path) -> None:
+    path = made_bytes.write(tmp_path, "a.xlsx", made_bytes.xlsx(made_bytes.text_row(1, ["甲"])))
+    with pytest.raises(UserError, match="磁盘已满"):
+        read_workbook(path, command=child("raise OSError(28, 'No space left on device')"))
+
+
 def test_a_child_that_hangs_is_ended_in_time(tmp_path: Path) -> None:
     path = made_bytes.write(tmp_path, "a.xlsx", made_bytes.xlsx(""))
     began = time.monotonic()
