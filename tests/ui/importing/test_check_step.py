@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from lawgov_desktop.office import Office, open_office
+from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
-from tests.ui.importing_parts import (
+from tests.ui.importing.parts import (
     HEADINGS,
     MakeDialog,
     bring_in,
@@ -26,7 +25,6 @@ from tests.ui.importing_parts import (
     stored,
     to_check,
     to_columns,
-    unasked,
     write_book,
 )
 from ui.importing import import_dialog
@@ -42,32 +40,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 TITLE = ("样例镇权责清单（2025年版）",)
 """Lists of the same title belong to the same version, so that a second one is compared with the first."""
-
-
-@pytest.fixture
-def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book" / "book.db", who="李示例", today=lambda: date(2025, 6, 1))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def jobs(office: Office) -> Iterator[Jobs]:
-    working = Jobs(on_thread_end=office.book.close)
-    yield working
-    working.stop()
-
-
-@pytest.fixture
-def new_dialog(office: Office, jobs: Jobs, qtbot: QtBot) -> MakeDialog:
-    def make(kind: str = "matter", **more: object) -> ImportDialog:
-        dialog = ImportDialog(office, kind, jobs, **more)  # type: ignore[arg-type]
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(dialog, before_close_func=unasked)
-        dialog.show()
-        return dialog
-
-    return make
 
 
 def with_mistakes(tmp_path: Path, count: int = 12) -> Path:

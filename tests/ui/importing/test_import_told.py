@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lawgov_desktop.office import Office, open_office
+from lawgov_desktop.office import Office
 from lawgov_desktop.spreadsheets.pasting import pasted_workbook
-from tests.ui.importing_parts import (
+from tests.ui.importing.parts import (
     HEADINGS,
     MakeDialog,
     bring_in,
@@ -23,45 +21,17 @@ from tests.ui.importing_parts import (
     stored,
     to_check,
     to_columns,
-    unasked,
     write_book,
 )
 from ui.importing.change_model import LABEL, NEW, OLD
 from ui.importing.check_page import CHANGES, SKIPPED
 from ui.importing.column_choice import DROP
-from ui.importing.import_dialog import CHECK, COLUMNS, DONE, ImportDialog
+from ui.importing.import_dialog import CHECK, COLUMNS, DONE
 from ui.importing.problem_detail import ProblemDetail
 from ui.importing.problem_model import VALUE_COLUMN, ProblemLine
-from ui.jobs import Jobs
 
 # The offscreen screen has no keyboard to grab for the choice that pops up.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book" / "book.db", who="李示例", today=lambda: date(2025, 6, 1))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def jobs(office: Office) -> Iterator[Jobs]:
-    working = Jobs(on_thread_end=office.book.close)
-    yield working
-    working.stop()
-
-
-@pytest.fixture
-def new_dialog(office: Office, jobs: Jobs, qtbot: QtBot) -> MakeDialog:
-    def make(kind: str = "matter", **more: object) -> ImportDialog:
-        dialog = ImportDialog(office, kind, jobs, **more)  # type: ignore[arg-type]
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(dialog, before_close_func=unasked)
-        dialog.show()
-        return dialog
-
-    return make
 
 
 def a_list(folder: Path, rows: list[list[object]] | None = None, name: str = "清单.xlsx") -> Path:

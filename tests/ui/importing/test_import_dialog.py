@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -14,17 +13,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from lawgov_desktop.office import Office, open_office
+from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.storage.listing import ListQuery, count, page
-from tests.ui.importing_parts import unasked
 from ui.importing.change_model import AT_ONCE, ChangeModel
 from ui.importing.changes import AnswerLine, ChangeLine, Changes, FieldLine
 from ui.importing.column_choice import DROP, KEEP
 from ui.importing.import_dialog import CHECK, COLUMNS, DONE, FILE, ImportDialog
 from ui.importing.problem_model import VALUE_COLUMN
 from ui.importing.skipped_model import ROW
-from ui.jobs import Jobs
 
 # The offscreen screen has no keyboard to grab for the choice that pops up.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -67,32 +64,6 @@ def write_list(path: Path, rows: list[list[object]]) -> Path:
         sheet.merge_cells(f"{letter}3:{letter}4")
     book.save(path)
     return path
-
-
-@pytest.fixture
-def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book" / "book.db", who="李示例", today=lambda: date(2025, 6, 1))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def jobs(office: Office) -> Iterator[Jobs]:
-    working = Jobs(on_thread_end=office.book.close)
-    yield working
-    working.stop()
-
-
-@pytest.fixture
-def new_dialog(office: Office, jobs: Jobs, qtbot: QtBot) -> Callable[..., ImportDialog]:
-    def make(kind: str = "matter", before: Callable[[Progress], None] | None = None) -> ImportDialog:
-        dialog = ImportDialog(office, kind, jobs, before_import=before)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(dialog, before_close_func=unasked)
-        dialog.show()
-        return dialog
-
-    return make
 
 
 def settled(qtbot: QtBot, dialog: ImportDialog) -> None:
@@ -404,7 +375,7 @@ def test_stopping_while_writing_leaves_the_book_untouched(
             progress.step("正在备份", 1, 2)
             time.sleep(0.001)  # real work gives the window its turn
 
-    dialog = new_dialog(before=wait_for_stop)
+    dialog = new_dialog(before_import=wait_for_stop)
     to_check(qtbot, dialog, write_list(tmp_path / "清单.xlsx", [matter(n) for n in range(1, 6)]))
     dialog.next_button.click()
     assert dialog.working.isVisible()

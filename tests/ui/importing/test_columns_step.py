@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -11,14 +9,13 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lawgov_desktop.office import Office, open_office
+from lawgov_desktop.office import Office
 from lawgov_desktop.spreadsheets.grid import Sheet, Workbook
 from lawgov_desktop.spreadsheets.pasting import pasted_workbook
 from lawgov_desktop.spreadsheets.sniff import Format
-from tests.ui.importing_parts import (
+from tests.ui.importing.parts import (
     HEADINGS,
     MakeDialog,
     bring_in,
@@ -27,37 +24,13 @@ from tests.ui.importing_parts import (
     stored,
     to_check,
     to_columns,
-    unasked,
     write_book,
 )
 from ui.importing.column_choice import AS_SUGGESTED, DROP, KEEP
 from ui.importing.field_words import MIME, fitting
-from ui.importing.import_dialog import COLUMNS, DONE, ImportDialog
-from ui.jobs import Jobs
+from ui.importing.import_dialog import COLUMNS, DONE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book" / "book.db", who="李示例", today=lambda: date(2025, 6, 1))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def new_dialog(office: Office, qtbot: QtBot) -> Iterator[MakeDialog]:
-    jobs = Jobs(on_thread_end=office.book.close)
-
-    def make(kind: str = "matter", **more: object) -> ImportDialog:
-        dialog = ImportDialog(office, kind, jobs, **more)  # type: ignore[arg-type]
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(dialog, before_close_func=unasked)
-        dialog.show()
-        return dialog
-
-    yield make
-    jobs.stop()
 
 
 def three_sheets(tmp_path: Path) -> Path:
