@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor
 
 from ui.colours import ACCENT, AMBER, GREEN, QUIET
 from ui.importing.changes import AnswerLine, ChangeLine, Changes, FieldLine, Key, Status
+from ui.widgets.headed import Headed
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,9 +37,11 @@ _COLOURS: Final[dict[Status, str]] = {
 }
 
 
-class ChangeModel(QAbstractItemModel):
+class ChangeModel(Headed, QAbstractItemModel):
     """A tree over :class:`Changes`. ``left_out`` and ``answers`` hold the person's choices by sheet and
     place; they survive filtering."""
+
+    headings = HEADINGS
 
     chosen = Signal()
 
@@ -280,10 +283,3 @@ class ChangeModel(QAbstractItemModel):
             self.dataChanged.emit(parent, self.index(owner, len(HEADINGS) - 1))
         self.chosen.emit()
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTreeView,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from ui.importing.change_model import LABEL, NEW, OLD, SHEET, ChangeModel
 from ui.importing.changes import Changes, Key, Status
 from ui.importing.grids import Pills, RoomyRows
 from ui.importing.pieces import nothing_here, scaled
+from ui.widgets.search_line import SearchLine
 
 _FILTERS: Final[tuple[tuple[str, Status | None], ...]] = (
     ("要做的", None),
@@ -35,7 +35,6 @@ _FILTERS: Final[tuple[tuple[str, Status | None], ...]] = (
     ("相同", "same"),
     ("文件里缺失", "missing"),
 )
-_TYPING_PAUSE: Final = 200  # milliseconds
 _OPEN_AT_ONCE: Final = 60
 """So many questions stand open by themselves; to open one costs the view half a millisecond."""
 
@@ -70,16 +69,9 @@ class ChangePane(QWidget):
         self.sheets = QComboBox()
         self.sheets.setAccessibleName("工作表")
         self.sheets.activated.connect(self._by_sheet)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("查找记录")
-        self.search.setAccessibleName("查找记录")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("查找记录")
         self.search.setMaximumWidth(scaled(self, 200))
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_PAUSE)
-        self._pause.timeout.connect(self._search)
-        self.search.textChanged.connect(self._pause.start)
+        self.search.rested.connect(self._search)
         self.tick_all, self.tick_none = QPushButton("全选"), QPushButton("全不选")
         self.tick_all.setToolTip("把现在列出的每一行都勾上")
         self.tick_none.setToolTip("把现在列出的每一行都去掉勾选")
@@ -127,8 +119,7 @@ class ChangePane(QWidget):
         ]
         top = self.tree.verticalScrollBar().value()
         if not stay:
-            self.search.clear()
-            self._pause.stop()
+            self.search.empty()
             self.pills.mark(0)
             self.model.filter(None)
             self.model.search("")
@@ -204,8 +195,7 @@ class ChangePane(QWidget):
 
     def go_to(self, key: Key) -> None:
         """Show one line among all there is to do, open, and put the keyboard there."""
-        self.search.clear()
-        self._pause.stop()
+        self.search.empty()
         self.model.search("")
         self.sheets.setCurrentIndex(0)
         self.model.only_sheet("")

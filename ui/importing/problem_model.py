@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor
 
 from ui.colours import AMBER, QUIET, RED
+from ui.widgets.headed import Headed
 
 Index = QModelIndex | QPersistentModelIndex
 Grade = Literal["bad", "doubt"]
@@ -47,8 +48,10 @@ class ProblemLine:
         return (self.sheet, self.row, self.letter)
 
 
-class ProblemModel(QAbstractTableModel):
+class ProblemModel(Headed, QAbstractTableModel):
     """The problems that pass the filters. A value can be typed over: ``corrected(line, text)``."""
+
+    headings = HEADINGS
 
     corrected = Signal(object, str)
 
@@ -179,13 +182,6 @@ class ProblemModel(QAbstractTableModel):
             return False
         self.corrected.emit(line, str(value))
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None
 
 
 def _says(line: ProblemLine, text: str) -> bool:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -24,8 +22,7 @@ from ui.importing.grids import Pills, grid
 from ui.importing.pieces import nothing_here, scaled
 from ui.importing.problem_detail import ProblemDetail
 from ui.importing.problem_model import SHEET, VALUE_COLUMN, Grade, ProblemLine, ProblemModel
-
-_TYPING_PAUSE: Final = 200  # milliseconds
+from ui.widgets.search_line import SearchLine
 
 
 class ProblemPane(QWidget):
@@ -50,16 +47,9 @@ class ProblemPane(QWidget):
         grades: tuple[tuple[str, Grade | None], ...] = (("全部", None), ("有错", "bad"), ("存疑", "doubt"))
         self.pills = Pills([(word, partial(self._by_grade, grade)) for word, grade in grades])
         self.labels, self.sorts, self.sheets = QComboBox(), QComboBox(), QComboBox()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("在问题里查找")
-        self.search.setAccessibleName("在问题里查找")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine("在问题里查找")
         self.search.setMaximumWidth(scaled(self, 200))
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_PAUSE)
-        self._pause.timeout.connect(self._filter)
-        self.search.textChanged.connect(self._pause.start)
+        self.search.rested.connect(self._filter)
         upper = QHBoxLayout()
         upper.setSpacing(8)
         upper.addWidget(self.pills)
@@ -110,8 +100,7 @@ class ProblemPane(QWidget):
         column, top = current.column(), self.table.verticalScrollBar().value()
         if not stay:
             self.model.grade, self.model.text = None, ""
-            self.search.clear()
-            self._pause.stop()
+            self.search.empty()
             self.pills.mark(0)
         self.model.take(lines)
         self._offer(self.labels, "全部栏目", "label", stay=stay)

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from ui.widgets.headed import Headed
+
 Index = QModelIndex | QPersistentModelIndex
 HEADINGS: Final = ("取回", "工作表", "行", "为什么跳过", "这一行写的")
 TICK, SHEET, ROW, WHY, TEXT = range(5)
@@ -24,8 +26,10 @@ class SkippedLine:
     sheet: str = ""
 
 
-class SkippedModel(QAbstractTableModel):
+class SkippedModel(Headed, QAbstractTableModel):
     """The skipped rows; ``taken_back(sheet, row, wanted)`` asks for one to be imported all the same."""
+
+    headings = HEADINGS
 
     taken_back = Signal(str, int, bool)
 
@@ -68,10 +72,3 @@ class SkippedModel(QAbstractTableModel):
         line = self._lines[index.row()]
         self.taken_back.emit(line.sheet, line.row, Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.storage.listing import Condition, ListQuery
 from ui.widgets.icons import Icons
+from ui.widgets.search_line import SearchLine
 
 _ALL = ""
 BIN = "!bin"
@@ -56,14 +57,9 @@ class FilterRow(QWidget):
         self._filter.setIcon(icons("columns"))
         self._filter.clicked.connect(self.conditions_asked)
         row.addWidget(self._filter)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText("在本台账里查找")
-        self.line.setAccessibleName(f"在{kind.title}里查找")
-        self.line.setClearButtonEnabled(True)
+        self.line = SearchLine("在本台账里查找", f"在{kind.title}里查找")
         self.line.addAction(icons("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._pause = QTimer(self, singleShot=True, interval=200)
-        self._pause.timeout.connect(self._tell)
-        self.line.textChanged.connect(lambda: self._pause.start())
+        self.line.rested.connect(self._tell)
         self.line.returnPressed.connect(self._tell)
         row.addWidget(self.line)
         self._clear = QPushButton("清除")
@@ -113,7 +109,7 @@ class FilterRow(QWidget):
         self._say()
 
     def _tell(self) -> None:
-        self._pause.stop()
+        self.line.heard()
         self._say()
         self.changed.emit()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from lawgov_desktop.storage.actions import Action
 from lawgov_desktop.storage.imports import ImportEntry
 from ui.colours import FAINT
+from ui.widgets.headed import Headed
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,14 +29,14 @@ class Step:
     about: Any
 
 
-class StepsModel(QAbstractTableModel):
+class StepsModel(Headed, QAbstractTableModel):
     """A plain table of steps; numbers stand at the right, taken-back lines are greyed and say so in words."""
 
     def __init__(
         self, headings: Sequence[str], numbers: Sequence[int], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._headings = tuple(headings)
+        self.headings = tuple(headings)
         self._numbers = frozenset(numbers)
         self.steps: tuple[Step, ...] = ()
 
@@ -48,12 +49,7 @@ class StepsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.steps)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
+        return 0 if parent.isValid() else len(self.headings)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
