@@ -136,7 +136,7 @@ class Matching:
             if all(shared):
                 sheet, earlier = self._seen.first_with.setdefault(shared, (self._sheet, row.row))
                 if sheet != self._sheet:
-                    # 每月累计的表重复上月的行: taken in twice it would stand in the book twice.
+                    # A monthly list repeats last month's rows: taken in, they would stand twice.
                     row.match = "ambiguous"
                     self._doubt(
                         row,

@@ -211,8 +211,11 @@ def make_plan(
     overrides = dict(mapping) if mapping is not None else _as_last_time(store, kind, finding, lines)
     columns = suggest(kind, lines.finding, lines.samples(SAMPLE), names, overrides)
     columns, unit_note = _with_unit(kind, columns, lines.unit)
-    sha256 = file_hash(path) if path else ""
-    former = tuple(entry for entry in earlier_imports(store, sha256) if entry.kind == kind.key)
+    if after is not None:
+        sha256, former = after.sha256, after.former
+    else:
+        sha256 = file_hash(path) if path else ""
+        former = tuple(entry for entry in earlier_imports(store, sha256) if entry.kind == kind.key)
 
     fixed, new_list = dict(context or {}), None
     link = _list_link(kind)
