@@ -24,7 +24,8 @@ from ui.colours import ACCENT_PALE, INK
 from ui.importing.change_model import LABEL, NEW, OLD, SHEET, ChangeModel
 from ui.importing.changes import Changes, Key, Status
 from ui.importing.grids import Pills, RoomyRows
-from ui.importing.pieces import nothing_here, scaled
+from ui.importing.pieces import scaled
+from ui.widgets.nothing_here import nothing_here
 from ui.widgets.search_line import SearchLine
 
 _FILTERS: Final[tuple[tuple[str, Status | None], ...]] = (

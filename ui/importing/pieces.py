@@ -192,16 +192,6 @@ class Tile(QFrame):
             super().keyPressEvent(event)
 
 
-def nothing_here(words: str) -> QLabel:
-    """What stands in the place of an empty list."""
-    label = QLabel(words)
-    label.setObjectName("quiet")
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.hide()
-    return label
-
-
 def confirmed(parent: QWidget, title: str, question: str, yes: str, *, otherwise: str) -> bool:
     """One question in one sentence. Enter and Esc both give ``otherwise``, the safe answer."""
     box = QMessageBox(parent)

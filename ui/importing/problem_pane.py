@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.importing.grids import Pills, grid
-from ui.importing.pieces import nothing_here, scaled
+from ui.importing.pieces import scaled
 from ui.importing.problem_detail import ProblemDetail
 from ui.importing.problem_model import SHEET, VALUE_COLUMN, Grade, ProblemLine, ProblemModel
+from ui.widgets.nothing_here import nothing_here
 from ui.widgets.search_line import SearchLine
 
 

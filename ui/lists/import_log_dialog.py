@@ -25,6 +25,7 @@ from ui.lists.steps_table import StepsTable, fitting
 from ui.lists.undoing import Undoing
 from ui.widgets.icons import Icons
 from ui.widgets.messages import tell
+from ui.widgets.nothing_here import nothing_here
 
 _COUNTS = (
     ("data", "数据行"), ("created", "新增"), ("updated", "更新"), ("same", "相同"), ("left_out", "没有导入"),
@@ -45,9 +46,7 @@ class ImportLogDialog(QDialog):
         self._office, self._undoing, self._files, self._icons = office, undoing, files, icons
         self.table = StepsTable(StepsModel(IMPORT_HEADINGS, (5, 6), self), (3, 4), "导入记录")
         self.table.chosen.connect(self._show_entry)
-        self.nothing = QLabel("还没有导入过。在各个台账里点“导入”，可以从 Excel、WPS 表格导入。")
-        self.nothing.setObjectName("quiet")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing = nothing_here("还没有导入过。在各个台账里点“导入”，可以从 Excel、WPS 表格导入。")
         self.detail = QScrollArea()
         self.detail.setWidgetResizable(True)
         self._split = QSplitter(Qt.Orientation.Vertical)

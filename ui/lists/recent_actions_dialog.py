@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.storage.actions import Action, recent_actions
-from ui.importing.pieces import nothing_here
 from ui.lists.steps_model import ACTION_HEADINGS, StepsModel, action_step
 from ui.lists.steps_table import StepsTable, fitting
 from ui.lists.undoing import Undoing
 from ui.widgets.icons import Icons
+from ui.widgets.nothing_here import nothing_here
 
 _SHOWN: Final = 200
 

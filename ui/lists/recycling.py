@@ -26,8 +26,7 @@ class Recycling:
 
         def delete() -> str:
             with store.writing(f"删除{kind.title} {len(uuids)} 条", "delete") as batch:
-                for uuid in uuids:
-                    batch.delete(kind.key, uuid)
+                batch.delete_all(kind.key, uuids)
             return batch.action_id
 
         def deleted(action: str) -> None:
@@ -41,8 +40,7 @@ class Recycling:
 
         def restore() -> str:
             with store.writing(f"恢复{kind.title} {len(uuids)} 条", "restore") as batch:
-                for uuid in uuids:
-                    batch.restore(kind.key, uuid)
+                batch.restore_all(kind.key, uuids)
             return batch.action_id
 
         self._jobs.write("恢复", restore, lambda _: self._say(f"已恢复 {len(uuids):,} 条。"), self._failed)
