@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from typing import Final
 
-from lawgov_desktop.spreadsheets.grid import CellError, CellValue
+from lawgov_desktop.records.text import clean
+from lawgov_desktop.spreadsheets.grid import CellValue
 
 _SPACE: Final = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
@@ -86,18 +87,7 @@ def cell_words(value: CellValue) -> str:
         return ""
     if isinstance(value, str):
         return value.strip()
-    if isinstance(value, CellError):
-        return value.text
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, dt.datetime):
-        midnight = value.time() == dt.time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return str(value)
+    return clean(value)
 
 
 def heading_text(value: CellValue) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from lawgov_desktop.spreadsheets.grid import CellError, CellValue, Merge, Sheet
 from lawgov_desktop.spreadsheets.headers import HeaderFinding, find_header, header_at
+from lawgov_desktop.spreadsheets.line_words import cell_words
 from lawgov_desktop.spreadsheets.rows import data_rows, items
 
 Grid = list[list[CellValue]]
@@ -348,3 +349,7 @@ def test_people_of_one_merged_village_stay_people() -> None:
     finding = find_header(the_sheet)
     got = items(data_rows(the_sheet, finding).rows)
     assert [(i.first_row, i.last_row) for i in got] == [(2, 2), (3, 3), (4, 4)]
+
+
+def test_a_number_is_shown_as_excel_shows_it_not_as_the_binary_one_is() -> None:
+    assert cell_words(0.1 * 6) == "0.6"
