@@ -162,7 +162,7 @@ def open_office(
     book = open_book(book_path, passphrase=passphrase)
     store = Store(book, ALL, who=who, clocks=clocks, today=today)
     try:
-        add_shipped_codes(store, resources / "rules" / "codes.json")
+        add_shipped_codes(store, resources / "rules" / "codes")
     except BaseException:
         book.close()
         raise
@@ -176,20 +176,13 @@ def open_office(
     )
 
 
-def add_shipped_codes(store: Store, file: Path) -> int:
+def add_shipped_codes(store: Store, folder: Path) -> int:
     """Put the shipped code lists into the book; how many entries were added or brought up to date.
 
-    Entries somebody in the office has touched stay as they are; the others follow the file, so that new
-    aliases reach old books. Looked at once per version of the file. Raises UserError when it is damaged.
+    Entries somebody in the office has touched stay as they are; the others follow the files, so that new
+    aliases reach old books. Looked at once per version of the files. Raises UserError when one is damaged.
     """
-    try:
-        content = file.read_bytes()
-        lists = json.loads(content)["lists"]
-    except (OSError, ValueError, KeyError) as error:
-        raise UserError(
-            f"代码表文件“{file.name}”读不出来：{error}。", todo="请重新安装程序，或从安装包里恢复这个文件。"
-        ) from error
-    version = hashlib.sha256(content).hexdigest()
+    lists, version = _shipped_lists(folder)
     if store.book.meta(_CODES_KEY) == version:
         return 0
     known = {
@@ -220,6 +213,28 @@ def add_shipped_codes(store: Store, file: Path) -> int:
                 batch.save("code_entry", draft, uuid=uuid)
     store.book.set_meta(_CODES_KEY, version)
     return len(wanted)
+
+
+def _shipped_lists(folder: Path) -> tuple[dict[str, Any], str]:
+    """All shipped code lists by key, and a word that names this version of the files."""
+    lists: dict[str, Any] = {}
+    version = hashlib.sha256()
+    for file in sorted(folder.glob("*.json")):
+        try:
+            content = file.read_bytes()
+            lists |= json.loads(content)["lists"]
+        except (OSError, ValueError, KeyError) as error:
+            raise _no_codes(file, str(error)) from error
+        version.update(content)
+    if not lists:
+        raise _no_codes(folder, "里面没有代码表")
+    return lists, version.hexdigest()
+
+
+def _no_codes(file: Path, why: str) -> UserError:
+    return UserError(
+        f"代码表文件“{file.name}”读不出来：{why}。", todo="请重新安装程序，或从安装包里恢复这个文件。"
+    )
 
 
 def _code_entry(list_key: str, position: int, entry: dict[str, Any]) -> Draft:

@@ -20,7 +20,7 @@ FLOOR = {"collecting", "errors", "progress"}
 """Small modules that anyone may import and that import nothing but each other."""
 
 _BOOKS = {"paths", "settings", "records", "timekeeping", "documents", "registers", "storage"}
-_OFFICE = {"office", "printing", "practice", "spreadsheets", "reporting", "exchange"}
+_OFFICE = {"office", "printing", "practice", "spreadsheets", "reporting", "exchange", "procedures"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "collecting": set(),
@@ -35,14 +35,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "registers": {"records", "timekeeping", "documents"},
     # storage is handed the record types; it knows no register
     "storage": {"paths", "records"},
-    # storage ← spreadsheets, reporting, exchange
+    # storage ← spreadsheets, reporting, exchange, procedures
     "spreadsheets": {"paths", "records", "timekeeping", "documents", "registers", "storage"},
     "reporting": {"paths", "settings", "records", "timekeeping", "documents", "registers", "storage"},
     "exchange": {"paths", "settings", "records", "timekeeping", "documents", "registers", "storage"},
+    "procedures": {"settings", "records", "timekeeping", "documents", "registers", "storage"},
     # The office puts them together without a screen; what leaves it on paper; invented data to try it with.
     "office": _BOOKS,
     "printing": _BOOKS | {"office", "spreadsheets", "reporting"},
-    "practice": _BOOKS | {"office"},
+    "practice": _BOOKS | {"office", "procedures"},
     # The command face stands above all of them; its parts know it not.
     "commands": _BOOKS | _OFFICE,
     "self_test": _BOOKS | _OFFICE | {"commands"},

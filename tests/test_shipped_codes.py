@@ -20,9 +20,11 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def shipped(path: Path, words: dict[str, list[str]]) -> Path:
+    """A folder with one file of one list."""
     entries = [{"code": code, "label": code, "aliases": aliases} for code, aliases in words.items()]
     lists = {"sample": {"title": "样例", "entries": entries}}
-    path.write_text(json.dumps({"lists": lists}), encoding="utf-8")
+    path.mkdir()
+    (path / "样例.json").write_text(json.dumps({"lists": lists}), encoding="utf-8")
     return path
 
 
@@ -33,10 +35,10 @@ def aliases(office: Office) -> dict[str, str]:
 
 
 def test_new_aliases_reach_entries_nobody_has_touched(office: Office, tmp_path: Path) -> None:
-    assert add_shipped_codes(office.store, shipped(tmp_path / "一.json", {"a": ["甲"], "b": ["乙"]})) == 2
+    assert add_shipped_codes(office.store, shipped(tmp_path / "一", {"a": ["甲"], "b": ["乙"]})) == 2
     (own,) = office.book.rows("SELECT uuid FROM code_entry WHERE list_key = 'sample' AND code = 'b'")[0]
     office.store.save("code_entry", {"aliases": "本所叫法"}, uuid=own)
-    later = shipped(tmp_path / "二.json", {"a": ["甲", "子"], "b": ["乙", "丑"], "c": ["丙"]})
+    later = shipped(tmp_path / "二", {"a": ["甲", "子"], "b": ["乙", "丑"], "c": ["丙"]})
     assert add_shipped_codes(office.store, later) == 2
     assert aliases(office) == {"a": "甲、子", "b": "本所叫法", "c": "丙"}
     assert add_shipped_codes(office.store, later) == 0
@@ -44,14 +46,13 @@ def test_new_aliases_reach_entries_nobody_has_touched(office: Office, tmp_path: 
 
 def test_an_entry_the_program_has_brought_up_to_date_follows_it_again(office: Office, tmp_path: Path) -> None:
     for number, words in enumerate((["甲"], ["甲", "子"], ["子"])):
-        add_shipped_codes(office.store, shipped(tmp_path / f"{number}.json", {"a": words}))
+        add_shipped_codes(office.store, shipped(tmp_path / str(number), {"a": words}))
     assert aliases(office) == {"a": "子"}
 
 
 def test_a_damaged_file_is_told_and_changes_nothing(office: Office, tmp_path: Path) -> None:
     before = office.book.rows("SELECT count(*) FROM action")
-    broken = tmp_path / "坏.json"
-    broken.write_text("{", encoding="utf-8")
+    (tmp_path / "坏.json").write_text("{", encoding="utf-8")
     with pytest.raises(UserError, match="坏"):
-        add_shipped_codes(office.store, broken)
+        add_shipped_codes(office.store, tmp_path)
     assert office.book.rows("SELECT count(*) FROM action") == before

@@ -1,4 +1,4 @@
-"""Makes the practice book: committees, mediators, a year of cases and a list of matters, all invented."""
+"""Makes the practice book: one year of an invented township, drawer by drawer."""
 
 from __future__ import annotations
 
@@ -8,12 +8,33 @@ from pathlib import Path
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import PRACTICE_KEY, Office, on_day, open_office
+from lawgov_desktop.practice import (
+    enforcement,
+    governance,
+    governance_documents,
+    litigation,
+    matter_versions,
+    mediation_rest,
+    publicity,
+)
 from lawgov_desktop.practice.cases import CaseWriter
 from lawgov_desktop.practice.matters import write_list
 from lawgov_desktop.practice.organisation import set_up
 from lawgov_desktop.practice.people import TOWN, Population
+from lawgov_desktop.practice.year import PracticeYear
 
 SEED = 20250305
+
+DRAWERS = (
+    mediation_rest,
+    matter_versions,
+    publicity,
+    enforcement,
+    governance,
+    governance_documents,
+    litigation,
+)
+"""The writers of the other drawers; later ones may link to what earlier ones wrote."""
 
 
 def practice_year(today: date) -> int:
@@ -49,6 +70,13 @@ def _fill(office: Office, today: date, seed: int) -> None:
         seats = set_up(batch, rng, people, year)
         CaseWriter(batch, rng, people, seats, today).write_year(date(year, 1, 1))
         write_list(batch, rng, year)
+        whole = PracticeYear(batch, rng, people, year, today, seats)
+        for kind in ("committee", "mediator", "person", "mediation_case", "matter_list", "matter"):
+            whole.records[kind] = [
+                uuid for (uuid,) in office.book.rows(f"SELECT uuid FROM {kind} ORDER BY id")
+            ]
+        for drawer in DRAWERS:
+            drawer.write(whole)
 
 
 def _make_room(path: Path) -> None:

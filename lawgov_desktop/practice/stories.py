@@ -243,7 +243,7 @@ STORIES: Final[Mapping[str, tuple[Story, ...]]] = {
         ),
     ),
 }
-"""Stories by the code of the dispute type (resources/rules/codes.json)."""
+"""Stories by the code of the dispute type (resources/rules/codes/)."""
 
 HOW_OFTEN: Final = (
     ("neighbour", 38), ("family", 30), ("land", 22), ("contract", 14), ("damages", 12), ("house", 8),

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 import peewee
 
-from lawgov_desktop.records import code_words, dates, identity, numbers, yes_no
+from lawgov_desktop.records import code_words, dates, identity, numbers, several, statutes, yes_no
 from lawgov_desktop.records.labelled import Cell, CellKind, Labelled, Names, Privacy, Stored
 from lawgov_desktop.records.reading import EMPTY, Doubt, Reading, digits_lost, unknown
 from lawgov_desktop.records.text import (
@@ -32,6 +32,7 @@ __all__ = [
     "CellKind",
     "Choice",
     "Code",
+    "Codes",
     "Date",
     "Flag",
     "IdText",
@@ -47,6 +48,7 @@ __all__ = [
     "PinyinKey",
     "Privacy",
     "ResidentId",
+    "Statutes",
     "Stored",
     "Text",
     "attached",
@@ -190,6 +192,47 @@ class Code(Labelled, peewee.TextField):
 
     def show(self, value: Stored, names: Names) -> str:
         return names.code_label(self.list_key, str(value)) if value is not None else ""
+
+
+class Codes(Code):
+    """Several entries of an editable code list (法律进X, 宣传形式); stored as ``;code;code;``."""
+
+    kind_name = "codes"
+
+    def read(self, raw: object, names: Names, unit: str = "") -> Reading:
+        """All of them or none: what is not known keeps the whole text beside the empty field."""
+        text = clean(raw)
+        if not text or text in BLANK_SIGNS:
+            return EMPTY
+        one = names.codes_for(self.list_key, text)
+        if len(one) == 1:
+            return Reading(several.joined(one))
+        found: list[str] = []
+        for part in code_words.parts(text):
+            reading = super().read(part, names)
+            if reading.value is None:
+                return Reading(None, reading.doubts, text)
+            found.append(str(reading.value))
+        return Reading(several.joined(found))
+
+    def show(self, value: Stored, names: Names) -> str:
+        return "、".join(names.code_label(self.list_key, code) for code in several.parts(value))
+
+
+class Statutes(Labelled, peewee.TextField):
+    """Several statutes by name; stored as ``;行政处罚法;民法典;``, shown in 《》."""
+
+    kind_name = "statutes"
+    cell_kind: ClassVar[CellKind] = "long"
+
+    def read(self, raw: object, names: Names, unit: str = "") -> Reading:
+        text = clean(raw)
+        if not text or text in BLANK_WORDS:
+            return EMPTY
+        return Reading(several.joined(statutes.read_statutes(text)))
+
+    def show(self, value: Stored, names: Names) -> str:
+        return statutes.shown(several.parts(value))
 
 
 class Link(Labelled, peewee.TextField):

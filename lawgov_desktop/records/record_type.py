@@ -156,6 +156,21 @@ class PaperContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """What a record may become without typing it again: a screened dispute becomes a case (M18).
+
+    ``draft`` makes the draft of the new record of ``kind`` from this record's (with its ``uuid``); the link
+    back is a field of the new record, so that one save tells both.
+    """
+
+    key: str
+    title: str
+    kind: str
+    draft: Callable[[Draft], Draft]
+    fits: Callable[[Draft], bool] = lambda draft: True
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a list, a register or an import, resolved from its path."""
 
@@ -219,6 +234,8 @@ class RecordType:
     numbering: Numbering | None = None
     views: tuple[View, ...] = ()
     papers: tuple[Paper, ...] = ()
+    onward: tuple[Onward, ...] = ()
+    """What a record of this register may become; offered beside the record."""
     belongs_here: str = ""
     """One sentence for the empty register: what is kept here."""
     sample: Callable[[Callable[[str], str | None]], Draft] | None = field(default=None, compare=False)

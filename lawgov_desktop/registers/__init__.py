@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from lawgov_desktop.records.record_type import RecordType
+from lawgov_desktop.registers import enforcement, governance, litigation, matters, mediation, publicity
 from lawgov_desktop.registers.code_entry import CODE_ENTRY
-from lawgov_desktop.registers.matters.matter import MATTER
-from lawgov_desktop.registers.matters.matter_list import MATTER_LIST
-from lawgov_desktop.registers.mediation.case import MEDIATION_CASE
-from lawgov_desktop.registers.mediation.committee import COMMITTEE
-from lawgov_desktop.registers.mediation.mediator import MEDIATOR
-from lawgov_desktop.registers.mediation.person import PERSON
 
 TABS: tuple[tuple[str, str], ...] = (
     ("mediation", "人民调解"),
+    ("publicity", "法治宣传"),
+    ("enforcement", "执法培训"),
+    ("litigation", "行政应诉"),
     ("matters", "事项清单"),
+    ("governance", "法治建设"),
     ("settings", "设置"),
 )
 """(key, title) of the tabs that hold registers, from left to right."""
 
 ALL: tuple[RecordType, ...] = (
-    MEDIATION_CASE,
-    COMMITTEE,
-    MEDIATOR,
-    PERSON,
-    MATTER_LIST,
-    MATTER,
+    *mediation.KINDS,
+    *publicity.KINDS,
+    *enforcement.KINDS,
+    *litigation.KINDS,
+    *matters.KINDS,
+    *governance.KINDS,
     CODE_ENTRY,
 )
-"""Every record type; inside a tab they stand in this order."""
+"""Every record type; inside a tab they stand in this order. A drawer lists its own in its ``KINDS``."""

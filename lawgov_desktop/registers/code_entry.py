@@ -7,33 +7,26 @@ from collections.abc import Callable, Sequence
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Choice, Date, IdText, LongText, Names, Number, PinyinKey, Text
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
+from lawgov_desktop.registers.common_code_lists import CODE_LISTS as COMMON
+from lawgov_desktop.registers.enforcement.code_lists import CODE_LISTS as ENFORCEMENT
+from lawgov_desktop.registers.governance.code_lists import CODE_LISTS as GOVERNANCE
+from lawgov_desktop.registers.governance.document_code_lists import CODE_LISTS as GOVERNANCE_DOCUMENTS
+from lawgov_desktop.registers.litigation.code_lists import CODE_LISTS as LITIGATION
+from lawgov_desktop.registers.matters.code_lists import CODE_LISTS as MATTERS
+from lawgov_desktop.registers.mediation.code_lists import CODE_LISTS as MEDIATION
+from lawgov_desktop.registers.publicity.code_lists import CODE_LISTS as PUBLICITY
 
 CODE_LISTS = (
-    ("dispute_type", "纠纷类型"),
-    ("case_source", "案件来源"),
-    ("difficulty", "难易程度"),
-    ("not_accepted_reason", "不予受理理由"),
-    ("mediation_result", "调解结果"),
-    ("agreement_form", "协议形式"),
-    ("performance_state", "履行情况"),
-    ("performance_way", "履行方式"),
-    ("committee_kind", "调委会类型"),
-    ("committee_state", "调委会状态"),
-    ("mediator_role", "调解员职务"),
-    ("mediator_basis", "产生方式"),
-    ("mediator_employment", "专职兼职"),
-    ("education", "文化程度"),
-    ("political_status", "政治面貌"),
-    ("ethnic_group", "民族"),
-    ("sex", "性别"),
-    ("follow_up_satisfaction", "回访满意程度"),
-    ("risk_grade", "风险等级"),
-    ("confirmation_result", "司法确认结果"),
-    ("matter_type", "事项类型"),
-    ("matter_list_kind", "清单类型"),
-    ("party_kind", "当事人类别"),
+    *MEDIATION,
+    *PUBLICITY,
+    *ENFORCEMENT,
+    *LITIGATION,
+    *MATTERS,
+    *GOVERNANCE,
+    *GOVERNANCE_DOCUMENTS,
+    *COMMON,
 )
-"""(key, Chinese title) of every list a field refers to; resources/rules/codes.json fills them."""
+"""(key, Chinese title) of every list a field refers to; resources/rules/codes/ fills them."""
 
 
 class CodeEntry(Record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,9 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.reading import Reading
 from lawgov_desktop.records.text import clean, match_key
+from tests.registers.shipped_names import shipped_lists
 
-FILE = Path(__file__).resolve().parents[2] / "resources" / "rules" / "codes.json"
-LISTS: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["lists"]
+LISTS: dict[str, dict[str, Any]] = shipped_lists(Path(__file__).resolve().parents[2])
 
 
 class ShippedLists:

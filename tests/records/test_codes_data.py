@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,9 @@ import pytest
 
 from lawgov_desktop.records.dates import read_date
 from lawgov_desktop.records.text import clean, match_key
+from tests.registers.shipped_names import shipped_lists
 
-FILE = Path(__file__).resolve().parents[2] / "resources" / "rules" / "codes.json"
-LISTS: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["lists"]
+LISTS: dict[str, dict[str, Any]] = shipped_lists(Path(__file__).resolve().parents[2])
 
 EIGHTEEN = [
     "婚姻家庭纠纷",

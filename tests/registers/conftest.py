@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,14 +11,13 @@ import pytest
 from lawgov_desktop.documents.fonts import FontBook
 from lawgov_desktop.records.record_type import Draft, PaperContext
 from lawgov_desktop.registers.mediation.case import MEDIATION_CASE
-from tests.registers.shipped_names import ShippedNames
+from tests.registers.shipped_names import ShippedNames, shipped_lists
 
 
 @pytest.fixture
 def names(root: Path) -> ShippedNames:
-    lists = json.loads((root / "resources/rules/codes.json").read_text(encoding="utf-8"))["lists"]
     return ShippedNames(
-        lists,
+        shipped_lists(root),
         {
             ("committee", "c1"): {"name": "样例镇河东村人民调解委员会", "short_name": "河东"},
             ("committee", "c2"): {"name": "样例镇河西村人民调解委员会"},

@@ -1,18 +1,30 @@
-"""What codes and a few records are called, for tests without a book: Names over codes.json."""
+"""What codes and a few records are called, for tests without a book: Names over the shipped code lists."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from lawgov_desktop.records.fields import Stored
 from lawgov_desktop.records.text import match_key
 
 
+def shipped_lists(root: Path) -> dict[str, Any]:
+    """Every shipped code list by its key; no key stands in two files."""
+    lists: dict[str, Any] = {}
+    for file in sorted((root / "resources" / "rules" / "codes").glob("*.json")):
+        here = json.loads(file.read_text(encoding="utf-8"))["lists"]
+        assert not lists.keys() & here.keys(), f"{file.name} has a list of another file"
+        lists |= here
+    return lists
+
+
 @dataclass
 class ShippedNames:
-    """The code lists of resources/rules/codes.json, and a few records known by their uuid."""
+    """The code lists of resources/rules/codes, and a few records known by their uuid."""
 
     lists: Mapping[str, Any]
     records: dict[tuple[str, str], dict[str, Stored]] = field(default_factory=dict)

@@ -10,12 +10,13 @@ from pathlib import Path
 import peewee
 import pytest
 
-from lawgov_desktop.records.fields import Choice, Code, Labelled, Link, PinyinKey
+from lawgov_desktop.records.fields import Choice, Code, Codes, Labelled, Link, PinyinKey
 from lawgov_desktop.records.record_type import ChildRows, RecordType, child_fields
+from lawgov_desktop.records.several import parts
 from lawgov_desktop.records.text import match_key
 from lawgov_desktop.registers import ALL, TABS
 from lawgov_desktop.registers.code_entry import CODE_LISTS
-from tests.registers.shipped_names import ShippedNames
+from tests.registers.shipped_names import ShippedNames, shipped_lists
 
 KINDS = {kind.key: kind for kind in ALL}
 SURFACES = ("list_fields", "register_fields", "print_fields", "import_fields")
@@ -106,7 +107,7 @@ def about_references(kind: RecordType, lists: set[str]) -> Iterator[str]:
         if isinstance(own, Link) and own.kind not in KINDS:
             yield f"{name} links to {own.kind}, which is no register"
         if isinstance(own, Code) and own.list_key not in lists:
-            yield f"{name} uses the code list {own.list_key}, which is not in codes.json"
+            yield f"{name} uses the code list {own.list_key}, which is not shipped"
         if isinstance(own, Choice) and len({code for code, _ in own.options}) != len(own.options):
             yield f"{name} has two options with one code"
     for model, fields in ((kind.model, kind.fields), *((c.model, child_fields(c)) for c in kind.children)):
@@ -134,6 +135,14 @@ def about_child(kind: RecordType, child: ChildRows) -> Iterator[str]:
     yield from (f"{child.name} requires {n}, not its field" for n in child.required if n not in child.fields)
 
 
+def about_onward(kind: RecordType) -> Iterator[str]:
+    keys = [one.key for one in kind.onward]
+    yield from (f"it becomes {key} twice" for key in {key for key in keys if keys.count(key) > 1})
+    yield from (
+        f"it becomes {one.kind}, which is no register" for one in kind.onward if one.kind not in KINDS
+    )
+
+
 def about_words(kind: RecordType) -> Iterator[str]:
     if kind.tab not in {key for key, _ in TABS}:
         yield f"its tab {kind.tab} is not in TABS"
@@ -159,6 +168,7 @@ def test_a_register_is_declared_soundly(kind: RecordType, names: ShippedNames) -
         *about_references(kind, set(names.lists)),
         *about_tables(kind),
         *about_words(kind),
+        *about_onward(kind),
     ]
     assert not faults, f"{kind.title}（{kind.key}）: " + "; ".join(faults)
 
@@ -184,7 +194,8 @@ def test_the_sample_can_be_saved_and_gives_a_title(kind: RecordType, names: Ship
     for name, own in kind.fields.items():
         if isinstance(own, Code) and draft.get(name):
             codes = [code for code, _ in names.code_choices(own.list_key)]
-            assert draft[name] in codes, f"the sample of {kind.title} has the unknown code {draft[name]}"
+            used = parts(draft[name]) if isinstance(own, Codes) else [draft[name]]
+            assert set(used) <= set(codes), f"the sample of {kind.title} has the unknown code {draft[name]}"
 
 
 def test_an_empty_draft_is_told_what_is_required_and_breaks_nothing(
@@ -206,11 +217,21 @@ def test_the_clocks_of_the_sample_have_rules(kind: RecordType, root: Path) -> No
     assert used <= known, f"{kind.title} uses {used - known}, which clocks.json does not know"
 
 
+def test_what_a_record_becomes_fills_only_fields_of_that_register(kind: RecordType) -> None:
+    assert kind.sample
+    for onward in kind.onward:
+        target = KINDS[onward.kind]
+        draft = onward.draft({"uuid": "1", **kind.sample(lambda other: f"uuid of {other}")})
+        unknown = set(draft) - set(target.fields) - target.child_names
+        assert not unknown, f"{kind.title} → {onward.title} fills {unknown}, which do not exist"
+
+
 def test_the_views_are_sql_on_the_own_columns(kind: RecordType) -> None:
     """Each view is run on an empty table of its own: a condition on a missing column fails here."""
     book = peewee.SqliteDatabase(":memory:")
     with book.bind_ctx([kind.model]):
         book.create_tables([kind.model])
+        book.execute_sql("CREATE TABLE deadline (kind, uuid, rule, due, done_on)")
         for view in kind.views:
             where = view.where(kind.model, date(2025, 3, 5))
             assert kind.model.select().where(where).count() == 0, view.title
@@ -218,5 +239,5 @@ def test_the_views_are_sql_on_the_own_columns(kind: RecordType) -> None:
 
 
 def test_the_code_lists_have_the_titles_of_the_shipped_file(root: Path) -> None:
-    shipped = json.loads((root / "resources" / "rules" / "codes.json").read_text(encoding="utf-8"))["lists"]
+    shipped = shipped_lists(root)
     assert dict(CODE_LISTS) == {key: one["title"] for key, one in shipped.items()}

@@ -1,0 +1,48 @@
+"""What the writers of the practice book share: the invented year, its people, and what was written so far."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from lawgov_desktop.practice.organisation import Seat
+from lawgov_desktop.practice.people import TOWN, VILLAGES, Population
+from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.storage.store import Batch
+
+
+@dataclass(slots=True)
+class PracticeYear:
+    """The township year being written. What lies after ``today`` may only be planned, never held."""
+
+    batch: Batch
+    rng: random.Random
+    people: Population
+    year: int
+    today: date
+    seats: Sequence[Seat] = ()
+    town: str = TOWN
+    villages: Sequence[str] = VILLAGES
+    records: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Kind → uuids written so far, in their order: later drawers link to earlier ones."""
+
+    def save(self, kind: str, draft: Draft) -> str:
+        """Write one record; its uuid, remembered under its kind."""
+        uuid = self.batch.save(kind, draft).uuid
+        self.records[kind].append(uuid)
+        return uuid
+
+    def day(self, month: int, day: int, years_back: int = 0) -> date:
+        """A day of the practice year, or of so many years before it."""
+        return date(self.year - years_back, month, day)
+
+    def past(self, day: date) -> bool:
+        """Whether this day has been: what it held may be written down."""
+        return day <= self.today
+
+    def workday(self, day: date) -> date:
+        """The day itself, or the Monday after a weekend."""
+        return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)

@@ -1,0 +1,81 @@
+"""Conditions that views of several registers share: what is due, what lies in this year, what is in being.
+
+Each gives the ``where`` of a :class:`~lawgov_desktop.records.record_type.View`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import peewee
+
+Where = Callable[[type[Any], date], peewee.Expression]
+
+
+def due_within(days: int, *rules: str) -> Where:
+    """A clock of one of these rules is open and runs out from today to so many days on."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        return _has_clock(model, rules, day, day + timedelta(days=days))
+
+    return where
+
+
+def overdue(*rules: str) -> Where:
+    """A clock of one of these rules is open and has run out."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        return _has_clock(model, rules, None, day - timedelta(days=1))
+
+    return where
+
+
+def in_year(field: str, years_back: int = 0) -> Where:
+    """The date field lies in the year of today, or so many years before it. Partial dates count too."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        year = day.year - years_back
+        column = getattr(model, field)
+        found: peewee.Expression = (column >= f"{year:04}") & (column < f"{year + 1:04}")
+        return found
+
+    return where
+
+
+def in_being(start: str, end: str) -> Where:
+    """Today lies between the two date fields; an empty one leaves that side open."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        today, begin, finish = day.isoformat(), getattr(model, start), getattr(model, end)
+        found: peewee.Expression = (begin.is_null() | (begin <= today)) & (
+            finish.is_null() | (finish > today)
+        )
+        return found
+
+    return where
+
+
+def ended(end: str) -> Where:
+    """The date field says that it is over today."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        finish = getattr(model, end)
+        found: peewee.Expression = finish.is_null(False) & (finish <= day.isoformat())
+        return found
+
+    return where
+
+
+def _has_clock(model: type[Any], rules: tuple[str, ...], first: date | None, last: date) -> peewee.Expression:
+    """In the words of the table ``deadline``, which the store keeps for every kind."""
+    marks = ", ".join("?" for _ in rules)
+    since = "" if first is None else " AND due >= ?"
+    found = peewee.SQL(
+        f"(SELECT uuid FROM deadline WHERE kind = ? AND rule IN ({marks}) AND done_on IS NULL"
+        f" AND due <= ?{since})",
+        (model._meta.table_name, *rules, last.isoformat(), *(() if first is None else (first.isoformat(),))),
+    )
+    where: peewee.Expression = model.uuid.in_(found)
+    return where

@@ -1,0 +1,6 @@
+"""The code lists of the drawer 法治建设：决策、文件、公开、诚信."""
+
+from __future__ import annotations
+
+CODE_LISTS: tuple[tuple[str, str], ...] = ()
+"""(key, Chinese title) of every list; resources/rules/codes/ fills them."""

@@ -1,0 +1,22 @@
+"""The code lists of the drawer 人民调解."""
+
+from __future__ import annotations
+
+CODE_LISTS: tuple[tuple[str, str], ...] = (
+    ("dispute_type", "纠纷类型"),
+    ("case_source", "案件来源"),
+    ("difficulty", "难易程度"),
+    ("not_accepted_reason", "不予受理理由"),
+    ("mediation_result", "调解结果"),
+    ("agreement_form", "协议形式"),
+    ("performance_state", "履行情况"),
+    ("performance_way", "履行方式"),
+    ("committee_kind", "调委会类型"),
+    ("committee_state", "调委会状态"),
+    ("mediator_role", "调解员职务"),
+    ("mediator_basis", "产生方式"),
+    ("mediator_employment", "专职兼职"),
+    ("follow_up_satisfaction", "回访满意程度"),
+    ("confirmation_result", "司法确认结果"),
+)
+"""(key, Chinese title) of every list; resources/rules/codes/ fills them."""

@@ -1,0 +1,6 @@
+"""The code lists of the drawer 法治宣传."""
+
+from __future__ import annotations
+
+CODE_LISTS: tuple[tuple[str, str], ...] = ()
+"""(key, Chinese title) of every list; resources/rules/codes/ fills them."""

@@ -1,0 +1,1 @@
+-- publicity: tables of this drawer

@@ -1,0 +1,1 @@
+-- enforcement: tables of this drawer

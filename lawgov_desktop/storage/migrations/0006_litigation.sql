@@ -1,0 +1,1 @@
+-- litigation: tables of this drawer

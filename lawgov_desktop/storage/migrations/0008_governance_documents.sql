@@ -1,0 +1,1 @@
+-- governance_documents: tables of this drawer

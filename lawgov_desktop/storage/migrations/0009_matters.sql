@@ -1,0 +1,1 @@
+-- matters: tables of this drawer

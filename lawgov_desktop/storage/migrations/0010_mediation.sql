@@ -1,0 +1,1 @@
+-- mediation: tables of this drawer

@@ -1,0 +1,1 @@
+-- rules: tables of this drawer
