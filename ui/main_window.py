@@ -43,6 +43,7 @@ from ui.lists.undoing import Undoing
 from ui.memory import WindowMemory
 from ui.start_page import StartPage
 from ui.style import SCALES, dress
+from ui.tools.tool import Tool, ToolDesk
 from ui.widgets.icons import Icons
 from ui.widgets.job_bar import JobBar
 from ui.widgets.messages import Notice, tell
@@ -194,6 +195,8 @@ class MainWindow(QMainWindow):
         page.import_asked.connect(self.open_import)
         page.pasted.connect(self.open_import)
         page.papers_asked.connect(self.open_papers)
+        page.onward_asked.connect(self.go_onward)
+        page.tool_asked.connect(lambda tool: self.open_tool(tool, page))
         return page
 
     # --- going somewhere
@@ -227,6 +230,30 @@ class MainWindow(QMainWindow):
         """Open the form of a record."""
         if self.forms.open_record(kind_key, uuid) is None:
             self.say("这条记录已经不在了，可能在回收站里。")
+
+    def go_onward(self, kind_key: str, uuid: str, key: str) -> None:
+        """A form for what a record becomes, filled with what is known of it."""
+        draft = self.office.store.get(kind_key, uuid)
+        onward = next((one for one in self.office.kind(kind_key).onward if one.key == key), None)
+        if draft is not None and onward is not None:
+            self.forms.open_filled(onward.kind, onward.draft(draft))
+
+    def open_tool(self, tool: Tool, page: RegisterPage) -> None:
+        """Open what a drawer offers under 办理 on a register page."""
+        tool.open(
+            ToolDesk(
+                office=self.office,
+                jobs=self.jobs,
+                icons=self.icons,
+                window=self,
+                query=page.model.query,
+                selected=tuple(page.table.selected_uuids()),
+                say=self.say,
+                undo=self.undoing.undo_last,
+                open_record=self.open_record,
+                open_form=lambda kind, draft: self.forms.open_filled(kind, draft),
+            )
+        )
 
     def open_import(self, kind_key: str, pasted: Workbook | None = None) -> None:
         """Open the import wizard for a register; with what was pasted, at its columns."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CODE_LISTS: tuple[tuple[str, str], ...] = (
+    ("statute", "常用法律法规"),
     ("education", "文化程度"),
     ("political_status", "政治面貌"),
     ("ethnic_group", "民族"),

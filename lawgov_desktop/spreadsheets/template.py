@@ -14,7 +14,18 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from lawgov_desktop.documents.register_table import RegisterColumn, header_spans
 from lawgov_desktop.documents.whole_file import written_whole
-from lawgov_desktop.records.fields import Attachment, Choice, Code, Flag, Labelled, Link, Money, Names
+from lawgov_desktop.records.fields import (
+    Attachment,
+    Choice,
+    Code,
+    Codes,
+    Flag,
+    Labelled,
+    Link,
+    Money,
+    Names,
+    Statutes,
+)
 from lawgov_desktop.records.record_type import Column, RecordType, value_at
 from lawgov_desktop.spreadsheets.cells import FORMULA_START, escaped
 from lawgov_desktop.spreadsheets.plan import EXAMPLE_MARK
@@ -187,7 +198,7 @@ def _set_up_column(page: Any, options: Any, place: int, column: Column, names: N
 def _choices(own: Labelled, names: Names) -> list[str]:
     if isinstance(own, Choice):
         return [label for _, label in own.options]
-    if isinstance(own, Code):
+    if isinstance(own, Code) and not isinstance(own, Codes):  # a drop-down takes one entry only
         return [label for _, label in names.code_choices(own.list_key)]
     return ["是", "否"] if isinstance(own, Flag) else []
 
@@ -217,6 +228,11 @@ def _how_to_fill(column: Column, names: Names) -> str:
     parts = [own.hint]
     if isinstance(own, Link):
         parts.append("写全称，与已登记的名称一致")
+    elif isinstance(own, Codes):
+        listed = "、".join(label for _, label in names.code_choices(own.list_key))
+        parts.append(f"可填几项，用、隔开：{listed}")
+    elif isinstance(own, Statutes):
+        parts.append("法律法规名称，可填几部，用、隔开")
     elif _choices(own, names):
         parts.append("从下拉列表中选")
     elif own.kind_name != "id_text":

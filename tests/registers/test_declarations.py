@@ -106,6 +106,8 @@ def about_references(kind: RecordType, lists: set[str]) -> Iterator[str]:
     for name, own in each_field(kind):
         if isinstance(own, Link) and own.kind not in KINDS:
             yield f"{name} links to {own.kind}, which is no register"
+        if isinstance(own, Link) and not own.index:
+            yield f"{name} is a link without an index: what points at a record is looked up through it"
         if isinstance(own, Code) and own.list_key not in lists:
             yield f"{name} uses the code list {own.list_key}, which is not shipped"
         if isinstance(own, Choice) and len({code for code, _ in own.options}) != len(own.options):

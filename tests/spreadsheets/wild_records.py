@@ -8,8 +8,19 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lawgov_desktop.office import Office
-from lawgov_desktop.records.fields import Attachment, Choice, Code, Flag, Labelled, Link, Money, Number
+from lawgov_desktop.records.fields import (
+    Attachment,
+    Choice,
+    Code,
+    Codes,
+    Flag,
+    Labelled,
+    Link,
+    Money,
+    Number,
+)
 from lawgov_desktop.records.record_type import Draft, RecordType, child_fields
+from lawgov_desktop.records.several import joined
 
 _SIGNS = (
     "张示例䶮𠅤㛃𠮷·（）()《》〔〕、，。；：“”‘’!?#%&<>'\"\\/|_^~=+-@*$￥　 \n\t"
@@ -21,6 +32,8 @@ _WORDS = (
     "注：不详", "1234567890123456789", "〔2025〕样调字第1号", "张三、李四", 'a,b"c', "序号", "一、",
     "制表人：王某",
 )  # fmt: skip
+
+_STATUTES = ("《行政处罚法》", "中华人民共和国民法典", "《河南省行政执法条例》", "安全生产法（2021年修正）")
 
 # Standing alone in a list these mean the line above (domain, section 9), so no list can hold them as texts.
 _DITTOS = frozenset(("同上", "同前", "〃", "″", '"', "＂", "“", "”", "''", "””", "〞"))
@@ -53,6 +66,9 @@ def _raw(own: Labelled, office: Office, linked: dict[str, list[str]]) -> st.Sear
         return st.sampled_from(linked.get(own.kind) or [None])
     if isinstance(own, Choice):
         return st.sampled_from([code for code, _ in own.options])
+    if isinstance(own, Codes):
+        codes = [code for code, _ in office.store.names.code_choices(own.list_key)]
+        return st.lists(st.sampled_from(codes), max_size=4).map(joined)
     if isinstance(own, Code):
         return st.sampled_from([code for code, _ in office.store.names.code_choices(own.list_key)] or [None])
     if isinstance(own, Flag):
@@ -67,6 +83,7 @@ def _raw(own: Labelled, office: Office, linked: dict[str, list[str]]) -> st.Sear
         "resident_id": resident_ids(),
         "org_code": st.sampled_from(_ORG_CODES),
         "person_name": st.sampled_from(_NAMES),
+        "statutes": st.lists(st.one_of(st.sampled_from(_STATUTES), texts), max_size=3).map("、".join),
     }
     # As it would be stored: the field reads what was typed.
     wild = of_kind.get(own.kind_name, texts)

@@ -346,6 +346,7 @@ def make_editor(own: Labelled, desk: Desk, parent: QWidget | None = None) -> Edi
     from ui.forms.attachment_editor import AttachmentEditor
     from ui.forms.date_editor import DateEditor
     from ui.forms.pick_editor import LinkEditor, PickEditor
+    from ui.forms.several_editor import SeveralEditor
 
     match own.kind_name:
         case "date":
@@ -354,6 +355,8 @@ def make_editor(own: Labelled, desk: Desk, parent: QWidget | None = None) -> Edi
             return LinkEditor(own, desk, parent)
         case "code":
             return PickEditor(own, desk, parent)
+        case "codes" | "statutes":
+            return SeveralEditor(own, desk, parent)
         case "attachment":
             return AttachmentEditor(own, desk, parent)
     if isinstance(own, Flag):

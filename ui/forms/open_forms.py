@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from lawgov_desktop.office import Office
-from lawgov_desktop.records.record_type import RecordType
+from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.storage.stamps import new_uuid
 from ui.forms.editors import Desk
-from ui.forms.mediation_case_sheet import MediationCaseSheet
 from ui.forms.record_form import RecordForm
 from ui.forms.record_sheet import RecordSheet
+from ui.forms.sheets import SHEETS
 from ui.forms.unsaved import UnsavedForm, UnsavedForms
 from ui.jobs import Jobs
 from ui.memory import WindowMemory
 from ui.widgets.icons import Icons
-
-SHEETS: Final[Mapping[str, type[RecordSheet]]] = {"mediation_case": MediationCaseSheet}
-"""Kinds whose sheet is written by hand; all others use the generic one."""
 
 
 class OpenForms(QObject):
@@ -54,6 +51,14 @@ class OpenForms(QObject):
     def open_new(self, kind_key: str) -> RecordForm:
         """A form for a new record, the keyboard in its first field."""
         form = self._make(self._office.kind(kind_key))
+        self._show(form)
+        form.sheet.start_typing()
+        return form
+
+    def open_filled(self, kind_key: str, draft: Draft) -> RecordForm:
+        """A form for a new record that already holds ``draft``, as if a person had typed it."""
+        form = self._make(self._office.kind(kind_key))
+        form.show_new(draft)
         self._show(form)
         form.sheet.start_typing()
         return form

@@ -64,6 +64,10 @@ class Candidates(QFrame):
         if rows:
             self._list.setCurrentRow((self._list.currentRow() + by) % rows)
 
+    def go_to(self, row: int) -> None:
+        """Mark a row, so that Enter takes it."""
+        self._list.setCurrentRow(row)
+
     @property
     def marked(self) -> str | None:
         item = self._list.currentItem()

@@ -128,6 +128,11 @@ class RecordForm(QWidget):
         self.show_draft(draft)
         return True
 
+    def show_new(self, draft: Draft) -> None:
+        """Fill a new form with what is known already; it counts as unsaved text."""
+        self.show_draft({**self.kind.new_draft(), **draft})
+        self._edited()
+
     def open_unsaved(self, kept: UnsavedForm) -> None:
         """Show a form as it stood before the program ended."""
         self.uuid, self.revision = kept.uuid, kept.revision

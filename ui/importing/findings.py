@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from lawgov_desktop.progress import Progress
-from lawgov_desktop.records.fields import Choice, Code, Labelled, Names
+from lawgov_desktop.records.fields import Choice, Code, Codes, Labelled, Names
 from lawgov_desktop.records.record_type import RecordType
+from lawgov_desktop.records.several import joined
 from lawgov_desktop.records.text import clean, match_key
 from lawgov_desktop.spreadsheets.checks import CellProblem
 from lawgov_desktop.spreadsheets.grid import CellError
@@ -195,7 +196,9 @@ def _words(
     for (path, text), number in times.items():
         kind = plans[0].kind
         own = _field(kind, path)
-        if isinstance(own, Code):
+        if isinstance(own, Codes):
+            options = tuple((joined([code]) or "", label) for code, label in names.code_choices(own.list_key))
+        elif isinstance(own, Code):
             options = tuple(names.code_choices(own.list_key))
         elif isinstance(own, Choice):
             options = own.options

@@ -20,12 +20,15 @@ from lawgov_desktop.records.fields import Link
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.storage.deadlines import DueItem, of_record
 from lawgov_desktop.storage.history import Entry, history
+from lawgov_desktop.storage.linked import linked_from
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.deadlines import level, remaining_text
 from ui.colours import AMBER, FAINT, GREEN, RED
 from ui.widgets.icons import Icons
 
 _ENTRIES = 6
+_LINKED = 5
+"""Linked records of one kind shown in the panel; the others are counted."""
 
 
 class DetailPanel(QScrollArea):
@@ -34,6 +37,8 @@ class DetailPanel(QScrollArea):
     linked_opened = Signal(str, str)
     """(kind, uuid) of a linked record."""
     history_asked = Signal(str)
+    onward_asked = Signal(str, str)
+    """(uuid, key of the onward): the record is to become another one."""
 
     def __init__(self, store: Store, kind: RecordType, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +81,9 @@ class DetailPanel(QScrollArea):
             for card in (
                 self._due_card(),
                 self._missing_card(draft),
+                self._onward_card(draft),
                 self._links_card(draft),
+                self._linked_from_card(),
                 self._history_card(),
             ):
                 if card is not None:
@@ -171,17 +178,49 @@ class DetailPanel(QScrollArea):
         card, column = self._card("关联")
         for label, kind, uuid in dict.fromkeys(links):
             self._line(column, label, name="small")
-            name = self._store.names.title(kind, uuid)
-            room = max(self.viewport().width() - 64, 8 * self.fontMetrics().height())
-            button = QPushButton(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
-            button.setAccessibleName(f"{label}：{name}，打开")
+            self._link(column, label, kind, uuid, self._store.names.title(kind, uuid))
+        return card
+
+    def _link(self, column: QVBoxLayout, label: str, kind: str, uuid: str, name: str) -> None:
+        """A line that opens another record."""
+        name = name or "（未编号）"
+        room = max(self.viewport().width() - 64, 8 * self.fontMetrics().height())
+        button = QPushButton(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
+        button.setAccessibleName(f"{label}：{name}，打开")
+        button.setObjectName("link")
+        # Long names are cut, not the panel widened.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setToolTip(name)
+        button.clicked.connect(lambda checked=False: self.linked_opened.emit(kind, uuid))
+        column.addWidget(button)
+
+    def _linked_from_card(self) -> QFrame | None:
+        """Records that point at this one, a few of each kind."""
+        found = linked_from(self._store, self._kind.key, self._uuid)
+        if not found:
+            return None
+        card, column = self._card("关联记录")
+        for one in found:
+            many = f"{len(one.records)} 条以上" if one.more else f"{len(one.records)} 条"
+            self._line(column, f"{one.kind_title} {many}（{one.label}）", name="small")
+            for uuid, title in one.records[:_LINKED]:
+                self._link(column, one.kind_title, one.kind, uuid, title)
+            left = len(one.records) - _LINKED
+            if left > 0:
+                self._line(column, f"还有 {left} 条" + ("以上" if one.more else ""), name="small")
+        return card
+
+    def _onward_card(self, draft: Draft) -> QFrame | None:
+        """What the record may become without typing it again."""
+        fitting = [onward for onward in self._kind.onward if onward.fits(draft)]
+        if not fitting:
+            return None
+        card, column = self._card("下一步")
+        uuid = self._uuid
+        for onward in fitting:
+            button = QPushButton(onward.title)
             button.setObjectName("link")
-            # Long names are cut, not the panel widened.
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setToolTip(name)
-            button.clicked.connect(
-                lambda checked=False, kind=kind, uuid=uuid: self.linked_opened.emit(kind, uuid)
-            )
+            button.clicked.connect(lambda checked=False, key=onward.key: self.onward_asked.emit(uuid, key))
             column.addWidget(button)
         return card
 

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lawgov_desktop.records.fields import Choice, Code, Flag, Link, Names
+from lawgov_desktop.records.fields import Choice, Code, Codes, Flag, Labelled, Link, Names
 from lawgov_desktop.records.record_type import RecordType
+from lawgov_desktop.records.several import joined
 from lawgov_desktop.storage.listing import Condition, Operator
 from ui.widgets.icons import Icons
 
@@ -24,6 +25,7 @@ _WORDS: dict[str, str] = {
 }  # fmt: skip
 _EXACT: tuple[Operator, ...] = ("is", "is_not", "empty", "filled")
 _ORDERED: tuple[Operator, ...] = ("from", "to", "is", "empty", "filled")
+_SEVERAL: tuple[Operator, ...] = ("contains", "empty", "filled")
 _TEXT: tuple[Operator, ...] = ("contains", "is", "is_not", "empty", "filled")
 
 
@@ -93,15 +95,15 @@ class ConditionRow(QWidget):
             return [(1, "是"), (0, "否")]
         if isinstance(own, Choice):
             return list(own.options)
+        if isinstance(own, Codes):
+            return [(joined([code]) or "", label) for code, label in self._names.code_choices(own.list_key)]
         return list(self._names.code_choices(own.list_key)) if isinstance(own, Code) else []
 
     def _field_changed(self) -> None:
         own = self._kind.fields[self.field.currentData()]
         options = self._options()
-        exact = bool(options) or isinstance(own, Link)
-        ordered = own.kind_name in ("date", "money", "number")
         self.operator.clear()
-        for op in _EXACT if exact else _ORDERED if ordered else _TEXT:
+        for op in _operators(own, bool(options)):
             self.operator.addItem(_WORDS[op], op)
         self.choice.clear()
         for value, label in options:
@@ -114,6 +116,15 @@ class ConditionRow(QWidget):
         options = bool(self.choice.count())
         self.choice.setVisible(needs and options)
         self.value.setVisible(needs and not options)
+
+
+def _operators(own: Labelled, has_options: bool) -> tuple[Operator, ...]:
+    """The comparisons that make sense for a field."""
+    if isinstance(own, Codes):
+        return _SEVERAL
+    if has_options or isinstance(own, Link):
+        return _EXACT
+    return _ORDERED if own.kind_name in ("date", "money", "number") else _TEXT
 
 
 class FilterDialog(QDialog):

@@ -40,6 +40,7 @@ from ui.lists.recycling import Recycling, Say
 from ui.lists.standing_dialog import StandingDialog
 from ui.lists.table_view import RecordTable
 from ui.memory import WindowMemory
+from ui.tools import tools_of
 from ui.widgets.icons import Icons
 from ui.widgets.messages import tell
 
@@ -54,6 +55,10 @@ class RegisterPage(QWidget):
     import_asked = Signal(str)
     pasted = Signal(str, object)
     """(kind, :class:`~lawgov_desktop.spreadsheets.grid.Workbook`): what was pasted, to be imported."""
+    onward_asked = Signal(str, str, str)
+    """(kind, uuid, key): the record is to become another one."""
+    tool_asked = Signal(object)
+    """The :class:`~ui.tools.tool.Tool` a person chose under 办理."""
     papers_asked = Signal(str, str)
     """(kind, uuid): the person wants a paper of this record; an empty uuid means none is selected."""
 
@@ -115,6 +120,7 @@ class RegisterPage(QWidget):
         self.table.selection_changed.connect(self._selection_changed)
         self.panel.linked_opened.connect(self.open_asked)
         self.panel.history_asked.connect(self.show_history)
+        self.panel.onward_asked.connect(lambda uuid, key: self.onward_asked.emit(self.kind.key, uuid, key))
         for keys, act in (
             ("Ctrl+N", lambda: self.new_asked.emit(self.kind.key)),
             ("Ctrl+F", self.filters.line.setFocus),
@@ -143,9 +149,11 @@ class RegisterPage(QWidget):
         )
         self.export_button = self._button("导出", "export", "导出为 Excel 或 PDF", self._export_clicked)
         self.print_button = self._button("打印", "print", "Ctrl+P", self._print_clicked)
+        self.tools_button = self._button("办理", "ok", "一次办好多条记录的事", self._tools_clicked)
+        self.tools_button.setVisible(bool(tools_of(self.kind.key) or self.kind.onward))
         self.more_button = self._button("更多", "more", "", self._more_clicked)
-        for button in (self.new_button, self.restore_button, self.import_button, self.export_button,
-                       self.print_button, self.more_button):  # fmt: skip
+        for button in (self.new_button, self.restore_button, self.tools_button, self.import_button,
+                       self.export_button, self.print_button, self.more_button):  # fmt: skip
             row.addWidget(button)
         self._panel_button = QPushButton()
         self._panel_button.setIcon(self._icons("panel"))
@@ -363,6 +371,18 @@ class RegisterPage(QWidget):
         columns.setTitle("显示哪些栏目")
         columns.setIcon(self._icons("columns"))
         menu.insertMenu(menu.actions()[-1], columns)
+
+    def _tools_clicked(self) -> None:
+        current = self.table.current_uuid() if self.table.selected_rows() else ""
+        draft = self.office.store.get(self.kind.key, current) if current else None
+        onward = [one for one in self.kind.onward if draft is not None and one.fits(draft)]
+        self._menu(self.tools_button, [
+            *((tool.title, tool.icon, lambda tool=tool: self.tool_asked.emit(tool))
+              for tool in tools_of(self.kind.key)),
+            *([None] if onward else []),
+            *((one.title, "duplicate",
+               lambda key=one.key: self.onward_asked.emit(self.kind.key, current, key)) for one in onward),
+        ])  # fmt: skip
 
     def check_numbers(self) -> None:
         """Read all cases in the background and tell which series has a gap or a repeat (M02)."""

@@ -15,7 +15,8 @@ from ui.lists.record_table_model import STATE, RecordTableModel
 from ui.memory import WindowMemory
 
 _WIDTHS = {"date": 12, "money": 14, "number": 9, "flag": 8, "phone": 14, "resident_id": 20, "id_text": 22,
-           "long_text": 32, "person_name": 10, "code": 14, "choice": 11, "link": 24}  # fmt: skip
+           "long_text": 32, "person_name": 10, "code": 14, "choice": 11, "link": 24, "codes": 18,
+           "statutes": 28}  # fmt: skip
 
 _PADDING = 20
 

@@ -172,7 +172,7 @@ class Party(Row):
 
     side = Choice("当事人地位", SIDES, aliases=("诉讼地位", "地位"))
     party_kind = Code("当事人类别", "party_kind", aliases=("类别",))
-    person = Link("人员卡片", "person")
+    person = Link("人员卡片", "person", index=True)
     name = Text("姓名", aliases=("名称", "姓名或名称", "姓名（名称）"), privacy="name", width=12, index=True)
     sex = Code("性别", "sex", width=6)
     ethnic_group = Code("民族", "ethnic_group", width=8)
@@ -202,7 +202,7 @@ class Party(Row):
 class CaseMediator(Row):
     """A mediator who handles the case; the name stands also when he is in no register."""
 
-    mediator = Link("调解员卡片", "mediator")
+    mediator = Link("调解员卡片", "mediator", index=True)
     name = PersonName("姓名", aliases=("调解员姓名",), privacy="")
     role = Choice("分工", (("chief", "首席调解员"), ("assistant", "协助调解员"), ("invited", "受邀参加")))
 
