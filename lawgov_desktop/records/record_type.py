@@ -104,13 +104,19 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A legal clock running on a record: which rule, since when, and whether it has been met."""
+    """A legal clock running on a record: which rule, since when, and whether it has been met.
+
+    With ``due`` the day is not computed: a document or an agreement names it (``because`` says which), as
+    the rule ``agreed_date`` is for; under any other rule it overrules what the rule would give.
+    """
 
     rule: str
-    start: str  # partial ISO date
+    start: str  # partial ISO date; may be "" where ``due`` is given
     done_on: str | None = None
     extension_days: int = 0
     title: str = ""  # when several clocks of one rule run on a record
+    due: str | None = None  # a whole day; one known only to the month or year is not used
+    because: str = ""
 
 
 class Lookup(Names, Protocol):

@@ -19,6 +19,8 @@ class Clocks(Protocol):
 
     def find_due(self, key: str, start: date | None, extension_days: int = 0) -> Any: ...
 
+    def given_due(self, key: str, start: date | None, due: date, because: str = "") -> Any: ...
+
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
@@ -39,6 +41,9 @@ class DueItem:
     warnings: tuple[str, ...]
 
 
+_Key = tuple[str, str, int, str, str]
+"""What a due date hangs on: rule, start, extension, the day given by a document, and why."""
+
 DueRow = tuple[Any, ...]
 """The values of one row of the table, in the order of ``_COLUMNS``."""
 
@@ -54,7 +59,7 @@ class DueRows:
 
     def __init__(self, clocks: Clocks | None) -> None:
         self._clocks = clocks
-        self._computed: dict[tuple[str, str, int], tuple[Any, ...] | None] = {}
+        self._computed: dict[_Key, tuple[Any, ...] | None] = {}
 
     def of(self, kind: RecordType, draft: Draft) -> list[DueRow]:
         """The deadlines of a record as it stands; deleted records have none."""
@@ -62,7 +67,7 @@ class DueRows:
             return []
         rows = []
         for clock in kind.clocks(draft):
-            key = (clock.rule, clock.start, clock.extension_days)
+            key = (clock.rule, clock.start, clock.extension_days, clock.due or "", clock.because)
             if key not in self._computed:
                 self._remember(self._clocks, key)
             found = self._computed[key]
@@ -70,15 +75,19 @@ class DueRows:
                 title, due, *rest = found
                 rows.append(
                     (
-                        kind.key, draft["uuid"], clock.rule, clock.title or title, clock.start,
+                        kind.key, draft["uuid"], clock.rule, clock.title or title, clock.start or due,
                         due, clock.done_on, clock.extension_days, *rest,
                     )
                 )  # fmt: skip
         return rows
 
-    def _remember(self, clocks: Clocks, key: tuple[str, str, int]) -> None:
-        rule, start, extension_days = key
-        due = clocks.find_due(rule, as_day(start), extension_days)
+    def _remember(self, clocks: Clocks, key: _Key) -> None:
+        rule, start, extension_days, given, because = key
+        day = as_day(given)
+        if day is None:
+            due = clocks.find_due(rule, as_day(start), extension_days)
+        else:
+            due = clocks.given_due(rule, as_day(start), day, because)
         if len(self._computed) >= _MOST_REMEMBERED:
             self._computed.clear()
         self._computed[key] = due and (

@@ -13,21 +13,30 @@ from typing import Any, Literal, get_args
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.timekeeping import rule_file
 
-Unit = Literal["day", "workday", "month", "year", "fixed"]
+Unit = Literal["day", "workday", "month", "year", "fixed", "given"]
 Roll = Literal["next_workday", "none"]
-Certainty = Literal["read", "memory-high", "setting"]
+Certainty = Literal["read", "memory-high", "setting", "given"]
 Bound = Literal["latest", "earliest"]
 
 _FILE = "期限规则表"
 _FORMAT = 1
 _LOCAL = "本地设置"
-_LONGEST: Mapping[Unit, int] = {"day": 10_000, "workday": 5_000, "month": 1_200, "year": 100, "fixed": 10}
+_GIVEN = "协议或文书载明"
+_LONGEST: Mapping[Unit, int] = {
+    "day": 10_000,
+    "workday": 5_000,
+    "month": 1_200,
+    "year": 100,
+    "fixed": 10,
+    "given": 0,
+}
 _COUNTED: Mapping[Unit, str] = {
     "day": "日",
     "workday": "个工作日",
     "month": "个月",
     "year": "年",
     "fixed": "年",
+    "given": "",
 }
 
 
@@ -49,7 +58,9 @@ class ClockRule:
     ``remind_days`` are the days before the due date on which to remind, longest first.
 
     A rule that no national text fixes has certainty "setting": it has no ``law`` and its ``note`` opens with
-    本地设置, so that it is never printed as law. Building a rule that breaks any of this raises UserError.
+    本地设置, so that it is never printed as law. The day itself may also stand in an agreement or a document:
+    then ``unit`` and ``law_certainty`` are "given", the length is 0 and there is no ``law`` either.
+    Building a rule that breaks any of this raises UserError.
     """
 
     key: str
@@ -90,6 +101,8 @@ class ClockRule:
         if self.unit == "fixed":
             after = {1: "次年"}.get(self.length, f"第{self.length}年")
             return f"{after}{int(self.fixed_day[:2])}月{int(self.fixed_day[3:])}日"
+        if self.unit == "given":
+            return f"{_GIVEN}的日期"
         return f"{self.length}{_COUNTED[self.unit]}" + ("（自然日）" if self.unit == "day" else "")
 
     def in_words(self) -> str:
@@ -97,6 +110,8 @@ class ClockRule:
         least = "不少于" if self.bound == "earliest" else ""
         if self.unit == "fixed":
             sentence = f"{self.start_event}，{self.length_text()}前"
+        elif self.unit == "given":
+            sentence = f"以{self.length_text()}为准，不另行推算"
         else:
             sentence = f"自{self.start_event}之日起{least}{self.length_text()}，当日不计入"
         if self.roll == "next_workday":
@@ -107,8 +122,8 @@ class ClockRule:
         return sentence + "。"
 
     def basis_text(self) -> str:
-        """What may stand beside the date on a paper: the law text, or 本地设置."""
-        return self.law or _LOCAL
+        """What may stand beside the date on a paper: the law text, 本地设置, or 协议或文书载明."""
+        return self.law or (_GIVEN if self.unit == "given" else _LOCAL)
 
 
 def _objections(rule: ClockRule) -> Iterable[tuple[bool, str]]:
@@ -124,7 +139,15 @@ def _objections(rule: ClockRule) -> Iterable[tuple[bool, str]]:
     ):
         yield value not in choices, f"{name} 应为 {'、'.join(choices)} 之一，实际是“{value}”"
     longest = _LONGEST[rule.unit]
-    yield not 1 <= rule.length <= longest, f"length 应在 1 到 {longest} 之间，实际是 {rule.length}"
+    if rule.unit == "given":
+        yield rule.length != 0, f"unit 为 given 的 length 应为 0，实际是 {rule.length}"
+        yield rule.roll != "none", "unit 为 given 的不顺延，roll 应为 none"
+    else:
+        yield not 1 <= rule.length <= longest, f"length 应在 1 到 {longest} 之间，实际是 {rule.length}"
+    yield (
+        (rule.unit == "given") != (rule.law_certainty == "given"),
+        "unit 与 law_certainty 应同时写 given，或都不写",
+    )
     if rule.unit == "fixed":
         # Tried on a common year: a rule may not fall on 29 February, which most years lack.
         yield not _is_month_day(rule.fixed_day), f"fixed_day 应为 03-01 这样的月日，实际是“{rule.fixed_day}”"
@@ -146,6 +169,8 @@ def _objections(rule: ClockRule) -> Iterable[tuple[bool, str]]:
     if rule.is_local_setting:
         yield bool(rule.law), "本地设置不能写法律依据 law"
         yield not rule.note.startswith(_LOCAL), f"本地设置的 note 应以“{_LOCAL}”开头"
+    elif rule.unit == "given":
+        yield bool(rule.law), f"{_GIVEN}的日期不能写法律依据 law"
     else:
         yield not rule.law, "没有写法律依据 law；没有依据的应把 law_certainty 写成 setting"
         yield rule.law_certainty == "read" and rule.checked_on is None, "读过原文的应写核对日期 checked_on"

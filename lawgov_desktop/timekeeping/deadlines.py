@@ -23,6 +23,7 @@ __all__ = [
     "OpenClock",
     "compute",
     "due_changes",
+    "given",
     "level",
     "remaining_text",
 ]
@@ -81,6 +82,8 @@ def compute(rule: ClockRule, start: date, calendar: WorkCalendar, extension_days
 
 
 def _compute(rule: ClockRule, start: date, calendar: WorkCalendar, extension_days: int) -> Due:
+    if rule.unit == "given":
+        return given(rule, start, start, calendar)
     not_counted = "" if rule.unit == "fixed" else "，当日不计入"
     steps = [f"{start} {rule.start_event}{not_counted}"]
     nominal, counted = _last_day(rule, start, calendar)
@@ -110,6 +113,22 @@ def _compute(rule: ClockRule, start: date, calendar: WorkCalendar, extension_day
         steps.append(f"{nominal} 为{calendar.why_not_workday(nominal)}，规则没有规定顺延{ahead}")
     warnings += _notice_warnings(rule, start, nominal, due, calendar)
     return Due(start, nominal, due, rule, tuple(steps), rolled_because, tuple(warnings))
+
+
+def given(rule: ClockRule, start: date | None, due: date, calendar: WorkCalendar, because: str = "") -> Due:
+    """The day a document or an agreement names, taken as it stands: it neither rolls nor is extended.
+
+    ``because`` is the document ("协议第三条"). Under a rule that computes, its own result is told beside it.
+    """
+    steps = [f"文书载明的日期为 {_named(due)}" + (f"（{because}）" if because else "")]
+    if rule.unit != "given" and start is not None:
+        computed = compute(rule, start, calendar).due
+        if computed != due:
+            steps.append(f"按规则推算为 {_named(computed)}，以文书载明的为准")
+    if rule.bound == "latest" and not calendar.is_workday(due):
+        advice = calendar.previous_workday(due)
+        steps.append(f"{due} 为{calendar.why_not_workday(due)}，请不迟于 {advice} 办妥")
+    return Due(start or due, due, due, rule, tuple(steps))
 
 
 def _last_day(rule: ClockRule, start: date, calendar: WorkCalendar) -> tuple[date, list[str]]:
@@ -240,11 +259,19 @@ class LegalClocks:
         return compute(rule, start, self.calendar, extension_days)
 
     def find_due(self, key: str, start: date | None, extension_days: int = 0) -> Due | None:
-        """As :meth:`due`, but None without a start date or a rule for it: a list then shows an empty cell."""
+        """As :meth:`due`, but None without a start date or a rule for it: a list then shows an empty cell.
+
+        None too for a rule whose day a document has to name: see :meth:`given_due`.
+        """
         rule = self.book.find(key, start) if start else None
-        if start is None or rule is None:
+        if start is None or rule is None or rule.unit == "given":
             return None
         return compute(rule, start, self.calendar, extension_days)
+
+    def given_due(self, key: str, start: date | None, due: date, because: str = "") -> Due | None:
+        """The clock whose day a document names; None without a rule that says what kind of day it is."""
+        rule = self.book.find(key, start or due)
+        return given(rule, start, due, self.calendar, because) if rule else None
 
 
 @dataclass(frozen=True, slots=True)

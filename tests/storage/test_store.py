@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from lawgov_desktop.errors import Cancelled, UserError
+from lawgov_desktop.records.record_type import Clock
 from lawgov_desktop.storage.deadlines import of_record, open_deadlines
 from lawgov_desktop.storage.history import history
 from lawgov_desktop.storage.listing import ListQuery, count, page
 from lawgov_desktop.storage.search import search
 from lawgov_desktop.storage.store import Change, Missing, Refused, Source, Stale, Store
+from lawgov_desktop.timekeeping.deadlines import LegalClocks
+from tests.storage.small_register import CODE_ENTRY, VISITOR, book_with_visitors
 
 
 def names(store: Store) -> list[str]:
@@ -214,3 +219,17 @@ def test_the_due_date_of_a_clock_stands_beside_its_record_with_its_reason(store:
     assert item.steps
     store.save("visitor", {"came_on": None}, uuid=saved.uuid)
     assert of_record(store, "visitor", saved.uuid) == []
+
+
+def test_a_day_given_by_a_document_is_kept_as_it_stands(tmp_path: Path, root: Path) -> None:
+    agreed = Clock("agreed_date", "", title="分期付款第一期", due="2024-05-01", because="协议第三条")
+    vague = Clock("agreed_date", "2024-01-31", due="2024-06")
+    kind = replace(VISITOR, clocks=lambda draft: [agreed, vague])
+    book = book_with_visitors(tmp_path / "agreed.lawgov")
+    store = Store(book, [kind, CODE_ENTRY], clocks=LegalClocks.load(root / "resources" / "rules"))
+    saved = store.save("visitor", {"name": "张三"})
+    (item,) = of_record(store, "visitor", saved.uuid)
+    assert (item.clock_title, item.start, item.due) == ("分期付款第一期", "2024-05-01", "2024-05-01")
+    assert item.law == "协议或文书载明"
+    assert "文书载明的日期为 2024-05-01（星期三）（协议第三条）" in item.steps
+    book.close()
