@@ -16,6 +16,7 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.dates import first_day, last_day
 from lawgov_desktop.records.fields import Date, Money, Names
+from lawgov_desktop.records.hiding import Hiding
 from lawgov_desktop.records.record_type import Column, Draft, Paper, RecordType, value_at
 from lawgov_desktop.spreadsheets.choosing import Header
 from lawgov_desktop.spreadsheets.fill import FilledForm, fill_form
@@ -82,7 +83,12 @@ def register_table(
     return RegisterTable(
         title=title or f"{office.office_name}{period}{kind.title}",
         columns=tuple(heads),
-        rows=_rows(_of_year(drafts(office.store, query), kind, year), columns, office.store.names, masked),
+        rows=_rows(
+            _of_year(drafts(office.store, query), kind, year),
+            columns,
+            office.store.names,
+            Hiding(kind, office.store.names) if masked else None,
+        ),
         row_count=count(office.store, query),
         subtitle_left=f"填报单位：{office.office_name}" if office.office_name else "",
         subtitle_middle=f"制表日期：{office.store.today().isoformat()}",
@@ -203,21 +209,30 @@ def _of_year(found: Iterable[Draft], kind: RecordType, year: int | None) -> Iter
 
 
 def _rows(
-    found: Iterable[Draft], columns: Sequence[Column], names: Names, masked: bool
+    found: Iterable[Draft], columns: Sequence[Column], names: Names, hiding: Hiding | None
 ) -> Iterator[Sequence[Value]]:
     for number, draft in enumerate(found, start=1):
-        yield (number, *(_cell(column, draft, names, masked) for column in columns))
+        if hiding is None:
+            yield (number, *(_cell(column, draft, names) for column in columns))
+        else:
+            words = hiding.words(draft)
+            yield (number, *(_masked_cell(column, draft, names, hiding, words) for column in columns))
 
 
-def _cell(column: Column, draft: Draft, names: Names, masked: bool) -> Value:
+def _cell(column: Column, draft: Draft, names: Names) -> Value:
     value = value_at(draft, column.path)
-    own = column.field
     if value is None:
-        raw = unread_at(draft, column.path)
-        return own.mask(raw) if masked else raw or None
-    if masked and own.privacy:
-        return own.mask(own.show(value, names))
-    return own.to_cell(value, names)
+        return unread_at(draft, column.path) or None
+    return column.field.to_cell(value, names)
+
+
+def _masked_cell(
+    column: Column, draft: Draft, names: Names, hiding: Hiding, words: Mapping[str, str]
+) -> Value:
+    cell = _cell(column, draft, names)
+    if column.field.privacy and value_at(draft, column.path) is not None:
+        cell = column.field.show(value_at(draft, column.path), names)
+    return hiding.text(column.field, cell, words) if isinstance(cell, str) else cell
 
 
 class _Counted:

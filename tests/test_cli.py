@@ -232,6 +232,27 @@ def test_a_masked_register_shows_no_name_and_no_number(run: Run, practice: Path,
     assert not [cell for cell in cells if cell.startswith("1990000") and "*" not in cell]
 
 
+def test_a_masked_register_hides_the_parties_also_inside_running_text(run: Run, tmp_path: Path) -> None:
+    book, out = tmp_path / "b.lawgov", tmp_path / "masked.xlsx"
+    office = open_office(book)
+    office.store.save(
+        "mediation_case",
+        {
+            "accepted_on": "2025-03-05",
+            "committee": office.store.save("committee", {"name": "样例村人民调解委员会"}).uuid,
+            "dispute_type": "neighbour",
+            "summary": "张大山因院墙滴水与诸葛小河争执，张大山电话13912345678，身份证11010519491231002X",
+            "parties": [{"name": "张大山", "phone": "13912345678"}, {"name": "诸葛小河"}],
+        },
+    )
+    office.close()
+    run("export", "mediation_case", "--masked", "--out", out, "--books", book)
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    cells = " ".join(str(value) for row in sheet.iter_rows(values_only=True) for value in row)
+    assert "张*山因院墙滴水与诸葛**争执" in cells
+    assert not [told for told in ("张大山", "诸葛小河", "13912345678", "19491231") if told in cells]
+
+
 @pytest.mark.parametrize("name", ["out.txt", "out"])
 def test_export_to_an_unknown_format_is_refused(run: Run, practice: Path, tmp_path: Path, name: str) -> None:
     told = run("export", "committee", "--out", tmp_path / name, "--books", practice, "--json")

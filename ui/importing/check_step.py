@@ -89,7 +89,7 @@ class CheckStep(QObject):
     def _made(self, plans: tuple[Plan, ...], found: Findings, *, stay: bool) -> None:
         if self._once_more:
             self._once_more = False
-            self.quietly = False
+            self.quietly = True  # until the next plan is there, nobody may go on with this one
             QTimer.singleShot(0, self, lambda: self.make(stay=stay))
             return
         if stay and self._page.problem_pane.typing:

@@ -1,0 +1,70 @@
+"""A record's cells with personal data hidden, also where names stand inside running text (X08).
+
+A masked register that hides 当事人 and prints 张大山因滴水与李小河争执 beside it hides nothing. So the names
+and numbers a record holds anywhere are hidden in all its texts, and so is whatever looks like an identity
+or a mobile telephone number (个人信息保护法 第五十一条, 第七十三条).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lawgov_desktop.records.fields import IdText, Labelled, LongText, Names, Text
+from lawgov_desktop.records.masks import mask_name, mask_phone, mask_resident_id
+from lawgov_desktop.records.names import PARTED_PERSONS
+from lawgov_desktop.records.record_type import Draft, RecordType, child_fields
+
+_ID = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
+_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+_SHORTEST = 2  # characters of a name that can be looked for in a text
+
+
+class Hiding:
+    """Hides personal data in the cells of one register.
+
+    Links are shown: they name officers, mediators and cases, people who act in office.
+    """
+
+    def __init__(self, kind: RecordType, names: Names) -> None:
+        self._names = names
+        self._private = tuple(
+            (child, name, own)
+            for child, fields in (
+                ("", kind.fields),
+                *((child.name, child_fields(child)) for child in kind.children),
+            )
+            for name, own in fields.items()
+            if own.privacy in ("name", "id", "phone")
+        )
+
+    def words(self, draft: Draft) -> dict[str, str]:
+        """What to hide in the texts of this record → what to print instead, the longest first."""
+        found: dict[str, str] = {}
+        for own, value in self._values(draft):
+            shown = own.show(value, self._names)
+            if own.privacy == "name":
+                for name in PARTED_PERSONS.split(shown):
+                    if len(name.strip()) >= _SHORTEST:
+                        found[name.strip()] = mask_name(name)
+            else:
+                found[shown] = own.mask(shown)
+        return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+    def text(self, own: Labelled, shown: str, words: Mapping[str, str]) -> str:
+        """One cell's text as it may leave the office."""
+        if own.privacy:
+            return own.mask(shown)
+        if not isinstance(own, (Text, LongText)) or isinstance(own, IdText):
+            return shown
+        for word, instead in words.items():
+            shown = shown.replace(word, instead)
+        shown = _ID.sub(lambda found: mask_resident_id(found[0]), shown)
+        return _MOBILE.sub(lambda found: mask_phone(found[0]), shown)
+
+    def _values(self, draft: Draft) -> Iterator[tuple[Labelled, Any]]:
+        for child, name, own in self._private:
+            for row in (draft.get(child) or ()) if child else (draft,):
+                if row.get(name) is not None:
+                    yield own, row[name]
