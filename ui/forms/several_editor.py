@@ -50,25 +50,39 @@ class SeveralEditor(PickEditor):
     def _every(self) -> list[tuple[str, str]]:
         if isinstance(self.own, Codes):
             return self.desk.names.code_choices(self.own.list_key)
-        known = [label for _, label in self.desk.names.code_choices(STATUTES)]
-        return [(key, key) for key in dict.fromkeys([*self._here(), *map(statutes.statute_key, known)])]
+        return [(key, key) for key in dict.fromkeys([*self._here(), *self._known_statutes()])]
 
     def _here(self) -> list[str]:
         """The stored parts of what stands in the line and can be read."""
+        text = self.line.text()
+        pieces = _pieces(text)
+        if self._being_typed(text, pieces[-1]):
+            pieces.pop()
         found: list[str] = []
-        for piece in _pieces(self.line.text()):
+        for piece in pieces:
             found += several.parts(self.own.read(piece, self.desk.names).value)
         return list(dict.fromkeys(found))
+
+    def _being_typed(self, text: str, last: str) -> bool:
+        """Any words may be a statute; the last ones are, once they are quoted, ended, or known as one."""
+        if isinstance(self.own, Codes) or text.endswith(_SEPARATORS) or last.endswith("》"):
+            return False
+        return statutes.statute_key(last) not in self._known_statutes()
+
+    def _known_statutes(self) -> list[str]:
+        labels = self.desk.names.code_choices(STATUTES)
+        return list(dict.fromkeys(statutes.statute_key(label) for _, label in labels))
 
     def _take(self, key: str) -> None:
         """Put an entry in, or take it out when it is there; the list stays open for the next one."""
         text = self.line.text()
         here = self._here()
-        unread = [
-            piece for piece in _pieces(text) if not several.parts(self.own.read(piece, self.desk.names).value)
-        ]
-        if unread and not text.endswith(_SEPARATORS):
-            unread.pop()  # the piece that was typed to find this entry
+        pieces = _pieces(text)
+        if not text.endswith(_SEPARATORS) and (
+            self._being_typed(text, pieces[-1]) or not self._reads(pieces[-1])
+        ):
+            pieces.pop()  # what was typed to find this entry
+        unread = [piece for piece in pieces if piece and not self._reads(piece)]
         here = [one for one in here if one != key] if key in here else [*here, key]
         shown = [self.own.show(several.joined([one]), self.desk.names) for one in here]
         self.line.setText(_BETWEEN.join([*shown, *unread]))
@@ -78,6 +92,9 @@ class SeveralEditor(PickEditor):
         self.candidates.offer(self.choices(""), mark_first=False)
         if row >= 0:
             self.candidates.go_to(row)
+
+    def _reads(self, piece: str) -> bool:
+        return self.own.read(piece, self.desk.names).value is not None
 
     def _on_left(self) -> None:
         self.candidates.hide()
