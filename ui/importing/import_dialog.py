@@ -349,7 +349,7 @@ class ImportDialog(QDialog):
             return
         self._start(
             "正在撤销导入",
-            lambda progress: self.session.take_back(applied.import_id),
+            lambda progress: self.session.take_back(applied.import_id, progress),
             self._was_undone,
             self.done_page.refusal.tell,
         )

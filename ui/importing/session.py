@@ -291,8 +291,10 @@ class ImportSession:
         attachments = Attachments(self.office.book.path.parent / "attachments")
         return apply_plans(plans, store, good_only=self.good_only, progress=progress, attachments=attachments)
 
-    def take_back(self, import_id: str) -> Undone:
-        """Undo a whole import; records edited since stay and are listed."""
+    def take_back(self, import_id: str, progress: Progress) -> Undone:
+        """Undo a whole import, after a backup; records edited since stay and are listed."""
+        self.office.back_up_before_undo(progress)
+        progress.step("正在撤销")
         return self.office.store.undo(find_import(self.office.store, import_id).action_id)
 
 
