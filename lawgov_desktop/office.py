@@ -22,8 +22,11 @@ from lawgov_desktop.storage.attachments import Attachments
 from lawgov_desktop.storage.backup import make_backup
 from lawgov_desktop.storage.backup_files import BACKUPS, BEFORE_IMPORT, BEFORE_UNDO, Backup
 from lawgov_desktop.storage.book import Book, open_book
+from lawgov_desktop.storage.office_rules import OfficeRules
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.deadlines import LegalClocks
+from lawgov_desktop.timekeeping.province_pack import ProvincePack
+from lawgov_desktop.timekeeping.rule_set import RuleSet
 
 PRACTICE_KEY: Final = "practice"
 """The note in a book that says: everything in here is invented."""
@@ -45,7 +48,7 @@ class Office:
 
     book: Book
     store: Store
-    clocks: LegalClocks
+    rules: OfficeRules[RuleSet]
     resources: Path
     practice: bool
     office_name: str
@@ -56,6 +59,16 @@ class Office:
         if self._fonts is None:
             self._fonts = FontBook(usual_font_dirs(), self.resources / "fonts")
         return self._fonts
+
+    @property
+    def clocks(self) -> LegalClocks:
+        """The legal clocks in force."""
+        return self.rules.current.clocks
+
+    @property
+    def pack(self) -> ProvincePack:
+        """What the province or the county has laid down: local numbers, texts and tables."""
+        return self.rules.current.pack
 
     @property
     def attachments(self) -> Attachments:
@@ -151,7 +164,7 @@ def open_office(
     made, or a rules file with a mistake in it.
     """
     resources = paths.resources_folder()
-    clocks = LegalClocks.load(resources / "rules")
+    shipped = RuleSet.shipped(resources / "rules")
     try:
         book_path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -160,8 +173,10 @@ def open_office(
             todo="请另选一个能写入的文件夹。",
         ) from error
     book = open_book(book_path, passphrase=passphrase)
-    store = Store(book, ALL, who=who, clocks=clocks, today=today)
+    store = Store(book, ALL, who=who, today=today)
     try:
+        rules = OfficeRules(store, shipped)
+        rules.bring_up_to_date()
         add_shipped_codes(store, resources / "rules" / "codes")
     except BaseException:
         book.close()
@@ -169,7 +184,7 @@ def open_office(
     return Office(
         book=book,
         store=store,
-        clocks=clocks,
+        rules=rules,
         resources=resources,
         practice=book.meta(PRACTICE_KEY) == "1",
         office_name=book.meta(OFFICE_KEY) or "",

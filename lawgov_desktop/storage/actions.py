@@ -102,7 +102,8 @@ def would_keep(store: Store, action_id: str) -> list[Kept]:
                 (uuid,),
             )[0]
             why = f"{last[0].replace('T', ' ')[:16]} {last[1]}又修改过".replace("  ", " ")
-            kept[uuid] = Kept(kind, uuid, store.names.title(kind, uuid), why)
+            title = store.names.title(kind, uuid) if kind in store.kinds else uuid
+            kept[uuid] = Kept(kind, uuid, title, why)
     steps = [
         Step(kind, uuid, did, "")
         for kind, uuid, did in book.rows("SELECT kind, uuid, did FROM history WHERE action = ?", (action_id,))

@@ -41,15 +41,15 @@ class DueItem:
     warnings: tuple[str, ...]
 
 
-_Key = tuple[str, str, int, str, str]
+DueKey = tuple[str, str, int, str, str]
 """What a due date hangs on: rule, start, extension, the day given by a document, and why."""
 
 DueRow = tuple[Any, ...]
-"""The values of one row of the table, in the order of ``_COLUMNS``."""
+"""The values of one row of the table, in the order of ``COLUMNS``."""
 
-_COLUMNS = (
+COLUMNS = (
     "kind", "uuid", "rule", "title", "start", "due", "done_on", "extension_days", "risk",
-    "law", "rolled_because", "steps", "warnings",
+    "law", "rolled_because", "steps", "warnings", "given", "because",
 )  # fmt: skip
 _MOST_REMEMBERED = 20_000
 
@@ -58,8 +58,12 @@ class DueRows:
     """Makes and writes the deadlines of records; without clocks there are none."""
 
     def __init__(self, clocks: Clocks | None) -> None:
+        self.use(clocks)
+
+    def use(self, clocks: Clocks | None) -> None:
+        """From now on these clocks."""
         self._clocks = clocks
-        self._computed: dict[_Key, tuple[Any, ...] | None] = {}
+        self._computed: dict[DueKey, tuple[Any, ...] | None] = {}
 
     def of(self, kind: RecordType, draft: Draft) -> list[DueRow]:
         """The deadlines of a record as it stands; deleted records have none."""
@@ -68,20 +72,27 @@ class DueRows:
         rows = []
         for clock in kind.clocks(draft):
             key = (clock.rule, clock.start, clock.extension_days, clock.due or "", clock.because)
-            if key not in self._computed:
-                self._remember(self._clocks, key)
-            found = self._computed[key]
+            found = self.values(key)
             if found is not None:
                 title, due, *rest = found
                 rows.append(
                     (
                         kind.key, draft["uuid"], clock.rule, clock.title or title, clock.start or due,
                         due, clock.done_on, clock.extension_days, *rest,
+                        *(key[3:] if as_day(key[3]) else ("", "")),
                     )
                 )  # fmt: skip
         return rows
 
-    def _remember(self, clocks: Clocks, key: _Key) -> None:
+    def values(self, key: DueKey) -> tuple[Any, ...] | None:
+        """What is computed: title of the rule, due, risk, law, rolled_because, steps, warnings; or None."""
+        if self._clocks is None:
+            return None
+        if key not in self._computed:
+            self._remember(self._clocks, key)
+        return self._computed[key]
+
+    def _remember(self, clocks: Clocks, key: DueKey) -> None:
         rule, start, extension_days, given, because = key
         day = as_day(given)
         if day is None:
@@ -101,7 +112,7 @@ def write(book: Book, due: Sequence[tuple[str, Sequence[DueRow], bool]]) -> None
 
     Those of a known record replace what is there; where nothing is different they are left alone.
     """
-    columns = ", ".join(_COLUMNS)
+    columns = ", ".join(COLUMNS)
     there: dict[str, list[DueRow]] = {}
     for some in at_once([uuid for uuid, _, fresh in due if not fresh]):
         for row in book.rows(
@@ -113,6 +124,6 @@ def write(book: Book, due: Sequence[tuple[str, Sequence[DueRow], bool]]) -> None
     executemany(book, "DELETE FROM deadline WHERE uuid = ?", old)
     executemany(
         book,
-        f"INSERT INTO deadline ({columns}) VALUES ({marks(_COLUMNS)})",
+        f"INSERT INTO deadline ({columns}) VALUES ({marks(COLUMNS)})",
         [row for _, rows in changed for row in rows],
     )

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft, Problem, RecordType
@@ -37,6 +37,7 @@ from lawgov_desktop.storage.stamps import new_uuid, now_text
 from lawgov_desktop.storage.tables import Table, at_once
 from lawgov_desktop.storage.taken_back import (
     NUMBER_GIVEN,
+    RULES,
     USED,
     Step,
     bring_back,
@@ -120,6 +121,8 @@ class Batch:
         self.store = store
         self.action_id = action_id
         self.written = Written(action_id)
+        self.if_it_fails: list[Callable[[], None]] = []
+        """What to put back in memory when the action is not written after all."""
         self._saving_many = False
 
     def save(
@@ -190,6 +193,12 @@ class Batch:
         return Saver(self.store.registers[kind], self.written, self.store.who)
 
 
+class TakesBack(Protocol):
+    """Keeps the rules of the office; ``storage.office_rules.OfficeRules`` does."""
+
+    def take_back(self, batch: Batch, steps: Iterable[Step]) -> None: ...
+
+
 class Store:
     """Everything that changes a book goes through here (one Store per open book).
 
@@ -211,6 +220,8 @@ class Store:
         self.tables: dict[str, Table] = {kind.key: Table(kind) for kind in kinds}
         self.names = BookNames(book, self.kinds)
         cutter, due = Cutter(), DueRows(clocks)
+        self._due = due
+        self.rules: TakesBack | None = None
         self.registers = {
             kind.key: Register(book, kind, self.tables[kind.key], self.names, Entries(kind, cutter), due)
             for kind in kinds
@@ -223,6 +234,11 @@ class Store:
         self._turn = threading.RLock()
         self._batch: Batch | None = None
         self._listeners: list[Callable[[Change], None]] = []
+
+    def use_clocks(self, clocks: clock_rows.Clocks) -> None:
+        """Compute due dates with these from now on; what is written already stays."""
+        self.clocks = clocks
+        self._due.use(clocks)
 
     # asking
 
@@ -263,6 +279,8 @@ class Store:
                     yield batch
                     self._keep_counts(batch.written)
             except BaseException:
+                for put_back in batch.if_it_fails:
+                    put_back()
                 self.names.waiting.clear()
                 self.names.forget(batch.written.kinds)
                 raise
@@ -320,7 +338,7 @@ class Store:
                 ):
                     kind, uuid = step[:2]
                     if edited_since(self.book, entry_id, uuid, action_id, batch.action_id):
-                        kept.append(Kept(kind, uuid, self.names.title(kind, uuid), "之后又修改过"))
+                        kept.append(Kept(kind, uuid, self._title(kind, uuid), "之后又修改过"))
                     else:
                         steps.append(Step(*step))
                 for why, left_alone in (
@@ -331,7 +349,11 @@ class Store:
                     steps = [step for step in steps if (step.kind, step.uuid) not in left_alone]
                 if kind_of_action == "import" and kept and not steps:
                     raise _NothingTakenBack
-                for (kind, did), some in groupby(steps, lambda step: (step.kind, step.did)):
+                rules = [step for step in steps if step.kind == RULES]
+                if rules and self.rules is not None:
+                    self.rules.take_back(batch, rules)
+                records = (step for step in steps if step.kind != RULES)
+                for (kind, did), some in groupby(records, lambda step: (step.kind, step.did)):
                     self._take_back(batch, kind, did, [(step.uuid, step.changes) for step in some])
                 self.book.db.execute_sql(
                     "UPDATE action SET undone_by = ? WHERE id = ?", (batch.action_id, action_id)
@@ -340,6 +362,9 @@ class Store:
         except _NothingTakenBack:
             return Undone(0, tuple(kept), "")
         return Undone(len(steps), tuple(kept), batch.action_id)
+
+    def _title(self, kind: str, uuid: str) -> str:
+        return uuid if kind == RULES else self.names.title(kind, uuid)
 
     def _take_back(self, batch: Batch, kind: str, did: str, entries: list[tuple[str, str]]) -> None:
         """Take back what was done alike to these records: (uuid, changes as kept in the history)."""

@@ -18,6 +18,10 @@ NUMBER_GIVEN: Final = "它的编号已经给了别的记录"
 """Why a record stays in the recycle bin."""
 
 
+RULES: Final = "rules"
+"""What the history calls a changed rule; its "uuid" is the name of the entry, as clock/defence."""
+
+
 class Step(NamedTuple):
     """One entry of an action's history that is to be taken back; ``changes`` as the history keeps them."""
 

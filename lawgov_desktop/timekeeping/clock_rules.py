@@ -16,7 +16,7 @@ from lawgov_desktop.timekeeping import rule_file
 Unit = Literal["day", "workday", "month", "year", "fixed", "given"]
 Roll = Literal["next_workday", "none"]
 Certainty = Literal["read", "memory-high", "setting", "given"]
-Bound = Literal["latest", "earliest"]
+Bound = Literal["latest", "earliest", "before"]
 
 _FILE = "期限规则表"
 _FORMAT = 1
@@ -47,7 +47,8 @@ class ClockRule:
     ``unit`` "fixed" means a day of the calendar: ``fixed_day`` ("03-01") of the ``length``-th year after
     the start's. ``roll`` says whether a last day on a holiday moves to the next working day
     (《民事诉讼法》 on 期间), and ``roll_law`` on what basis. ``bound`` is "latest" for something to be done
-    in time and "earliest" for a wait that may not be cut short (公开征求意见不少于30日).
+    in time, "earliest" for a wait that may not be cut short (公开征求意见不少于30日), and "before" for what
+    must be done so long before the start (听证会材料应当于召开七日前送达), counted backwards.
     ``extension_limit`` is the longest extension the text allows, in working days for a working-day clock
     and in natural days for every other; None where the text gives no number.
 
@@ -110,6 +111,8 @@ class ClockRule:
         least = "不少于" if self.bound == "earliest" else ""
         if self.unit == "fixed":
             sentence = f"{self.start_event}，{self.length_text()}前"
+        elif self.bound == "before":
+            sentence = f"{self.start_event}{self.length_text()}前，当日不计入"
         elif self.unit == "given":
             sentence = f"以{self.length_text()}为准，不另行推算"
         else:
@@ -120,6 +123,15 @@ class ClockRule:
             counted = "个工作日" if self.unit == "workday" else "日"
             sentence += f"；可延长，最多{self.extension_limit}{counted}"
         return sentence + "。"
+
+    @classmethod
+    def from_entry(cls, content: object, where: str) -> ClockRule:
+        """One version as it stands in a clocks.json; UserError names ``where`` and what is wrong."""
+        return _rule_from(content, where)
+
+    def to_entry(self) -> dict[str, object]:
+        """This version as a clocks.json has it, defaults left out."""
+        return _entry_from(self)
 
     def basis_text(self) -> str:
         """What may stand beside the date on a paper: the law text, 本地设置, or 协议或文书载明."""
@@ -153,6 +165,10 @@ def _objections(rule: ClockRule) -> Iterable[tuple[bool, str]]:
         yield not _is_month_day(rule.fixed_day), f"fixed_day 应为 03-01 这样的月日，实际是“{rule.fixed_day}”"
     else:
         yield bool(rule.fixed_day), "只有 unit 为 fixed 才写 fixed_day"
+    yield (
+        rule.bound == "before" and (rule.unit not in ("day", "workday") or rule.roll != "none"),
+        "往前推算（bound 为 before）的只能按日或工作日，且不顺延",
+    )
     yield rule.risk not in (1, 2, 3), f"risk 应为 1、2 或 3，实际是 {rule.risk}"
     yield any(days < 0 for days in rule.remind_days), "remind_days 不能有负数"
     yield (
@@ -215,7 +231,12 @@ class ClockBook:
         rule_file.check_format(data, _FILE, _FORMAT)
         rule_file.refuse_unknown(data, ("format", "clocks"), _FILE)
         entries = rule_file.as_list(data.get("clocks"), f"{_FILE} clocks")
-        return cls(tuple(_rule_from(entry, number) for number, entry in enumerate(entries, start=1)))
+        return cls(
+            tuple(
+                ClockRule.from_entry(entry, f"{_FILE}第 {number} 条")
+                for number, entry in enumerate(entries, start=1)
+            )
+        )
 
     def to_data(self) -> dict[str, object]:
         """The content of a clocks.json, defaults left out; :meth:`from_data` reads it back unchanged."""
@@ -297,8 +318,7 @@ _DAY_FIELDS = ("valid_from", "valid_to", "checked_on")
 _REQUIRED = ("key", "title", "start_event", "length", "unit", "roll", "law_certainty", "risk")
 
 
-def _rule_from(content: object, number: int) -> ClockRule:
-    where = f"{_FILE}第 {number} 条"
+def _rule_from(content: object, where: str) -> ClockRule:
     entry = rule_file.as_object(content, where)
     if isinstance(entry.get("key"), str):
         where += f"（{entry['key']}）"

@@ -60,7 +60,7 @@ class Due:
     def reminders(self) -> tuple[date, ...]:
         """The days on which to remind, first one first; none before the clock started."""
         days = (self.due - timedelta(days=before) for before in self.rule.remind_days)
-        return tuple(day for day in days if day >= self.start)
+        return tuple(day for day in days if day >= self.start or self.rule.bound == "before")
 
 
 def compute(rule: ClockRule, start: date, calendar: WorkCalendar, extension_days: int = 0) -> Due:
@@ -107,9 +107,9 @@ def _compute(rule: ClockRule, start: date, calendar: WorkCalendar, extension_day
             steps.append(rolled_because + basis)
         elif calendar.makeup_note(nominal):
             steps.append(f"{_named(nominal)}为{calendar.makeup_note(nominal)}日，不顺延")
-    elif rule.bound == "latest" and not calendar.is_workday(nominal):
+    elif rule.bound != "earliest" and not calendar.is_workday(nominal):
         advice = calendar.previous_workday(nominal)
-        ahead = f"，请不迟于 {advice} 办妥" if advice > start else ""
+        ahead = f"，请不迟于 {advice} 办妥" if advice > start or rule.bound == "before" else ""
         steps.append(f"{nominal} 为{calendar.why_not_workday(nominal)}，规则没有规定顺延{ahead}")
     warnings += _notice_warnings(rule, start, nominal, due, calendar)
     return Due(start, nominal, due, rule, tuple(steps), rolled_because, tuple(warnings))
@@ -121,11 +121,11 @@ def given(rule: ClockRule, start: date | None, due: date, calendar: WorkCalendar
     ``because`` is the document ("协议第三条"). Under a rule that computes, its own result is told beside it.
     """
     steps = [f"文书载明的日期为 {_named(due)}" + (f"（{because}）" if because else "")]
-    if rule.unit != "given" and start is not None:
+    if rule.unit != "given" and start is not None and start != due:
         computed = compute(rule, start, calendar).due
         if computed != due:
             steps.append(f"按规则推算为 {_named(computed)}，以文书载明的为准")
-    if rule.bound == "latest" and not calendar.is_workday(due):
+    if rule.bound != "earliest" and not calendar.is_workday(due):
         advice = calendar.previous_workday(due)
         steps.append(f"{due} 为{calendar.why_not_workday(due)}，请不迟于 {advice} 办妥")
     return Due(start or due, due, due, rule, tuple(steps))
@@ -133,6 +133,8 @@ def given(rule: ClockRule, start: date | None, due: date, calendar: WorkCalendar
 
 def _last_day(rule: ClockRule, start: date, calendar: WorkCalendar) -> tuple[date, list[str]]:
     """The last day of the plain period and how it was found."""
+    if rule.bound == "before":
+        return _day_before(rule, start, calendar)
     if rule.unit == "day":
         last = start + timedelta(days=rule.length)
         return last, [f"第{rule.length}日为 {_named(last)}"]
@@ -147,6 +149,20 @@ def _last_day(rule: ClockRule, start: date, calendar: WorkCalendar) -> tuple[dat
     last = _on_day(year, month + 1, start.day)
     why = "" if last.day == start.day else f"（{year}年{month + 1}月没有{start.day}日，取月末日）"
     return last, [f"{rule.length_text()}后的对应日为 {_named(last)}{why}"]
+
+
+def _day_before(rule: ClockRule, start: date, calendar: WorkCalendar) -> tuple[date, list[str]]:
+    """The day so long before ``start``; the start itself is not counted."""
+    skipped: list[str] = []
+    if rule.unit == "day":
+        last = start - timedelta(days=rule.length)
+    else:
+        last = calendar.add_workdays(start, -rule.length)
+        skipped = _skipped(last - timedelta(days=1), start - timedelta(days=1), calendar)
+    return last, [
+        *skipped,
+        f"往前第{rule.length}{_counted(rule)}为 {_named(last)}；“前”字有不同理解，宜再早一日",
+    ]
 
 
 def _on_day(year: int, month: int, day: int) -> date:
@@ -202,7 +218,9 @@ def _notice_warnings(
     rule: ClockRule, start: date, nominal: date, due: date, calendar: WorkCalendar
 ) -> list[str]:
     """One warning for each year whose holiday notice the answer hangs on and which is not in the table."""
-    if rule.unit == "workday":
+    if rule.unit == "workday" and rule.bound == "before":
+        missing = calendar.missing_notices(due, start - timedelta(days=1))
+    elif rule.unit == "workday":
         missing = calendar.missing_notices(start + timedelta(days=1), due)
     elif rule.roll == "next_workday":
         missing = calendar.missing_notices(nominal, due)

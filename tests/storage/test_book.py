@@ -8,8 +8,8 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from lawgov_desktop.errors import UserError
-from lawgov_desktop.storage.book import APPLICATION_ID, open_book
-from lawgov_desktop.storage.migrations import newest
+from lawgov_desktop.storage.book import APPLICATION_ID, open_book, statements
+from lawgov_desktop.storage.migrations import all_migrations, newest
 from tests.storage.small_register import visitors_store
 
 
@@ -35,17 +35,10 @@ def test_a_newer_book_is_refused_and_untouched(tmp_path: Path) -> None:
 
 def test_an_old_book_gets_the_missing_migrations(tmp_path: Path) -> None:
     path = tmp_path / "old.lawgov"
-    open_book(path).close()
     connection = sqlcipher.connect(str(path))
-    for (name,) in connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'm%' AND name != 'meta'"
-    ).fetchall():
-        connection.execute(f"DROP TABLE {name}")
-    for (name,) in connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('person', 'code_entry') OR "
-        "type = 'table' AND name LIKE 'committee%'"
-    ).fetchall():
-        connection.execute(f"DROP TABLE {name}")
+    for statement in statements(all_migrations()[0].sql):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("INSERT INTO meta (key, value) VALUES ('office', '龙溪镇')")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()

@@ -125,6 +125,8 @@ def test_book_written_out_reads_back_the_same() -> None:
         ({"law_certainty": "given"}, "同时写 given"),
         ({"unit": "given", "length": 0, "law_certainty": "given"}, "不能写法律依据"),
         ({"unit": "given", "length": 0, "law_certainty": "given", "roll": "next_workday"}, "不顺延"),
+        ({"bound": "before", "unit": "month"}, "往前推算"),
+        ({"bound": "before", "roll": "next_workday"}, "往前推算"),
         ({"start_event": " "}, "起算事由"),
         ({"remind_day": [3]}, "不认识的项目“remind_day”"),
     ],
