@@ -178,8 +178,28 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     clock.add_argument("--start", type=_day, required=True, metavar="日期", help="起算日")
     clock.add_argument("--version-on", type=_day, default=None, metavar="日期", help="用这一天有效的规则")
     clock.add_argument("--extension-days", type=_positive, default=0, metavar="天数", help="延长的天数")
+    _add_rules(command)
     listed = command("deadlines", "台账里有哪些事项到期", "deadlines")
     listed.add_argument("--on", type=_day, default=None, metavar="日期", help="只要到这一天为止到期的")
+
+
+def _add_rules(command: AddCommand) -> None:
+    rules = command("rules", "导出期限规则和省份规则包，或先看差异再导入", "rules")
+    rules.add_argument("doing", choices=("export", "import"), metavar="export|import")
+    rules.add_argument("file", nargs="?", type=_path, default=None, metavar="文件", help="要导入的文件")
+    rules.add_argument("--out", type=_path, default=None, metavar="文件", help="导出到这个文件")
+    rules.add_argument(
+        "--part", choices=("all", "pack", "clocks", "workdays"), default="all", metavar="部分",
+        help="只导出省份规则包 pack、期限 clocks 或放假安排 workdays（缺省全部 all）",
+    )  # fmt: skip
+    year = command("workdays", "一年的放假和调休；可以从文件录入", "workdays")
+    year.add_argument("--year", type=_year, required=True, metavar="年")
+    year.add_argument(
+        "--import", dest="file", type=_path, default=None, metavar="文件", help="从这个文件录入这一年"
+    )
+    for changing in (rules, year):
+        changing.add_argument("--apply", action="store_true", help="应用；不带它只列出差异和会变动的期限")
+        changing.add_argument("--reason", default="", metavar="文字", help="为什么改，记入历史")
 
 
 def _add_safety(command: AddCommand) -> None:
@@ -293,6 +313,10 @@ def _command(name: str, check_windows: CheckWindows | None) -> Command:
         from lawgov_desktop.commands import clocks
 
         return {"due": clocks.due, "deadlines": clocks.deadlines}[name]
+    if name in ("rules", "workdays"):
+        from lawgov_desktop.commands import rules
+
+        return {"rules": rules.rules, "workdays": rules.workdays}[name]
     if name in ("import_file", "undo_import"):
         from lawgov_desktop.commands import imports
 

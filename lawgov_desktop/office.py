@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from lawgov_desktop import paths
 from lawgov_desktop.documents.fonts import FontBook, usual_font_dirs
+from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft, PaperContext, RecordType
@@ -141,6 +142,12 @@ class Office:
             masked=masked,
             watermark=self.watermark,
         )
+
+    def export_rules(self, out: Path, part: str = "") -> None:
+        """Write the rules in force to a file: pack, clocks, workdays or all; UserError when it fails."""
+        text = json.dumps(self.rules.current.file_data(part), ensure_ascii=False, indent=1)
+        with written_whole(out) as partial:
+            partial.write_text(text + "\n", encoding="utf-8")
 
     def rename(self, office_name: str) -> None:
         """Keep the name of the office in the book."""

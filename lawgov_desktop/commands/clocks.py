@@ -10,11 +10,12 @@ from lawgov_desktop.commands.answer import Answer, Asked, opened, table
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.storage.deadlines import open_deadlines
 from lawgov_desktop.timekeeping.deadlines import LegalClocks
+from lawgov_desktop.timekeeping.rule_set import RuleSet
 
 
 def due(asked: Asked) -> Answer:
-    """`due RULE --start D [--version-on D]`: one clock, for anyone; needs no book."""
-    clocks = LegalClocks.load(paths.resources_folder() / "rules")
+    """`due RULE --start D [--version-on D]`: one clock, by the shipped rules; with --books by that book's."""
+    clocks = _clocks(asked)
     if asked.rule not in clocks.book.keys():  # noqa: SIM118 -- a method of ClockBook, not of a dict
         known = clocks.book.keys()
         like = get_close_matches(asked.rule, known, n=5, cutoff=0.4) or known[:5]
@@ -37,6 +38,13 @@ def due(asked: Asked) -> Answer:
         *(f"  注意：{warning}" for warning in found.warnings),
     ]
     return Answer(data, lines)
+
+
+def _clocks(asked: Asked) -> LegalClocks:
+    if asked.books is None or not asked.books.exists():
+        return RuleSet.shipped(paths.resources_folder() / "rules").clocks
+    with opened(asked) as office:
+        return office.clocks
 
 
 def deadlines(asked: Asked) -> Answer:

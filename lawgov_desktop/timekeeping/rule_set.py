@@ -151,6 +151,14 @@ class RuleSet:
             "pack": self.pack_data(),
         }
 
+    def file_data(self, part: str = "") -> dict[str, object]:
+        """The content of a file with one part of the rules: pack, clocks, workdays; or everything."""
+        if part == "pack":
+            return self.pack_data()
+        if part == "clocks":
+            return self.book.to_data()
+        return self.calendar.to_data() if part == "workdays" else self.to_data()
+
     def read(self, path: Path) -> RuleSet:
         """These rules with what a file brings: all rules, clocks alone, working days alone, or a pack.
 
