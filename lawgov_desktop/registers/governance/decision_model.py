@@ -121,7 +121,7 @@ class Decision(Record):
         aliases=("状态", "进展"),
         index=True,
     )
-    steps_missing = Text("缺少的程序", aliases=("缺少程序",), width=30)
+    steps_missing = Text("还缺的程序", aliases=("缺少的程序", "缺少程序"), width=30)
     steps_done = Number("已完成程序数", aliases=("完成程序数",), unit="个")
 
     class Meta:

@@ -23,6 +23,8 @@ STATE_WORDS: Final[Mapping[StepState, str]] = {
     "waived": "不需要",
     "missing": "缺少",
 }
+NOT_YET: Final = "未开始"
+"""What a missing step is called as long as nothing is decided: it may still come."""
 
 COMMENT_DAYS: Final = 30  # 公开征求意见的期限一般不少于三十日（第十五条）
 HEARING_DAYS: Final = 7  # 听证材料在听证会七日前送达（第十六条）
@@ -84,9 +86,9 @@ class Standing:
     until: str = ""
     why: str = ""
 
-    @property
-    def words(self) -> str:
-        return STATE_WORDS[self.state]
+    def words(self, decided: bool) -> str:
+        """已完成、进行中、不需要；a step not begun is 未开始 before the decision and 缺少 after it."""
+        return NOT_YET if self.state == "missing" and not decided else STATE_WORDS[self.state]
 
 
 def standing(decision: Mapping[str, Any]) -> tuple[Standing, ...]:

@@ -41,7 +41,7 @@ class FoiRequest(Record):
         index=True,
     )
     received_way = Code("申请方式", "foi_way", aliases=("提交方式", "收到方式", "申请渠道"))
-    applicant = PersonName("申请人", aliases=("姓名", "申请人姓名", "申请人名称"), width=14)
+    applicant = Text("申请人", aliases=("姓名", "申请人姓名", "申请人名称"), privacy="name", width=14)
     applicant_key = PinyinKey(of="applicant")
     applicant_kind = Code("申请人类别", "foi_applicant", aliases=("申请人类型", "申请人性质"), index=True)
     phone = Phone("联系电话", aliases=("电话", "手机", "联系方式"))
