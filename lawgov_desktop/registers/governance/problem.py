@@ -37,7 +37,7 @@ from lawgov_desktop.records.record_type import (
 from lawgov_desktop.registers.conditions import due_within, overdue
 from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
 
-STATES = (("open", "整改中"), ("done", "已整改待销号"), ("closed", "已销号"))
+STATES = (("open", "整改中"), ("done", "已整改待销号"), ("closed", "已销号"), ("moved", "已转下年"))
 
 
 class Shortcoming(Record):
@@ -62,6 +62,7 @@ class Shortcoming(Record):
     evidence = Text("佐证", aliases=("佐证材料", "证明材料"))
     closed_on = Date("销号日期", aliases=("销号时间", "审核日期"), index=True)
     closed_by = Text("销号审核", aliases=("销号审核人", "审核人", "验收人", "验收单位"))
+    moved_on = Date("转下年日期", aliases=("结转日期",), hint="没改完、转为下一年整改事项的日期")
     state = Choice("整改状态", STATES, aliases=("状态",), index=True)
     latest = Text("最近进展", width=24)
     carried_from = Link("上年问题", "problem", aliases=("上年度问题",), index=True)
@@ -85,10 +86,11 @@ class Progress(Row):
 
 
 def state_of(draft: Mapping[str, Any]) -> str:
-    """整改中, 已整改待销号 or 已销号, from the days written down."""
-    if draft.get("closed_on"):
-        return "closed"
-    return "done" if draft.get("done_on") else "open"
+    """整改中, 已整改待销号, 已销号 or 已转下年, from the days written down."""
+    for name, state in (("closed_on", "closed"), ("done_on", "done"), ("moved_on", "moved")):
+        if draft.get(name):
+            return state
+    return "open"
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
@@ -132,7 +134,7 @@ def _wanted(draft: Draft) -> Sequence[str]:
 
 
 def _clocks(draft: Draft) -> Sequence[Clock]:
-    done = draft.get("done_on") or draft.get("closed_on")
+    done = draft.get("done_on") or draft.get("closed_on") or draft.get("moved_on")
     return given_clock("整改时限", draft, draft.get("found_on"), done)
 
 
@@ -149,7 +151,7 @@ _VIEWS = (
     View("overdue", "逾期未整改", overdue(RULE)),
     View("due_soon", "30 日内到期", due_within(30, RULE)),
     View("this_year", "本年", lambda model, day: model.year == day.year),
-    View("own_words", "本年报告不足",
+    View("of_the_report", "本年报告不足",
          lambda model, day: (model.year == day.year) & (model.source == "annual_report")),
     View("not_closed", "已改未销号", lambda model, day: model.state == "done"),
     View("last_year", "上年", lambda model, day: model.year == day.year - 1),
@@ -202,7 +204,6 @@ def _unfinished(draft: Draft) -> bool:
 
 
 _ONWARD = (
-    Onward("next_year", "转为下一年整改事项", "problem", carried_on, _unfinished),
     Onward("next_plan", "写入下一年度安排", "next_plan", _as_plan),
     Onward("accountability", "登记督促整改", "accountability", _as_accountability, _unfinished),
 )
@@ -226,8 +227,8 @@ def _sample(link: Callable[[str], str | None]) -> Draft:
 
 _REGISTER = (
     "year", "title", "detail", "source", "category", "found_on", "responsible_unit", "responsible",
-    "measures", "due_on", "progress.1.on", "progress.1.text", "done_on", "result", "evidence", "closed_on", "closed_by",
-    "remarks",
+    "measures", "due_on", "progress.1.on", "progress.1.text", "done_on", "result", "evidence", "closed_on",
+    "closed_by", "moved_on", "remarks",
 )  # fmt: skip
 
 PROBLEM = RecordType(
@@ -242,7 +243,7 @@ PROBLEM = RecordType(
         Section("整改安排", ("responsible_unit", "responsible", "measures", "due_on")),
         Section("进展", ("progress", "latest")),
         Section("结果和销号", ("done_on", "result", "evidence", "files", "closed_on", "closed_by", "state",
-                          "remarks")),
+                          "moved_on", "remarks")),
     ),
     list_fields=("year", "title", "source", "responsible_unit", "due_on", "latest", "done_on", "state"),
     register_fields=_REGISTER,

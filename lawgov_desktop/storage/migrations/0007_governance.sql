@@ -418,6 +418,7 @@ CREATE TABLE problem (
     "evidence" TEXT,
     "closed_on" TEXT,
     "closed_by" TEXT,
+    "moved_on" TEXT,
     "state" TEXT,
     "latest" TEXT,
     "carried_from" TEXT,
