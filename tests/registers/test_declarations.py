@@ -31,6 +31,12 @@ def resolves(kind: RecordType, path: str) -> bool:
     return True
 
 
+def in_child(kind: RecordType, path: str) -> bool:
+    """``topics.decision``: that field of every row, for the search."""
+    name, _, own = path.partition(".")
+    return name in kind.child_names and own in kind.child(name).fields
+
+
 def each_field(kind: RecordType) -> Iterator[tuple[str, Labelled]]:
     yield from kind.fields.items()
     for child in kind.children:
@@ -49,7 +55,7 @@ def about_surfaces(kind: RecordType) -> Iterator[str]:
     for what, named in (
         ("title_field", (kind.title_field,)),
         ("required", kind.required),
-        ("search_fields", kind.search_fields),
+        ("search_fields", tuple(path for path in kind.search_fields if not in_child(kind, path))),
         ("derived", kind.derived),
         ("order", (kind.order.removeprefix("-"),)),
         ("keys", tuple(name for key in kind.keys for name in key)),
