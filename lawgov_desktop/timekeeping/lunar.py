@@ -1,4 +1,4 @@
-"""The lunar day of a date, how long its month is, and the earthly branch that six- and four-day markets follow.
+"""The lunar day of a date, how long its month is, and the earthly branch that some markets follow.
 
 Lunar days come from the library lunardate, which agrees with four others on every day from 1990 to 2050; the
 branch of a day is counted (2024-02-10 is 甲辰). Outside 1901–2099 there is no lunar day to be had.

@@ -90,7 +90,6 @@ class _Found:
         size: Size = "big" if "big" in self.sizes else "small" if "small" in self.sizes else ""
         return MarketDay(self.day, self.held, size if self.held else "", self.why)
 
-
     def looked_at(self, fits: bool, size: Size, why: str) -> None:
         """Take in what one pattern says. A day that falls out by one is held when another holds it."""
         if fits:

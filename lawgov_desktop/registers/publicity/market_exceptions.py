@@ -30,7 +30,9 @@ _YEARLY: Final = re.compile(
     rf"(?:(?P<m1>{LUNAR_MONTH}|\d{{1,2}})月)?(?P<d1>{ANY_DAY})[日号]?"
     rf"(?:[至到~-](?:(?P<m2>{LUNAR_MONTH}|\d{{1,2}})月)?(?P<d2>{ANY_DAY})[日号]?)?"
 )
-_MONTHS_ONLY: Final = re.compile(rf"(?:(?:{LUNAR_MONTH}|\d{{1,2}})月?[、至到~-])*(?:{LUNAR_MONTH}|\d{{1,2}})月份?")
+_MONTHS_ONLY: Final = re.compile(
+    rf"(?:(?:{LUNAR_MONTH}|\d{{1,2}})月?[、至到~-])*(?:{LUNAR_MONTH}|\d{{1,2}})月份?"
+)
 
 
 @dataclass
@@ -42,7 +44,7 @@ class Exceptions:
     leap_month: Literal["held", "skip"] = "held"
     stops: list[Stop] = field(default_factory=list)
     changes: list[DateChange] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
 class NotUnderstood(ValueError):
@@ -67,7 +69,7 @@ def read_exception(piece: str, kept: Exceptions, read_extra: Callable[[str], boo
     elif re.search(_ADD, piece):
         plain = re.sub(_ADD, "", piece)
         if not read_extra(plain):
-            kept.notes.append(f"“{piece}”没有写是哪几天，没有算进去。")
+            kept.doubts.append(f"“{piece}”没有写是哪几天，没有算进去。")
     else:
         return False
     return True
@@ -93,7 +95,7 @@ def _stops(piece: str, kept: Exceptions) -> list[Stop]:
     plain = re.sub("除夕|大年三十|年三十", "腊月三十", plain).replace("大年", "正月")
     if not plain:
         if spring:
-            kept.notes.append("“春节停集”没有写到哪一天，按正月初一至初四算。")
+            kept.doubts.append("“春节停集”没有写到哪一天，按正月初一至初四算。")
             return [SPRING_FESTIVAL]
         raise NotUnderstood(piece)
     if _MONTHS_ONLY.fullmatch(plain):

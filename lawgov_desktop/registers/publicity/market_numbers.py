@@ -12,7 +12,8 @@ DAY_NAME: Final = rf"(?:初[{_ONES}十]|[二三]十[{_ONES}]?|廿[{_ONES}]?|十[
 ANY_DAY: Final = rf"(?:{DAY_NAME}|[{_ONES}]|\d{{1,2}})"
 LUNAR_MONTH: Final = rf"(?:[正元冬腊]|十[一二]?|[{_ONES}])"
 MONTHS: Final = (
-    rf"(?:(?:{LUNAR_MONTH}月?[、和与及至到~-])*{LUNAR_MONTH}月|(?:\d{{1,2}}月?[、和与及至到~-])*\d{{1,2}}月)份?"
+    rf"(?:(?:{LUNAR_MONTH}月?[、和与及至到~-])*{LUNAR_MONTH}月"
+    r"|(?:\d{1,2}月?[、和与及至到~-])*\d{1,2}月)份?"
 )
 FULL_DATE: Final = r"\d{4}(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?"
 _RANGE: Final = "[至到~-]"

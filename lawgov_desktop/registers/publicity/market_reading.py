@@ -9,7 +9,13 @@ from typing import Final
 
 from lawgov_desktop.registers.publicity import market_numbers as spelled
 from lawgov_desktop.registers.publicity.market_exceptions import NotUnderstood
-from lawgov_desktop.registers.publicity.market_numbers import ANY_DAY, DAY_NAME, FULL_DATE, LUNAR_MONTH, MONTHS
+from lawgov_desktop.registers.publicity.market_numbers import (
+    ANY_DAY,
+    DAY_NAME,
+    FULL_DATE,
+    LUNAR_MONTH,
+    MONTHS,
+)
 from lawgov_desktop.registers.publicity.market_rule import Form, Pattern, Size
 from lawgov_desktop.timekeeping.lunar import ANIMALS, BRANCHES
 
@@ -31,6 +37,7 @@ class ClauseReader:
     def __init__(self) -> None:
         self.patterns: list[Pattern] = []
         self.notes: list[str] = []
+        self.doubts: list[str] = []
         self._named_months: set[int] = set()
         self._named_animals: list[str] = []
         self._begin()
@@ -70,10 +77,10 @@ class ClauseReader:
         return len(self.patterns) > before
 
     def all_patterns(self) -> list[Pattern]:
-        """What was read; a market called 鸡街 of which nothing else is told meets on the day of its animal."""
+        """What was read. Of a market of which only the name 鸡街 is told, the day of its animal."""
         if not self.patterns and self._named_animals:
             animals = dict.fromkeys(self._named_animals)
-            self.notes.append(f"只写了名称，按{'、'.join(animals)}日逢集算，请核对。")
+            self.doubts.append(f"只写了名称，按{'、'.join(animals)}日逢集算，请核对。")
             return [Pattern("branches", tuple(sorted(ANIMALS.index(one) for one in animals)))]
         return self.patterns
 
@@ -139,7 +146,9 @@ class ClauseReader:
         for part in parts:
             if spelled.looks_like_a_day(part) and len(parts) == 1 and part[0] not in "初廿":
                 either = "、".join(spelled.singles(part))
-                raise NotUnderstood(f"“{part}”可以是尾数{either}，也可以是{part}日，请用顿号隔开，或写成“每月{part}日”")
+                raise NotUnderstood(
+                    f"“{part}”可以是尾数{either}，也可以是{part}日，请用顿号隔开，或写成“每月{part}日”"
+                )
             whole = spelled.looks_like_a_day(part) or part.startswith("初")
             numbers += [spelled.number(part)] if whole else map(spelled.number, spelled.singles(part))
         lunar = self._is_lunar(found["days"])
@@ -265,7 +274,7 @@ class ClauseReader:
         if self._every and steps != {self._every}:
             raise NotUnderstood(f"{'、'.join(BRANCHES[n] for n in numbers)}日不是每{self._every}天一集")
         if len(steps) > 1:
-            self.notes.append("这几个地支日之间隔的天数不一样，请核对。")
+            self.doubts.append("这几个地支日之间隔的天数不一样，请核对。")
         self._every = 0
         self._add("branches", numbers)
 
@@ -302,7 +311,7 @@ _TOKENS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (rf"(?:逢|每)?(单|双|奇|偶)数?[日号]?(?!月){_MARKET}?", "parity"),
         (r"其[他余它]月份?|平时|平常|平日", "other_months"),
         (r"(?:物资交流|物资|交流|传统)*大会(?!\w*逢)", ""),
-        (rf"(?:为|是|叫|算)?([大小热冷])(?:集|场|圩|墟|街|市)日?", "sized"),
+        (r"(?:为|是|叫|算)?([大小热冷])(?:集|场|圩|墟|街|市)日?", "sized"),
         (
             rf"(?:每年)?(?P<month>{LUNAR_MONTH})月(?P<days>{DAY_NAME}(?:[、和及]{DAY_NAME})+)",
             "month_days",
@@ -339,7 +348,10 @@ _TOKENS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (rf"([{ANIMALS}])(?:街子|街|场|市)", "named_animal"),
         (r"(?:上午|下午|中午|早上|清晨|凌晨|早集|晚集|夜市)?\d{1,2}:\d{2}(?:[至到~-]+\d{1,2}:\d{2})?", ""),
         (r"上午|下午|中午|早上|清晨|早集|晚集|全天|半天", ""),
-        (rf"赶|逢|每月|每逢|每年|{_MARKET}|即|也就是|尾数|末位|日期|时间|规则|[日号月的是为有均都在开份]", ""),
+        (
+            rf"赶|逢|每月|每逢|每年|{_MARKET}|即|也就是|尾数|末位|日期|时间|规则|[日号月的是为有均都在开份]",
+            "",
+        ),
         (r"[、.和与及()/·:\"“”'~-]+", ""),
     )
 )

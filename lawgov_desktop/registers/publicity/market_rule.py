@@ -83,7 +83,9 @@ class MarketRule:
     stops: tuple[Stop, ...] = ()
     changes: tuple[DateChange, ...] = ()
     notes: tuple[str, ...] = field(default=(), compare=False)
-    """What was assumed while reading, one Chinese sentence each."""
+    """What was taken as county lists mean it (中文数字按农历), one Chinese sentence each."""
+    doubts: tuple[str, ...] = field(default=(), compare=False)
+    """What somebody should look at."""
 
 
 def in_words(rule: MarketRule) -> str:

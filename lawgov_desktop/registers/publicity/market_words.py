@@ -1,4 +1,4 @@
-"""Reads a market's rule as county lists write it: 农历逢三、八; 公历逢 3、8; 赶辰戌，即龙狗日; 三月十八古会.
+"""Reads a market's rule as county lists write it: 农历逢三、八; 公历逢 3、8; 赶辰戌; 三月十八古会.
 
 The published tables write 1、2、3 for days of the sun's month and 一、二、三 for days of the lunar one, unless
 they say which (domain §3.3). What cannot be understood is refused and the words are quoted; what was assumed
@@ -33,11 +33,7 @@ def parse_rule(text: str) -> MarketRule:
     reader, kept = ClauseReader(), Exceptions()
     try:
         for clause in re.split(r"[;。\n]", plain):
-            rest = [
-                piece
-                for piece in _pieces(clause)
-                if not read_exception(piece, kept, reader.read_extra)
-            ]
+            rest = [piece for piece in _pieces(clause) if not read_exception(piece, kept, reader.read_extra)]
             if rest:
                 reader.read(",".join(rest))
         patterns = reader.all_patterns()
@@ -52,7 +48,8 @@ def parse_rule(text: str) -> MarketRule:
         leap_month=kept.leap_month,
         stops=tuple(kept.stops),
         changes=tuple(kept.changes),
-        notes=tuple(dict.fromkeys((*reader.notes, *kept.notes))),
+        notes=tuple(dict.fromkeys(reader.notes)),
+        doubts=tuple(dict.fromkeys((*reader.doubts, *kept.doubts))),
     )
 
 
