@@ -124,8 +124,15 @@ def _clocks(draft: Draft) -> Sequence[Clock]:
     if not start or (draft.get("direction") == "in" and not draft.get("reply_due")):
         return ()
     due = dates.last_day(draft.get("reply_due"))
-    given = {"due": due.isoformat(), "because": "移送单写明的回复日期"} if due else {}
-    return (Clock("referral_reply", start, draft.get("returned_on"), **given),)
+    return (
+        Clock(
+            "referral_reply",
+            start,
+            draft.get("returned_on"),
+            due=due.isoformat() if due else None,
+            because="移送单写明的回复日期" if due else "",
+        ),
+    )
 
 
 def _waiting(model: type[Any], day: date) -> peewee.Expression:
