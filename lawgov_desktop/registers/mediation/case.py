@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
 
-import peewee
-
-from lawgov_desktop.records.record_type import ChildRows, Draft, Numbering, RecordType, Section, View
-from lawgov_desktop.registers.mediation import case_rules
+from lawgov_desktop.records.record_type import (
+    ChildRows,
+    Draft,
+    Numbering,
+    Onward,
+    RecordType,
+    Section,
+)
+from lawgov_desktop.registers.mediation import case_onward, case_rules
 from lawgov_desktop.registers.mediation.case_tables import (
     CaseMediator,
     FollowUp,
+    Instalment,
     MediationCase,
     Party,
     Session,
 )
+from lawgov_desktop.registers.mediation.case_views import VIEWS
 from lawgov_desktop.registers.mediation.numbering import case_number, case_series
 from lawgov_desktop.registers.mediation.papers import PAPERS
+from lawgov_desktop.registers.mediation.party_columns import PARTY_FIELDS
 
-_PARTY_FIELDS = (
-    "side",
-    "party_kind",
-    "person",
-    "name",
-    "sex",
-    "id_no",
-    "birth",
-    "age",
-    "ethnic_group",
-    "phone",
-    "village",
-    "address",
-    "workplace",
-    "occupation",
-    "legal_representative",
-    "representative_post",
-    "org_code",
-    "agent_name",
-    "agent_phone",
-    "agent_scope",
-)
 _PARTY_COLUMNS = ("name", "sex", "age", "id_no", "phone", "address")
 _IMPORTED_PARTY = (*_PARTY_COLUMNS, "side", "party_kind", "birth", "ethnic_group", "village", "workplace",
                    "occupation", "legal_representative", "org_code", "agent_name", "agent_phone")  # fmt: skip
@@ -50,7 +34,7 @@ PARTIES = ChildRows(
     "parties",
     "当事人",
     Party,
-    _PARTY_FIELDS,
+    PARTY_FIELDS,
     required=("name",),
     at_least=2,
     ordinals=("甲方", "乙方", "丙方", "丁方"),
@@ -61,6 +45,14 @@ SESSIONS = ChildRows(
     "调查和调解记录",
     Session,
     ("kind", "held_on", "started_at", "place", "asked", "present", "recorder", "text", "result"),
+)
+INSTALMENTS = ChildRows(
+    "instalments",
+    "分期履行",
+    Instalment,
+    ("due", "amount", "paid_on", "paid", "proof", "proof_files"),
+    required=("due",),
+    ordinals=tuple(f"第{number}期" for number in "一二三四五六七八九十"),
 )
 FOLLOW_UPS = ChildRows(
     "follow_ups",
@@ -89,7 +81,10 @@ def _sections() -> tuple[Section, ...]:
             (
                 "number",
                 "source",
+                "screening",
+                "referral",
                 "difficulty",
+                "difficulty_reasons",
                 "people_involved",
                 "amount",
                 "consent",
@@ -97,6 +92,10 @@ def _sections() -> tuple[Section, ...]:
                 "registered_by",
                 "not_accepted_reason",
             ),
+        ),
+        Section(
+            "激化风险",
+            ("escalation", "escalation_measures", "escalation_reported_on", "escalation_reported_to"),
         ),
         Section("调解", ("mediators", "sessions")),
         Section(
@@ -125,6 +124,9 @@ def _sections() -> tuple[Section, ...]:
                 "performance_due",
                 "performance_state",
                 "performed_on",
+                "instalments",
+                "instalment_next_due",
+                "instalment_unpaid",
             ),
         ),
         Section(
@@ -175,16 +177,25 @@ _REGISTER = (
     "last_follow_up_on",
     "closed_on",
     "archived_on",
+    "difficulty_reasons",
+    "escalation",
+    "instalment_next_due",
+    "instalment_unpaid",
     "remarks",
 )
 # What fits a sheet of A4; identity data stays in the book and in the workbook.
-_PRINTED = tuple(
-    path
-    for path in _REGISTER
-    if not path.startswith("parties.") and path not in ("agreement_number", "archived_on", "source")
+_NOT_PRINTED = (
+    "agreement_number",
+    "archived_on",
+    "source",
+    "difficulty_reasons",
+    "escalation",
+    "instalment_next_due",
+    "instalment_unpaid",
 )
+_PRINTED = tuple(path for path in _REGISTER if not path.startswith("parties.") and path not in _NOT_PRINTED)
 _IMPORT = (
-    *(path for path in _REGISTER if not path.startswith("parties.")),
+    *(path for path in _REGISTER if not path.startswith(("parties.", "instalment"))),
     *(f"parties.{number}.{name}" for number in (1, 2) for name in _IMPORTED_PARTY),
     "consent",
     "requests",
@@ -207,77 +218,9 @@ _IMPORT = (
     "retention",
     "number_void",
     "void_reason",
-)
-
-
-# --- named views -----------------------------------------------------------------------------------------
-
-_Where = Callable[[type[Any], date], peewee.Expression]
-
-
-def _in_state(*states: str) -> _Where:
-    return lambda model, day: model.state.in_(states)
-
-
-def _accepted_this_month(model: type[Any], day: date) -> peewee.Expression:
-    # Partial dates are text: "2025-03" and "2025-03-09" both begin with the month.
-    where: peewee.Expression = model.accepted_on.startswith(f"{day.year:04}-{day.month:02}")
-    return where
-
-
-def _near_limit(model: type[Any], day: date) -> peewee.Expression:
-    """Accepted 20 to 30 days ago and still open; the exact last day is the deadline list's business."""
-    where: peewee.Expression = (
-        (model.state == "open")
-        & (model.accepted_on <= (day - timedelta(days=20)).isoformat())
-        & (model.accepted_on >= (day - timedelta(days=31)).isoformat())
-    )
-    return where
-
-
-def _not_visited(model: type[Any], day: date) -> peewee.Expression:
-    """Agreed before this month's end, and no visit yet since the agreement."""
-    where: peewee.Expression = (
-        (model.result == "agreed")
-        & model.state.in_(("agreed", "closed"))
-        & (model.agreement_on.is_null() | (model.agreement_on <= day.isoformat()))
-        & (model.last_follow_up_on.is_null() | (model.last_follow_up_on < model.agreement_on))
-    )
-    return where
-
-
-def _may_confirm(model: type[Any], day: date) -> peewee.Expression:
-    where: peewee.Expression = (
-        (model.result == "agreed")
-        & model.confirmation_applied_on.is_null()
-        & (model.confirmation_waived.is_null() | (model.confirmation_waived == 0))
-        & (model.effective_on <= day.isoformat())
-        & (model.effective_on >= (day - timedelta(days=30)).isoformat())
-        & (model.performance_state.is_null() | model.performance_state.not_in(("immediate", "performed")))
-    )
-    return where
-
-
-def _unperformed(model: type[Any], day: date) -> peewee.Expression:
-    where: peewee.Expression = (
-        (model.result == "agreed")
-        & (model.performance_due < day.isoformat())
-        & (model.performance_state.is_null() | model.performance_state.not_in(("immediate", "performed")))
-    )
-    return where
-
-
-_VIEWS = (
-    View("open", "未办结", _in_state("open", "agreed", "failed")),
-    View("incomplete", "未完善", lambda model, day: model.incomplete == 1),
-    View("this_month", "本月受理", _accepted_this_month),
-    View("near_limit", "将满一个月", _near_limit),
-    View("not_visited", "未回访", _not_visited),
-    View("may_confirm", "可申请司法确认", _may_confirm),
-    View("unperformed", "到期未履行", _unperformed),
-    View("closed", "已结案未归档", _in_state("closed")),
-    View("not_accepted", "不予受理", _in_state("not_accepted")),
-    View("void", "编号作废", _in_state("void")),
+    "escalation_measures",
+    "escalation_reported_on",
+    "escalation_reported_to",
 )
 
 
@@ -368,15 +311,19 @@ MEDIATION_CASE = RecordType(
     required=("accepted_on", "committee", "dispute_type", "summary"),
     keys=(("number",), ("accepted_on", "party_names", "dispute_type")),
     order="-accepted_on",
-    children=(PARTIES, MEDIATORS, SESSIONS, FOLLOW_UPS),
+    children=(PARTIES, MEDIATORS, SESSIONS, INSTALMENTS, FOLLOW_UPS),
     wanted=case_rules.wanted,
     rules=case_rules.rules,
     derive=case_rules.derive,
     derived=case_rules.DERIVED,
     clocks=case_rules.clocks,
     numbering=Numbering("number", case_series, case_number),
-    views=_VIEWS,
+    views=VIEWS,
     papers=PAPERS,
+    onward=(
+        Onward("refer", "移送其他机关", "referral", case_onward.referred, case_onward.may_be_referred),
+        Onward("subsidy", "申报以案定补", "subsidy", case_onward.subsidised, case_onward.may_be_subsidised),
+    ),
     belongs_here="调委会受理的每一件纠纷。先登记日期、调委会、类型、当事人和一句话情况，其余以后再补。",
     sample=_sample,
 )

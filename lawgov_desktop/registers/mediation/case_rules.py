@@ -10,6 +10,7 @@ from typing import Any
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Clock, Draft, Problem
+from lawgov_desktop.registers.mediation import instalments
 from lawgov_desktop.registers.mediation import parties as party_rows
 
 WRITTEN_ONLY = ("signed_and_sealed", "copies")
@@ -67,7 +68,11 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
             (row["visited_on"] for row in visits if row.get("visited_on")), default=None
         ),
         "state": state_of(draft),
+        "instalment_next_due": None,
+        "instalment_unpaid": instalments.unpaid(draft.get("instalments") or ()),
     }
+    if found["state"] not in ("void", "not_accepted") and draft.get("performance_state") not in _PERFORMED:
+        found["instalment_next_due"] = instalments.next_due(draft.get("instalments") or ())
     if draft.get("result") == "agreed":
         found["agreement_on"] = draft.get("agreement_on") or draft.get("result_on")
         found["result_on"] = draft.get("result_on") or draft.get("agreement_on")
@@ -94,6 +99,8 @@ DERIVED = (
     "mediator_names",
     "last_follow_up_on",
     "state",
+    "instalment_next_due",
+    "instalment_unpaid",
     "incomplete",
 )
 """Fields and rows that ``derive`` owns; everything else it gives fills only what is empty."""
@@ -134,7 +141,8 @@ def wanted(draft: Draft) -> Sequence[str]:
         if draft.get("agreement_form") == "written":
             needed.append("agreement_number")
         if draft.get("performance_state") not in _PERFORMED:
-            needed.append("performance_due")
+            by_rows = draft.get("performance_way") == "instalments"
+            needed.append("instalments" if by_rows else "performance_due")
         if state in ("closed", "archived") and not draft.get("last_follow_up_on"):
             needed.append("follow_ups")
     elif result in _STATE_OF_RESULT:
@@ -182,6 +190,8 @@ def rules(draft: Draft, names: Names) -> Sequence[Problem]:
         *_about_extension(draft),
         *_about_confirmation(draft),
         *_about_closing(draft),
+        *_about_escalation(draft),
+        *instalments.problems(draft),
     ]
 
 
@@ -306,6 +316,27 @@ def _about_closing(draft: Draft) -> Iterator[Problem]:
         yield Problem("not_accepted_reason", "doubt", "不予受理的案件填了调解结果", "", "请核对")
 
 
+def _about_escalation(draft: Draft) -> Iterator[Problem]:
+    if draft.get("escalation") == "crime" and not draft.get("escalation_reported_on"):
+        yield Problem(
+            "escalation_reported_on",
+            "doubt",
+            "可能引起治安案件、刑事案件，没有写报告日期",
+            "《人民调解法》第二十五条：应当及时向当地公安机关或者其他有关部门报告",
+            "报告以后请写日期和报告对象",
+        )
+    if draft.get("escalation") == "possible" and not draft.get("escalation_measures"):
+        yield Problem(
+            "escalation_measures",
+            "doubt",
+            "有可能激化，没有写预防措施",
+            "《人民调解法》第二十五条：应当采取有针对性的预防措施",
+            "请写采取的措施",
+        )
+    if draft.get("escalation_reported_on") and draft.get("escalation") in (None, "none"):
+        yield Problem("escalation", "doubt", "写了报告日期，没有选激化风险", "", "请核对激化风险")
+
+
 # --- which clocks run ----------------------------------------------------------------------------------
 
 
@@ -331,6 +362,7 @@ def _clocks(draft: Draft) -> Iterator[Clock]:
     if result != "agreed":
         return
     yield from _confirmation_clocks(draft)
+    yield from instalments.clocks(draft)
     visits = sorted(row["visited_on"] for row in draft.get("follow_ups") or () if row.get("visited_on"))
     done = bool(draft.get("closed_on") or draft.get("archived_on"))
     for rule, start in (

@@ -6,6 +6,7 @@ from lawgov_desktop.records.fields import (
     Attachment,
     Choice,
     Code,
+    Codes,
     Date,
     Flag,
     IdText,
@@ -13,14 +14,12 @@ from lawgov_desktop.records.fields import (
     LongText,
     Money,
     Number,
-    OrgCode,
     PersonName,
-    Phone,
     PinyinKey,
-    ResidentId,
     Text,
 )
 from lawgov_desktop.records.record_type import Record, Row
+from lawgov_desktop.registers.mediation.party_columns import PartyRow
 
 STATES = (
     ("open", "调解中"),
@@ -31,12 +30,13 @@ STATES = (
     ("not_accepted", "不予受理"),
     ("void", "编号作废"),
 )
-SIDES = (
-    ("applicant", "申请人"),
-    ("respondent", "被申请人"),
-    ("third", "第三人"),
-    ("party", "当事人"),
+
+ESCALATION = (
+    ("none", "没有发现"),
+    ("possible", "有可能激化"),
+    ("crime", "可能引起治安案件、刑事案件"),
 )
+"""《人民调解法》第二十五条: measures for the second; the third is reported to the police or another organ."""
 
 
 class MediationCase(Record):
@@ -87,6 +87,9 @@ class MediationCase(Record):
         aliases=("协议涉及金额", "涉案金额", "案件标的额", "标的额", "标的金额", "金额"),
         unit="元",
     )
+    difficulty_reasons = Codes(
+        "疑难复杂原因", "difficulty_reason", aliases=("疑难复杂理由", "疑难原因"), hint="可选几项"
+    )
     consent = Flag("各方同意调解", aliases=("当事人同意调解", "同意调解"))
     not_accepted_reason = Code("不予受理理由", "not_accepted_reason", aliases=("不受理理由", "不予受理原因"))
     requests = LongText("当事人申请事项", aliases=("申请事项", "调解请求"))
@@ -105,6 +108,13 @@ class MediationCase(Record):
     mediator_names_key = PinyinKey(of="mediator_names")
     state = Choice("办理状态", STATES, aliases=("案件状态", "状态"), index=True)
     incomplete = Flag("未完善", index=True)
+
+    screening = Link("来自排查记录", "screening", aliases=("排查记录",), index=True)
+    referral = Link("来自移送", "referral", aliases=("移送单",), index=True)
+    escalation = Choice("激化风险", ESCALATION, aliases=("有无激化风险", "激化可能"), index=True)
+    escalation_measures = LongText("预防激化措施", aliases=("预防措施",))
+    escalation_reported_on = Date("激化风险报告日期", aliases=("报告日期",))
+    escalation_reported_to = Text("报告对象", aliases=("报告单位", "报告部门"), hint="如：派出所、镇平安办")
 
     extension_until = Date("延长至", aliases=("延期至",))
     extension_days = Number("延长天数", aliases=("延期天数",), unit="日")
@@ -143,6 +153,9 @@ class MediationCase(Record):
     )
     performed_on = Date("履行完毕日期", aliases=("履行日期", "履行时间"))
 
+    instalment_next_due = Date("下期应付日期", index=True)
+    instalment_unpaid = Money("分期未付金额", unit="元")
+
     confirmation_waived = Flag("不申请司法确认", hint="当事人都不申请的，不再提醒三十日期限")
     confirmation_applied_on = Date("申请司法确认日期", aliases=("司法确认申请日期",), index=True)
     confirmation_court = Text("确认法院", aliases=("司法确认法院",))
@@ -167,36 +180,25 @@ class MediationCase(Record):
         table_name = "mediation_case"
 
 
-class Party(Row):
-    """当事人: a person or an organisation on one side of the dispute, with an agent if there is one."""
-
-    side = Choice("当事人地位", SIDES, aliases=("诉讼地位", "地位"))
-    party_kind = Code("当事人类别", "party_kind", aliases=("类别",))
-    person = Link("人员卡片", "person", index=True)
-    name = Text("姓名", aliases=("名称", "姓名或名称", "姓名（名称）"), privacy="name", width=12, index=True)
-    sex = Code("性别", "sex", width=6)
-    ethnic_group = Code("民族", "ethnic_group", width=8)
-    birth = Date("出生日期", aliases=("出生年月", "出生年月日"))
-    age = Number("年龄", unit="岁", hint="受理时的周岁", width=6)
-    id_no = ResidentId(
-        "身份证号", aliases=("身份证", "身份证号码", "公民身份号码", "证件号码"), width=20, index=True
-    )
-    phone = Phone(
-        "联系电话", aliases=("电话", "电话号码", "联系方式", "手机", "手机号", "手机号码"), width=14
-    )
-    village = Text("所在村（社区）", aliases=("所在村", "村居", "村（社区）"))
-    address = Text("住址", aliases=("家庭住址", "住所", "地址", "单位或住址"), privacy="address", width=24)
-    workplace = Text("工作单位", aliases=("单位",))
-    occupation = Text("职业或职务", aliases=("职业", "职务"))
-    legal_representative = PersonName("法定代表人", aliases=("负责人", "法人代表"))
-    representative_post = Text("法定代表人职务")
-    org_code = OrgCode("统一社会信用代码", aliases=("信用代码", "组织机构代码"))
-    agent_name = PersonName("代理人", aliases=("委托代理人", "代理人姓名"))
-    agent_phone = Phone("代理人电话")
-    agent_scope = Choice("代理权限", (("general", "一般代理"), ("special", "特别授权")))
+class Party(PartyRow):
+    """当事人 of a people's mediation case."""
 
     class Meta:
         table_name = "mediation_case_party"
+
+
+class Instalment(Row):
+    """分期履行: one payment the agreement names, and what was really paid (《人民调解法》第三十一条)."""
+
+    due = Date("应付日期", aliases=("约定日期", "履行日期", "付款日期"), index=True)
+    amount = Money("应付金额", aliases=("约定金额", "本期金额"), unit="元")
+    paid_on = Date("实付日期", aliases=("付清日期", "实际履行日期"))
+    paid = Money("实付金额", aliases=("已付金额",), unit="元")
+    proof = Text("履行凭证", hint="如：收条、转账单号")
+    proof_files = Attachment("凭证附件", aliases=("收条", "汇款单"))
+
+    class Meta:
+        table_name = "mediation_case_instalment"
 
 
 class CaseMediator(Row):

@@ -18,5 +18,10 @@ CODE_LISTS: tuple[tuple[str, str], ...] = (
     ("mediator_employment", "专职兼职"),
     ("follow_up_satisfaction", "回访满意程度"),
     ("confirmation_result", "司法确认结果"),
+    ("difficulty_reason", "疑难复杂原因"),
+    ("screening_outcome", "排查纠纷化解情况"),
+    ("referral_organ", "移送机关"),
+    ("referral_outcome", "移送结果"),
+    ("admin_dispute_type", "行政调解纠纷类别"),
 )
 """(key, Chinese title) of every list; resources/rules/codes/ fills them."""

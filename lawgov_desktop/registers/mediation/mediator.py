@@ -12,6 +12,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Code,
     Date,
+    Flag,
     IdText,
     Link,
     LongText,
@@ -61,6 +62,14 @@ class Mediator(Record):
     employment = Code("现任专职兼职", "mediator_employment", index=True)
     in_post_from = Date("最早任职日期", index=True)
     in_post_to = Date("全部离任日期", index=True)
+    bank = Text("开户银行", aliases=("开户行",))
+    bank_account = IdText("银行账号", aliases=("账号", "卡号", "银行卡号"), privacy="id")
+    subsidy_excluded = Flag("不领补贴", aliases=("不享受补贴", "不发补贴"), index=True)
+    subsidy_excluded_reason = Text(
+        "不领补贴原因", aliases=("不享受补贴原因",), hint="如：财政供养人员、政府购买服务的专职调解员"
+    )
+    subsidy_excluded_from = Date("不领补贴起")
+    subsidy_excluded_to = Date("不领补贴止", hint="不填就是一直不领")
     remarks = LongText("备注", aliases=("说明", "奖惩情况"))
 
     class Meta:
@@ -123,6 +132,10 @@ def _problems(draft: Draft) -> Iterator[Problem]:
     if not draft.get("posts"):
         yield Problem(
             "posts", "doubt", "没有任职记录", "统计专职、兼职人数时算不到", "请添加所属调委会和任职日期"
+        )
+    if draft.get("subsidy_excluded") == 1 and not draft.get("subsidy_excluded_reason"):
+        yield Problem(
+            "subsidy_excluded_reason", "doubt", "不领补贴没有写原因", "申报表上要写明原因", "请写原因"
         )
     for number, post in enumerate(draft.get("posts") or [], start=1):
         begin, end = dates.first_day(post.get("valid_from")), dates.last_day(post.get("valid_to"))
@@ -197,6 +210,10 @@ _REGISTER = (
     "certificate_no",
     "level",
     "background",
+    "bank",
+    "bank_account",
+    "subsidy_excluded",
+    "subsidy_excluded_reason",
     "remarks",
 )
 
@@ -212,6 +229,17 @@ MEDIATOR = RecordType(
         ),
         Section("任职", ("posts",)),
         Section("联系和证件", ("phone", "certificate_no", "level", "background", "remarks")),
+        Section(
+            "以案定补",
+            (
+                "bank",
+                "bank_account",
+                "subsidy_excluded",
+                "subsidy_excluded_reason",
+                "subsidy_excluded_from",
+                "subsidy_excluded_to",
+            ),
+        ),
         Section("现在的任职", ("committee_names", "employment", "in_post_from", "in_post_to")),
     ),
     list_fields=(
@@ -240,6 +268,7 @@ MEDIATOR = RecordType(
         View("in_post", "在任", _in_post),
         View("full_time", "在任专职", _employed("full_time")),
         View("part_time", "在任兼职", _employed("part_time")),
+        View("unsubsidised", "不领补贴", lambda model, day: model.subsidy_excluded == 1),
         View(
             "left",
             "已离任",

@@ -1,0 +1,94 @@
+"""The named views of the register of mediation cases: what a clerk asks for in the morning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import peewee
+
+from lawgov_desktop.records.record_type import View
+
+_Where = Callable[[type[Any], date], peewee.Expression]
+
+
+def _in_state(*states: str) -> _Where:
+    return lambda model, day: model.state.in_(states)
+
+
+def _accepted_this_month(model: type[Any], day: date) -> peewee.Expression:
+    # Partial dates are text: "2025-03" and "2025-03-09" both begin with the month.
+    where: peewee.Expression = model.accepted_on.startswith(f"{day.year:04}-{day.month:02}")
+    return where
+
+
+def _near_limit(model: type[Any], day: date) -> peewee.Expression:
+    """Accepted 20 to 30 days ago and still open; the exact last day is the deadline list's business."""
+    where: peewee.Expression = (
+        (model.state == "open")
+        & (model.accepted_on <= (day - timedelta(days=20)).isoformat())
+        & (model.accepted_on >= (day - timedelta(days=31)).isoformat())
+    )
+    return where
+
+
+def _not_visited(model: type[Any], day: date) -> peewee.Expression:
+    """Agreed before this month's end, and no visit yet since the agreement."""
+    where: peewee.Expression = (
+        (model.result == "agreed")
+        & model.state.in_(("agreed", "closed"))
+        & (model.agreement_on.is_null() | (model.agreement_on <= day.isoformat()))
+        & (model.last_follow_up_on.is_null() | (model.last_follow_up_on < model.agreement_on))
+    )
+    return where
+
+
+def _may_confirm(model: type[Any], day: date) -> peewee.Expression:
+    where: peewee.Expression = (
+        (model.result == "agreed")
+        & model.confirmation_applied_on.is_null()
+        & (model.confirmation_waived.is_null() | (model.confirmation_waived == 0))
+        & (model.effective_on <= day.isoformat())
+        & (model.effective_on >= (day - timedelta(days=30)).isoformat())
+        & (model.performance_state.is_null() | model.performance_state.not_in(("immediate", "performed")))
+    )
+    return where
+
+
+def _unperformed(model: type[Any], day: date) -> peewee.Expression:
+    where: peewee.Expression = (
+        (model.result == "agreed")
+        & (model.performance_due < day.isoformat())
+        & (model.performance_state.is_null() | model.performance_state.not_in(("immediate", "performed")))
+    )
+    return where
+
+
+def _instalment_late(model: type[Any], day: date) -> peewee.Expression:
+    where: peewee.Expression = model.instalment_next_due < day.isoformat()
+    return where
+
+
+def _risky(model: type[Any], day: date) -> peewee.Expression:
+    """A risk was seen, and the dispute still goes on."""
+    where: peewee.Expression = model.escalation.in_(("possible", "crime")) & model.state.in_(
+        ("open", "agreed", "failed")
+    )
+    return where
+
+
+VIEWS: tuple[View, ...] = (
+    View("open", "未办结", _in_state("open", "agreed", "failed")),
+    View("incomplete", "未完善", lambda model, day: model.incomplete == 1),
+    View("this_month", "本月受理", _accepted_this_month),
+    View("near_limit", "将满一个月", _near_limit),
+    View("not_visited", "未回访", _not_visited),
+    View("may_confirm", "可申请司法确认", _may_confirm),
+    View("unperformed", "到期未履行", _unperformed),
+    View("instalment_late", "分期逾期", _instalment_late),
+    View("risky", "有激化风险", _risky),
+    View("closed", "已结案未归档", _in_state("closed")),
+    View("not_accepted", "不予受理", _in_state("not_accepted")),
+    View("void", "编号作废", _in_state("void")),
+)
