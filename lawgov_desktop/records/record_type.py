@@ -162,6 +162,22 @@ class PaperContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """Fields that follow from the records of another kind that link here: an officer's card in force.
+
+    ``link`` is the Link field over there ("officer"), or one of its child rows ("enrolments.officer").
+    ``derive`` gets this record and those records, deleted ones among them with their ``deleted_at``, and
+    gives values for ``fields``. The store keeps these fields up to date in the action that wrote the others;
+    they are no change of this record: neither its revision nor its history tells of them.
+    """
+
+    kind: str
+    link: str
+    fields: tuple[str, ...]
+    derive: Callable[[Draft, Sequence[Draft], Names], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Onward:
     """What a record may become without typing it again: a screened dispute becomes a case (M18).
 
@@ -236,6 +252,8 @@ class RecordType:
     """Values that follow from others; they fill what is empty and always own the fields in ``derived``.
     A child's name may be among them, with all its rows: these replace the rows of the draft."""
     derived: tuple[str, ...] = ()
+    follows: tuple[Follows, ...] = ()
+    """Fields that follow from records of other kinds; they stand in ``derived`` too."""
     clocks: Callable[[Draft], Sequence[Clock]] = _no_clocks
     numbering: Numbering | None = None
     views: tuple[View, ...] = ()

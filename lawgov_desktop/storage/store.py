@@ -18,6 +18,7 @@ from lawgov_desktop.storage.anchors import Anchors
 from lawgov_desktop.storage.book import Book, told_of_disk
 from lawgov_desktop.storage.clock_rows import DueRows
 from lawgov_desktop.storage.drafts import changes_between, derived
+from lawgov_desktop.storage.following import let_follow
 from lawgov_desktop.storage.grams import Cutter
 from lawgov_desktop.storage.names import BookNames
 from lawgov_desktop.storage.reindex import keep_index_current
@@ -277,6 +278,7 @@ class Store:
                         (batch.action_id, now_text(), self.who, kind_of_action, label, undoes),
                     )
                     yield batch
+                    self._let_follow(batch.written)
                     self._keep_counts(batch.written)
             except BaseException:
                 for put_back in batch.if_it_fails:
@@ -379,6 +381,11 @@ class Store:
                 for uuid, changes in entries
             )
             batch.save_all(kind, items, reason="撤销")
+
+    def _let_follow(self, written: Written) -> None:
+        for key, uuids in let_follow(self.registers, written.action_id, written.kinds).items():
+            written.kinds.add(key)
+            written.uuids |= uuids
 
     def _keep_counts(self, written: Written) -> None:
         for key, more in written.counts.items():
