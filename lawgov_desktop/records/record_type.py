@@ -122,6 +122,9 @@ class Clock:
 class Lookup(Names, Protocol):
     """Names that also answer with one field of another record: a number follows its committee's pattern."""
 
+    def stat_line(self, list_key: str, code: str) -> str:
+        """The 统计归类 of an entry of a code list, retired ones too; empty when it has none."""
+
     def value(self, kind: str, uuid: str, field: str) -> Stored:
         """The stored value of one own field of a saved record; None when there is none."""
 

@@ -22,6 +22,7 @@ class BookNames:
         self._kinds = kinds
         self._codes: dict[str, list[dict[str, Any]]] | None = None
         self._labels: dict[tuple[str, str], str] = {}
+        self._stat_lines: dict[tuple[str, str], str] = {}
         self._by_text: dict[tuple[str, str], list[str]] = {}
         self._titles: dict[str, dict[str, str]] = {}
         self._found: dict[str, dict[str, list[str]]] = {}
@@ -46,6 +47,10 @@ class BookNames:
         self._load_codes()
         return self._labels.get((list_key, code), code)
 
+    def stat_line(self, list_key: str, code: str) -> str:
+        self._load_codes()
+        return self._stat_lines.get((list_key, code), "")
+
     def codes_for(self, list_key: str, text: str) -> list[str]:
         self._load_codes()
         return list(self._by_text.get((list_key, match_key(text)), ()))
@@ -64,7 +69,7 @@ class BookNames:
             return self._codes
         codes: dict[str, list[dict[str, Any]]] = {}
         if CODE_KIND in self._kinds:
-            columns = ("list_key", "code", "label", "aliases", "valid_from", "valid_to")
+            columns = ("list_key", "code", "label", "aliases", "valid_from", "valid_to", "stat_line")
             for row in self._book.rows(
                 f"SELECT {', '.join(columns)} FROM {CODE_KIND} WHERE deleted_at IS NULL"
                 " ORDER BY list_key, position, id"
@@ -86,6 +91,11 @@ class BookNames:
                         match_key(labels[list_key, code]) == word for code in known
                     ):
                         known.append(entry["code"])
+        self._stat_lines = {
+            (list_key, entry["code"]): entry["stat_line"] or ""
+            for list_key, entries in codes.items()
+            for entry in entries
+        }
         self._labels, self._by_text, self._codes = labels, by_text, codes
         return codes
 

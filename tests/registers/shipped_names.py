@@ -33,6 +33,10 @@ class ShippedNames:
         entries = self.lists[list_key]["entries"]
         return next((entry["label"] for entry in entries if entry["code"] == code), code)
 
+    def stat_line(self, list_key: str, code: str) -> str:
+        entries = self.lists[list_key]["entries"]
+        return next((entry["stat_line"] for entry in entries if entry["code"] == code), "")
+
     def codes_for(self, list_key: str, text: str) -> list[str]:
         wanted = match_key(text)
         return [
