@@ -236,6 +236,9 @@ class RecordType:
     """Values that follow from others; they fill what is empty and always own the fields in ``derived``.
     A child's name may be among them, with all its rows: these replace the rows of the draft."""
     derived: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Own fields the office fills in beside a list that comes from elsewhere: an import fills them where they
+    are empty and never writes over them (feature D04)."""
     clocks: Callable[[Draft], Sequence[Clock]] = _no_clocks
     numbering: Numbering | None = None
     views: tuple[View, ...] = ()

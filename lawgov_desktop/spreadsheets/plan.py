@@ -347,7 +347,9 @@ def _own_keys(kind: RecordType, keys: Sequence[str]) -> tuple[str, ...]:
 
 
 def _list_link(kind: RecordType) -> str | None:
-    """The field by which records of this kind belong to a list version."""
+    """The field by which records of this kind belong to a list version; a version belongs to none."""
+    if kind.key == LIST_KIND:
+        return None
     links = (name for name, own in kind.fields.items() if isinstance(own, Link) and own.kind == LIST_KIND)
     return next(links, None)
 
