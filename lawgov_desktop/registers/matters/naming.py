@@ -18,8 +18,11 @@ OWN: Final = (
 )
 """What the township itself writes beside a matter; no list of the county takes it away (feature D04)."""
 
-CARRIED: Final = (*OWN, "taken_over", "review_state", "review_reason", "review_asked_on")
-"""What goes over to the same matter of a new version: also whether it was taken over, and an open review."""
+CARRIED: Final = (*OWN, "taken_over")
+"""What goes over to the same matter of a new version: also whether it was taken over."""
+
+REVIEW: Final = ("review_state", "review_reason", "review_asked_on")
+"""Goes over as well while the review is open."""
 
 COMPARED: Final = (
     "code",
