@@ -257,6 +257,9 @@ class RecordType:
     derived: tuple[str, ...] = ()
     follows: tuple[Follows, ...] = ()
     """Fields that follow from records of other kinds; they stand in ``derived`` too."""
+    kept: tuple[str, ...] = ()
+    """Own fields the office fills in beside a list that comes from elsewhere: an import fills them where they
+    are empty and never writes over them (feature D04)."""
     clocks: Callable[[Draft], Sequence[Clock]] = _no_clocks
     numbering: Numbering | None = None
     views: tuple[View, ...] = ()

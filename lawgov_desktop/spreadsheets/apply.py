@@ -11,13 +11,13 @@ from typing import Any, Final
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
-from lawgov_desktop.records.fields import Link
+from lawgov_desktop.records.fields import Link, attached
 from lawgov_desktop.records.record_type import Draft, RecordType, child_fields
 from lawgov_desktop.spreadsheets.checks import PlanRow
 from lawgov_desktop.spreadsheets.drafting import PLACEHOLDER
 from lawgov_desktop.spreadsheets.error_copy import write_error_copy
 from lawgov_desktop.spreadsheets.known import file_hash, layout_key
-from lawgov_desktop.spreadsheets.plan import LIST_KIND, NEW_LIST, Plan
+from lawgov_desktop.spreadsheets.plan import LIST_KIND, NEW_LIST, Plan, list_link
 from lawgov_desktop.storage.attachments import Attachments
 from lawgov_desktop.storage.imports import record_import
 from lawgov_desktop.storage.saving import Incoming, Source
@@ -124,6 +124,7 @@ def _written(
             incoming = _told(_incoming(plan, rows, import_id, real), progress, done, total)
             created += sum(saved.created for saved in batch.save_all(plan.kind.key, incoming))
             done += len(rows)
+            _keep_with_lists(plan, batch, rows, kept)
         updated = total - created
         _log(plans, batch, import_id, real, kept, who or store.who, created, updated, same, len(left_out))
     return Applied(import_id, created, updated, same, left_out, real.get(NEW_LIST, ""))
@@ -297,6 +298,27 @@ def _new_records(
         if stand_in in wanted:
             kind = batch.store.kinds[key]
             real[stand_in] = batch.save(key, {kind.title_field: title}, source=source).uuid
+
+
+def _keep_with_lists(
+    plan: Plan, batch: Batch, rows: Sequence[PlanRow], kept: Mapping[str, Any] | None
+) -> None:
+    """The file stays with every list version that matters came into (feature D01)."""
+    link = list_link(plan.kind)
+    if kept is None or link is None:
+        return
+    given = {str(row.given[link]) for row in rows if row.given.get(link)}
+    known = {
+        str(uuid) for row in rows if row.uuid and (uuid := plan.known.by_uuid.get(row.uuid, {}).get(link))
+    }
+    for uuid in sorted(given | known):
+        version = batch.store.get(LIST_KIND, uuid)
+        if version is None:
+            continue  # a stand-in; the new version got its file when it was made
+        files = attached(version.get("file"))
+        if all(file["sha256"] != kept["sha256"] for file in files):
+            files.append(dict(kept))
+            batch.save(LIST_KIND, {"file": json.dumps(files, ensure_ascii=False)}, uuid=uuid)
 
 
 class _Links:

@@ -200,7 +200,8 @@ def difference(
     *,
     clear: Sequence[str] = (),
 ) -> Difference:
-    """What a row changes of a known record. Blanks never overwrite, and nothing known is ever removed.
+    """What a row changes of a known record. Blanks never overwrite, nothing known is ever removed, and what
+    the office filled in itself (``kept``) stays as it is.
 
     ``read`` is the row's draft; ``prepare`` completes a draft as saving would. Derived fields follow
     from the others and are not compared by themselves. ``clear``: fields whose blank cell is to empty
@@ -213,6 +214,8 @@ def difference(
         value = read.get(name)
         if value is None or value == old.get(name) or name in kind.derived:
             continue
+        if name in kind.kept and old.get(name) is not None:
+            continue
         if _known_as_text(old, name, value):
             continue
         if (nothing := says_nothing_new(own, old.get(name), value)) is None:
@@ -220,8 +223,9 @@ def difference(
         else:
             otherwise = otherwise or nothing == "writing"
     for name in clear:
-        if old.get(name) is not None and name not in kind.derived and name not in kind.required:
-            given[name] = None
+        if old.get(name) is None or name in (*kind.derived, *kind.required, *kind.kept):
+            continue
+        given[name] = None
     for child in kind.children:
         rows = read.get(child.name)
         if rows:

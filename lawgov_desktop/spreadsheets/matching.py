@@ -70,20 +70,24 @@ class Matching:
         return row
 
     def _not_taken(self, row: PlanRow, read: ReadRow, after: Draft) -> Iterator[CellProblem]:
-        """Cells of a known record that say otherwise than what follows from its other fields."""
-        for name in self._kind.derived:
+        """Cells of a known record that say otherwise than what follows from its other fields, or than what
+        the office filled in itself."""
+        for name in (*self._kind.derived, *self._kind.kept):
             value = read.draft.get(name)
             place = read.places.get(name) if value is not None and name in read.places else None
             if place is None:
                 continue
-            stands = self._kind.fields[name].show(after.get(name), self._store.names)
-            said = self._kind.fields[name].show(value, self._store.names)
+            own = self._kind.fields[name]
+            stands = own.show(after.get(name), self._store.names)
+            said = own.show(value, self._store.names)
             # 张三与李四 and 张三、李四 say the same.
             if said == stands or (stands and all(part in said for part in stands.split("、"))):
                 continue
-            label = self._kind.fields[name].label
-            what = f"台账里的{label}是“{stands or '空'}”，没有按文件改"
-            why = f"{label}由这条记录的其他内容得出"
+            what = f"台账里的{own.label}是“{stands or '空'}”，没有按文件改"
+            if name in self._kind.kept:
+                why = f"{own.label}由本单位自己填写，导入不改动已经填好的"
+            else:
+                why = f"{own.label}由这条记录的其他内容得出"
             yield CellProblem(
                 row.row, place.letter, name, place.text, "doubt", what, why, "需要改的，请打开这条记录修改"
             )

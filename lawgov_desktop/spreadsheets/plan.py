@@ -218,7 +218,7 @@ def make_plan(
         former = tuple(entry for entry in earlier_imports(store, sha256) if entry.kind == kind.key)
 
     fixed, new_list = dict(context or {}), None
-    link = _list_link(kind)
+    link = list_link(kind)
     own_list = next((at for at, column in enumerate(columns) if link and column.path == link), None)
     if after is not None and link and not fixed.get(link) and after.context.get(link):
         fixed[link], new_list = after.context[link], after.new_list
@@ -346,8 +346,10 @@ def _own_keys(kind: RecordType, keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _list_link(kind: RecordType) -> str | None:
-    """The field by which records of this kind belong to a list version."""
+def list_link(kind: RecordType) -> str | None:
+    """The field by which records of this kind belong to a list version; a version belongs to none."""
+    if kind.key == LIST_KIND:
+        return None
     links = (name for name, own in kind.fields.items() if isinstance(own, Link) and own.kind == LIST_KIND)
     return next(links, None)
 

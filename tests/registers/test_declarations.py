@@ -57,6 +57,7 @@ def about_surfaces(kind: RecordType) -> Iterator[str]:
         ("required", kind.required),
         ("search_fields", tuple(path for path in kind.search_fields if not in_child(kind, path))),
         ("derived", kind.derived),
+        ("kept", kind.kept),
         ("order", (kind.order.removeprefix("-"),)),
         ("keys", tuple(name for key in kind.keys for name in key)),
     ):
@@ -238,8 +239,10 @@ def test_the_views_are_sql_on_the_own_columns(kind: RecordType) -> None:
     """Each view is run on an empty table of its own: a condition on a missing column fails here."""
     book = peewee.SqliteDatabase(":memory:")
     with book.bind_ctx([kind.model]):
-        book.create_tables([kind.model])
+        kind.model._schema.create_table()  # without its indexes: one is called as another table is
         book.execute_sql("CREATE TABLE deadline (kind, uuid, rule, due, done_on)")
+        if kind.key != "matter_list":  # what a matter's list says of it is asked with it
+            book.execute_sql("CREATE TABLE matter_list (uuid, effective_on, ended_on, succeeds, deleted_at)")
         for view in kind.views:
             where = view.where(kind.model, date(2025, 3, 5))
             assert kind.model.select().where(where).count() == 0, view.title

@@ -2,139 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+import peewee
+
 from lawgov_desktop.records import dates
-from lawgov_desktop.records.fields import (
-    Choice,
-    Code,
-    Date,
-    Flag,
-    IdText,
-    Link,
-    LongText,
-    Names,
-    Number,
-    Phone,
-    PinyinKey,
-    Text,
-)
-from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
-
-
-class Matter(Record):
-    """One matter; the columns are those of published 权责清单, the last group is the township's own."""
-
-    list = Link("所属清单", "matter_list", aliases=("清单", "清单名称"), index=True)
-    code = IdText(
-        "事项编码",
-        aliases=("职权编码", "权力编码", "事项代码", "编码", "实施清单编码", "基本编码", "事项编号"),
-        index=True,
-        width=20,
-    )
-    name = Text(
-        "事项名称",
-        aliases=(
-            "职权名称",
-            "权力名称",
-            "项目",
-            "项目名称",
-            "权力事项",
-            "权责事项",
-            "主项名称",
-            "事项",
-            "名称",
-        ),
-        width=36,
-    )
-    name_key = PinyinKey(of="name")
-    sub_name = Text("子项名称", aliases=("子项", "办理项名称", "业务办理项"), width=24)
-    full_name = Text("事项全称", width=40, index=True)
-    full_name_key = PinyinKey(of="full_name")
-    matter_type = Code(
-        "事项类型",
-        "matter_type",
-        aliases=("权力类型", "职权类型", "权力类别", "职权类别", "类型", "类别", "事项类别", "行政权力类型"),
-        index=True,
-    )
-    basis = LongText(
-        "设定依据",
-        aliases=("实施依据", "法律依据", "依据", "职权依据", "法定依据", "设定和实施依据"),
-        width=48,
-    )
-    office = Text(
-        "实施主体",
-        aliases=(
-            "行使主体",
-            "原实施部门",
-            "实施机关",
-            "实施部门",
-            "实施单位",
-            "主管部门",
-            "原实施单位",
-            "权力主体",
-        ),
-        width=20,
-    )
-    parent_office = Text("隶属机构", aliases=("隶属部门", "隶属单位"))
-    upper_office = Text("上级机构", aliases=("上级部门", "上级主管部门"))
-    undertaking_office = Text(
-        "承办机构", aliases=("承办处室", "承办科室", "内设机构", "承办部门", "办理机构")
-    )
-    level = Text(
-        "行使层级", aliases=("实施层级", "实施层级及权限", "层级", "行使层级及权限", "实施权限和级次")
-    )
-    authority = LongText("权限内容", aliases=("权限", "实施权限", "权限划分"))
-    duty = LongText("部门职责", aliases=("职责", "主要职责"))
-    region = Text("所属行政区划", aliases=("行政区划", "区划"))
-    target = Text("实施对象", aliases=("服务对象", "办理对象", "行政相对人"))
-    conditions = LongText("申请条件", aliases=("办理条件", "受理条件"))
-    materials = LongText("申请材料", aliases=("办理材料", "提交材料"))
-    legal_term = Text("法定期限", aliases=("法定办结时限", "法定期限（天/日）", "法定时限"))
-    promised_term = Text("承诺期限", aliases=("承诺办结时限", "承诺期限（天/日）", "承诺时限"))
-    fee = LongText("收费依据和标准", aliases=("收费（征收）依据和标准", "收费标准", "是否收费", "收费依据"))
-    intermediary = Text("是否涉及中介服务", aliases=("是否有涉及中介服务项目", "中介服务"))
-    responsible = Text("责任主体", aliases=("责任单位", "责任部门"))
-    responsibilities = LongText("责任事项", aliases=("责任事项内容", "责任内容", "责任清单"), width=48)
-    responsibility_basis = LongText("责任事项依据", aliases=("责任事项的依据", "责任依据", "履责依据"))
-    accountable = Text("追责对象范围", aliases=("追责对象", "问责对象"))
-    accountability = LongText("追责情形", aliases=("追责情形和依据", "问责情形", "追责情形及依据"), width=48)
-    remedy = LongText("诉求渠道", aliases=("救济途径", "救济渠道", "投诉渠道"))
-    disclosure = Text("公开类型", aliases=("公开方式", "公开形式"))
-    disclosed = Flag("是否公示", aliases=("是否公开", "公示"))
-    published_state = Text("清单中的状态", aliases=("状态", "事项状态"))
-    entered_by = Text("录入人", aliases=("填报人",))
-    phone = Phone("联系电话", aliases=("电话", "电话号码", "咨询电话", "监督电话"), privacy="")
-
-    own_office = Text(
-        "承接机构（办所）",
-        aliases=("承接机构", "承接科室", "承接办所", "承接部门", "承接单位", "办所"),
-        width=18,
-    )
-    own_responsible = Text("责任人", aliases=("承接责任人", "经办人", "具体负责人"))
-    handled = Text("办理量", aliases=("办理数量", "办件量", "年办件量"))
-    taken_over = Flag("是否承接到位", aliases=("承接到位", "是否承接"))
-    list_kind = Code("清单类型", "matter_list_kind", aliases=("下放类型", "事项来源"))
-    valid_from = Date("生效日期", aliases=("生效日", "启用日期", "承接日期", "下放日期"), index=True)
-    valid_to = Date("失效日期", aliases=("停用日期", "收回日期", "划出日期"), index=True)
-    change_kind = Choice(
-        "变动类型",
-        (
-            ("added", "新增"),
-            ("changed", "调整"),
-            ("recalled", "收回"),
-            ("moved_out", "划出"),
-            ("cancelled", "取消"),
-        ),
-        aliases=("调整类型", "动态调整"),
-    )
-    changed_on = Date("变动日期", aliases=("变动日", "调整日期"))
-    position = Number("清单序号", aliases=("序号",), index=True)
-    remarks = LongText("备注", aliases=("说明",))
-
-    class Meta:
-        table_name = "matter"
+from lawgov_desktop.records.fields import Names
+from lawgov_desktop.records.record_type import ChildRows, Draft, Problem, RecordType, Section, View
+from lawgov_desktop.registers.conditions import Where, in_year
+from lawgov_desktop.registers.matters.in_force import matter_in_force, matter_not_over
+from lawgov_desktop.registers.matters.matter_fields import Matter, MatterStatus
+from lawgov_desktop.registers.matters.naming import OWN
+from lawgov_desktop.registers.matters.status import GONE, state_of
 
 
 def full_name(draft: Mapping[str, Any]) -> str | None:
@@ -144,18 +25,40 @@ def full_name(draft: Mapping[str, Any]) -> str | None:
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
-    return {"full_name": full_name(draft)}
+    return {"full_name": full_name(draft), "state": state_of(draft)}
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
+    return list(_problems(draft))
+
+
+def _problems(draft: Draft) -> Iterator[Problem]:
     begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
     if begin and end and end < begin:
-        return [Problem("valid_to", "doubt", "失效日期早于生效日期", "", "请核对两个日期")]
-    return []
+        yield Problem("valid_to", "doubt", "失效日期早于生效日期", "", "请核对两个日期")
+    asked, done = dates.first_day(draft.get("review_asked_on")), dates.last_day(draft.get("reviewed_on"))
+    if asked and done and done < asked:
+        yield Problem("reviewed_on", "doubt", "复核日期早于提出复核的日期", "", "请核对两个日期")
+    if draft.get("review_state") == "reviewed" and not draft.get("reviewed_on"):
+        yield Problem("reviewed_on", "doubt", "已复核，没有复核日期", "", "请补填复核日期")
+    for number, row in enumerate(draft.get("statuses") or [], start=1):
+        since, until = dates.first_day(row.get("since")), dates.last_day(row.get("until"))
+        if since and until and until < since:
+            yield Problem(f"statuses.{number}.until", "doubt", "终止日期早于起始日期", "", "请核对两个日期")
 
 
 def _wanted(draft: Draft) -> Sequence[str]:
     return [name for name in ("list", "matter_type", "basis", "own_office") if draft.get(name) is None]
+
+
+def _open(what: Callable[[type[Any]], peewee.Expression]) -> Where:
+    """What is still to be done about matters that are not over."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        found: peewee.Expression = what(model) & matter_not_over(model, day)
+        return found
+
+    return where
 
 
 def _sample(link: Callable[[str], str | None]) -> Draft:
@@ -190,6 +93,7 @@ _REGISTER = (
     "own_office",
     "own_responsible",
     "handled",
+    "trained",
     "valid_from",
     "valid_to",
     "change_kind",
@@ -280,14 +184,20 @@ MATTER = RecordType(
                 "own_office",
                 "own_responsible",
                 "handled",
+                "trained",
                 "taken_over",
-                "list_kind",
-                "valid_from",
-                "valid_to",
-                "change_kind",
-                "changed_on",
                 "remarks",
+                "attachments",
             ),
+        ),
+        Section(
+            "生效和变动",
+            ("list_kind", "state", "valid_from", "valid_to", "change_kind", "changed_on", "former"),
+        ),
+        Section("承接状态", ("statuses",)),
+        Section(
+            "法律修改后的复核",
+            ("review_state", "review_reason", "review_asked_on", "reviewed_on", "review_result"),
         ),
     ),
     list_fields=(
@@ -320,22 +230,28 @@ MATTER = RecordType(
     wanted=_wanted,
     rules=_rules,
     derive=_derive,
-    derived=("full_name",),
-    views=(
-        View(
-            "in_force",
-            "现行事项",
-            lambda model, day: (
-                (model.valid_from.is_null() | (model.valid_from <= day.isoformat()))
-                & (model.valid_to.is_null() | (model.valid_to > day.isoformat()))
-            ),
+    derived=("full_name", "state"),
+    children=(
+        ChildRows(
+            "statuses",
+            "承接状态",
+            MatterStatus,
+            ("state", "since", "until", "document_number", "note"),
+            required=("state",),
+            ordinals=("承接状态",),
         ),
-        View("not_taken_over", "未承接到位", lambda model, day: model.taken_over == 0),
-        View("no_office", "未定承接机构", lambda model, day: model.own_office.is_null()),
+    ),
+    kept=OWN,
+    views=(
+        View("in_force", "现行事项", matter_in_force),
+        View("to_review", "待复核", _open(lambda model: model.review_state == "pending")),
+        View("not_taken_over", "未承接到位", _open(lambda model: model.taken_over == 0)),
+        View("no_office", "未定承接机构", _open(lambda model: model.own_office.is_null())),
+        View("changed_this_year", "本年变动", in_year("changed_on")),
         View(
-            "changed_this_year",
-            "本年变动",
-            lambda model, day: (model.changed_on >= f"{day.year}") & (model.changed_on < f"{day.year + 1}"),
+            "gone",
+            "已收回或划出",
+            lambda model, day: (model.state == GONE) | model.change_kind.in_(("recalled", "moved_out")),
         ),
     ),
     belongs_here="清单里的每一个事项，以及本镇由哪个办所承接、谁负责。可以直接导入县里发的权责清单。",

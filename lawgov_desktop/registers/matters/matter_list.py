@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from lawgov_desktop.records import dates
-from lawgov_desktop.records.fields import Attachment, Code, Date, IdText, LongText, Names, PinyinKey, Text
+from lawgov_desktop.records.fields import (
+    Attachment,
+    Code,
+    Date,
+    IdText,
+    Link,
+    LongText,
+    Names,
+    Number,
+    PinyinKey,
+    Text,
+)
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
+from lawgov_desktop.registers.conditions import ended
+from lawgov_desktop.registers.matters.in_force import list_in_force
 
 
 class MatterList(Record):
@@ -22,6 +35,12 @@ class MatterList(Record):
     ended_on = Date("停用日期", aliases=("失效日期", "废止日期"), index=True)
     file = Attachment("清单原件", aliases=("附件",))
     remarks = LongText("备注", aliases=("说明",))
+    succeeds = Link(
+        "接替的上一版清单", "matter_list", aliases=("上一版清单", "原清单", "替代的清单"), index=True
+    )
+    stated_count = Number(
+        "文件载明事项数", aliases=("事项数", "事项数量", "事项总数", "载明事项数"), unit="项"
+    )
 
     class Meta:
         table_name = "matter_list"
@@ -31,6 +50,8 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
     begin, end = dates.first_day(draft.get("effective_on")), dates.last_day(draft.get("ended_on"))
     if begin and end and end < begin:
         return [Problem("ended_on", "doubt", "停用日期早于生效日期", "", "请核对两个日期")]
+    if draft.get("succeeds") and draft.get("succeeds") == draft.get("uuid"):
+        return [Problem("succeeds", "doubt", "清单接替了它自己", "", "请选上一个版本")]
     return []
 
 
@@ -57,6 +78,7 @@ _FIELDS = (
     "issued_on",
     "effective_on",
     "ended_on",
+    "stated_count",
     "remarks",
 )
 
@@ -68,7 +90,10 @@ MATTER_LIST = RecordType(
     title_field="title",
     sections=(
         Section("清单", ("title", "kind", "document_number", "issued_by")),
-        Section("日期和原件", ("issued_on", "effective_on", "ended_on", "file", "remarks")),
+        Section(
+            "日期和原件",
+            ("issued_on", "effective_on", "ended_on", "succeeds", "stated_count", "file", "remarks"),
+        ),
     ),
     list_fields=("title", "kind", "document_number", "issued_by", "issued_on", "effective_on", "ended_on"),
     register_fields=_FIELDS,
@@ -80,19 +105,9 @@ MATTER_LIST = RecordType(
     wanted=_wanted,
     rules=_rules,
     views=(
-        View(
-            "in_force",
-            "现行",
-            lambda model, day: (
-                (model.effective_on.is_null() | (model.effective_on <= day.isoformat()))
-                & (model.ended_on.is_null() | (model.ended_on > day.isoformat()))
-            ),
-        ),
-        View(
-            "ended",
-            "已停用",
-            lambda model, day: model.ended_on.is_null(False) & (model.ended_on <= day.isoformat()),
-        ),
+        View("in_force", "现行", list_in_force),
+        View("ended", "已停用", ended("ended_on")),
+        View("no_file", "没有存原件", lambda model, day: model.file.is_null()),
     ),
     belongs_here="上级下放、赋权或本镇公布的事项清单，一个版本一条；先登记清单，再导入里面的事项。",
     sample=_sample,
