@@ -206,10 +206,15 @@ def test_administrative_mediation_counts_on_its_own_without_a_gap(office: Office
 
 
 def test_its_clocks_are_working_days(office: Office) -> None:
+    parties = [{"name": "张三"}, {"name": "李四"}, {"name": "王五"}]
     draft = {
-        "applied_on": "2025-03-03", "accepted_on": "2025-03-05", "summary": "宅基地四至", "extension_days": 10,
-        "started_by": "application", "parties": [{"name": "张三"}, {"name": "李四"}, {"name": "王五"}],
-    }  # fmt: skip
+        "applied_on": "2025-03-03",
+        "accepted_on": "2025-03-05",
+        "summary": "宅基地四至",
+        "extension_days": 10,
+        "started_by": "application",
+        "parties": parties,
+    }
     saved = office.store.save("admin_mediation_case", draft)
     found = {
         clock.rule: (clock.due, clock.done_on)
