@@ -24,6 +24,7 @@ from lawgov_desktop.storage.backup import make_backup
 from lawgov_desktop.storage.backup_files import BACKUPS, BEFORE_IMPORT, BEFORE_UNDO, Backup
 from lawgov_desktop.storage.book import Book, open_book
 from lawgov_desktop.storage.office_rules import OfficeRules
+from lawgov_desktop.storage.saving import Incoming
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.deadlines import LegalClocks
 from lawgov_desktop.timekeeping.province_pack import ProvincePack
@@ -220,19 +221,18 @@ def add_shipped_codes(store: Store, folder: Path) -> int:
             " WHERE h.kind = 'code_entry' AND a.kind <> 'seed'"
         )
     }
-    wanted: list[tuple[str | None, Draft]] = []
+    wanted: list[Incoming] = []
     for list_key, one in lists.items():
         for position, entry in enumerate(one["entries"], start=1):
             draft = _code_entry(list_key, position, entry)
             uuid, aliases = known.get((list_key, entry["code"]), (None, ""))
             if uuid is None:
-                wanted.append((None, draft))
+                wanted.append(Incoming(draft))
             elif uuid not in touched and aliases != (draft["aliases"] or ""):
-                wanted.append((uuid, {"aliases": draft["aliases"]}))
+                wanted.append(Incoming({"aliases": draft["aliases"]}, uuid))
     if wanted:
         with store.writing("随程序提供的代码表", "seed") as batch:
-            for uuid, draft in wanted:
-                batch.save("code_entry", draft, uuid=uuid)
+            batch.save_all("code_entry", wanted)
     store.book.set_meta(_CODES_KEY, version)
     return len(wanted)
 

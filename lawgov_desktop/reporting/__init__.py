@@ -1,1 +1,1 @@
-"""Numbers that remember their records: what the yearly report says, each figure with its rule and its rows."""
+"""Numbers that remember their records: each figure of the yearly report with its rule and its rows."""

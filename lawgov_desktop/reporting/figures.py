@@ -63,8 +63,6 @@ def answer(store: Store, figure: Figure, period: Period) -> Answered:
     return Answered(figure, period, value, tuple(row[0] for row in rows))
 
 
-def answer_all(
-    store: Store, figures: Mapping[str, Figure], period: Period
-) -> dict[str, Answered]:
+def answer_all(store: Store, figures: Mapping[str, Figure], period: Period) -> dict[str, Answered]:
     """Every figure, by its key."""
     return {key: answer(store, figure, period) for key, figure in figures.items()}

@@ -186,11 +186,13 @@ def give_key(connection: Any, passphrase: str | None) -> None:
 
 
 def _migrate(db: SqlCipherDatabase, version: int, migrations: list[Migration]) -> None:
-    for migration in migrations[version:]:
-        with db.atomic("IMMEDIATE"):
-            # Another process may have migrated between our look and our turn.
-            if db.execute_sql("PRAGMA user_version").fetchone()[0] >= migration.number:
-                continue
+    """Apply what is missing, all in one transaction: a book is of its old version or of the newest."""
+    if version >= len(migrations):
+        return
+    with db.atomic("IMMEDIATE"):
+        # Another process may have migrated between our look and our turn.
+        done = db.execute_sql("PRAGMA user_version").fetchone()[0]
+        for migration in migrations[done:]:
             for statement in statements(migration.sql):
                 db.execute_sql(statement)
             db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -82,6 +82,7 @@ def _sections() -> tuple[Section, ...]:
                 "number",
                 "source",
                 "screening",
+                "publicity_event",
                 "referral",
                 "difficulty",
                 "difficulty_reasons",

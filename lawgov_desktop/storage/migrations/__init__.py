@@ -1,4 +1,4 @@
-"""Frozen numbered migrations: SQL that never changes once released, each applied in one transaction."""
+"""Frozen numbered migrations: SQL that never changes once released; a book gets all it lacks at once."""
 
 from __future__ import annotations
 
