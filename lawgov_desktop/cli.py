@@ -179,6 +179,9 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     clock.add_argument("--version-on", type=_day, default=None, metavar="日期", help="用这一天有效的规则")
     clock.add_argument("--extension-days", type=_positive, default=0, metavar="天数", help="延长的天数")
     _add_rules(command)
+    counted = command("figures", "年度报告的每一个数字，连同口径和背后的记录", "figures")
+    counted.add_argument("--year", type=_year, required=True, metavar="年")
+    counted.add_argument("--as-of", type=_day, default=None, metavar="日期", help="数到这一天为止")
     listed = command("deadlines", "台账里有哪些事项到期", "deadlines")
     listed.add_argument("--on", type=_day, default=None, metavar="日期", help="只要到这一天为止到期的")
 
@@ -331,6 +334,10 @@ def _command(name: str, check_windows: CheckWindows | None) -> Command:
             "check": safety.check,
             "imports_done": safety.imports_done,
         }[name]
+    if name == "figures":
+        from lawgov_desktop.commands.figures import figures
+
+        return figures
     if name == "demo":
         from lawgov_desktop.commands.demo import demo
 

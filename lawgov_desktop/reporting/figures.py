@@ -1,26 +1,31 @@
-"""A figure is a question that remembers its records (feature H01, R02): value, unit, rule in words, rows.
+"""A figure is a question that remembers its records (features H01, R02): value, unit, rule in words, rows.
 
-Start page, statistics and the yearly report ask the same figures. The question is SQL over the tables of the
-book, so that 200,000 records are counted where they lie; it selects uuids of the register the figure opens.
+Start page, statistics and the yearly report ask the same figures. The question is a condition on the columns
+of one register, asked in SQL, so that 200,000 records are counted where they lie.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import peewee
+
 from lawgov_desktop.reporting.period import Period
+from lawgov_desktop.storage.listing import expression_sql
 from lawgov_desktop.storage.store import Store
+
+Where = Callable[[type[Any], Period], peewee.Expression]
+"""(model, period) → which records of the register count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number of the report. ``rule`` is its 口径 in words, as printed beside it.
 
-    ``where`` is an SQL condition on the table of ``kind`` (alias t) with the names :first, :last, :as_of and
-    :year of :meth:`~lawgov_desktop.reporting.period.Period.bounds`. Deleted records never count. The value is
-    the number of records, or the sum of the column ``sum_of``.
+    The value is the number of the records of ``kind`` that ``where`` holds for, deleted ones left out; or the
+    sum of their field ``sum_of``.
     """
 
     key: str
@@ -28,7 +33,7 @@ class Figure:
     unit: str
     kind: str
     rule: str
-    where: str
+    where: Where
     sum_of: str = ""
 
 
@@ -41,28 +46,21 @@ class Answered:
     value: int
     records: tuple[str, ...]
 
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "value": self.value,
-            "unit": self.figure.unit,
-            "rule": self.figure.rule,
-            "kind": self.figure.kind,
-            "records": list(self.records),
-        }
-
 
 def answer(store: Store, figure: Figure, period: Period) -> Answered:
     """Ask the book."""
-    table = store.tables[figure.kind].name
+    kind = store.kinds[figure.kind]
+    sql, params = expression_sql(store, kind, lambda model: figure.where(model, period))
     column = f', t."{figure.sum_of}"' if figure.sum_of else ""
     rows = store.book.rows(
-        f"SELECT t.uuid{column} FROM {table} t WHERE t.deleted_at IS NULL AND ({figure.where}) ORDER BY t.id",
-        period.bounds(),
+        f"SELECT t.uuid{column} FROM {store.tables[figure.kind].name} t"
+        f" WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY t.id",
+        tuple(params),
     )
     value = sum(row[1] or 0 for row in rows) if figure.sum_of else len(rows)
     return Answered(figure, period, value, tuple(row[0] for row in rows))
 
 
-def answer_all(store: Store, figures: Mapping[str, Figure], period: Period) -> dict[str, Answered]:
+def answer_all(store: Store, figures: Iterable[Figure], period: Period) -> dict[str, Answered]:
     """Every figure, by its key."""
-    return {key: answer(store, figure, period) for key, figure in figures.items()}
+    return {figure.key: answer(store, figure, period) for figure in figures}

@@ -21,19 +21,19 @@ class Period:
             last = min(last, as_of)
         return cls(date(year, 1, 1), last)
 
-    def bounds(self) -> dict[str, object]:
-        """What SQL compares partial ISO dates with (":first" to ":last"; ":as_of", ":year").
+    @property
+    def begins(self) -> str:
+        """The first bound as partial ISO text.
 
-        A date known by its month or year only lies in the period when the whole of it may: "2021" and
-        "2021-03" belong to the year 2021, so the first bound is cut to the year on 1 January and to the
-        month on the first of any other month.
+        A date known by its month or year only belongs to the period that holds all of it, so the bound of a
+        year is its year and that of a month its month: "2021" <= "2021-03" <= "2021-03-05".
         """
-        first = self.first.isoformat()
-        if self.first.day == 1:
-            first = first[:4] if self.first.month == 1 else first[:7]
-        return {
-            "first": first,
-            "last": self.last.isoformat(),
-            "as_of": self.last.isoformat(),
-            "year": self.last.year,
-        }
+        text = self.first.isoformat()
+        if self.first.day != 1:
+            return text
+        return text[:4] if self.first.month == 1 else text[:7]
+
+    @property
+    def ends(self) -> str:
+        """The last bound; "2021-03-31" is not before "2021-03"."""
+        return self.last.isoformat()

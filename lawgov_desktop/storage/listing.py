@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
+import peewee
 from peewee import SCOPE_NORMAL
 
 from lawgov_desktop.errors import UserError
@@ -175,8 +176,15 @@ def _view_sql(store: Store, kind: RecordType, key: str) -> tuple[str, list[Any]]
     view = next((view for view in kind.views if view.key == key), None)
     if view is None:
         raise UserError(f"{kind.title}没有“{key}”这个视图。", todo="请换一个视图。")
+    return expression_sql(store, kind, lambda model: view.where(model, store.today()))
+
+
+def expression_sql(
+    store: Store, kind: RecordType, where: Callable[[type[Any]], peewee.Expression]
+) -> tuple[str, list[Any]]:
+    """A condition on the columns of a register as SQL over its table, which is called ``t`` there."""
     model = cast(Any, kind.model.alias("t"))
-    expression = view.where(model, store.today())
+    expression = where(model)
     context = store.book.db.get_sql_context()
     context.alias_manager[model] = "t"
     # Only the condition is wanted: the rest of the statement is the same for every list.

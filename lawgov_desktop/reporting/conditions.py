@@ -1,0 +1,85 @@
+"""What figures ask again and again: a date in the period, something that stands on its last day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import peewee
+
+from lawgov_desktop.registers import conditions as registers
+from lawgov_desktop.reporting.figures import Where
+from lawgov_desktop.reporting.period import Period
+
+
+def within(field: str, **equal: object) -> Where:
+    """The date lies in the period, and each named field has this value (a tuple: one of these)."""
+
+    def where(model: type[Any], period: Period) -> peewee.Expression:
+        column = getattr(model, field)
+        found: peewee.Expression = (column >= period.begins) & (column <= period.ends)
+        return _and_equal(found, model, equal)
+
+    return where
+
+
+def standing(begins: str, ends: str, **equal: object) -> Where:
+    """It is there on the last day of the period; an empty date leaves its side open."""
+
+    def where(model: type[Any], period: Period) -> peewee.Expression:
+        return _and_equal(registers.in_being(begins, ends)(model, period.last), model, equal)
+
+    return where
+
+
+def of_year(field: str, **equal: object) -> Where:
+    """The field holds the year of the period's last day."""
+
+    def where(model: type[Any], period: Period) -> peewee.Expression:
+        found: peewee.Expression = getattr(model, field) == period.last.year
+        return _and_equal(found, model, equal)
+
+    return where
+
+
+def both(*conditions: Where) -> Where:
+    """All of these hold."""
+
+    def where(model: type[Any], period: Period) -> peewee.Expression:
+        found = conditions[0](model, period)
+        for condition in conditions[1:]:
+            found &= condition(model, period)
+        return found
+
+    return where
+
+
+def linked(sql: str) -> Where:
+    """The record is named by a query over other tables that selects uuids.
+
+    ``:begins`` and ``:ends`` in it stand for the bounds of the period.
+    """
+
+    def where(model: type[Any], period: Period) -> peewee.Expression:
+        bounds = {":begins": period.begins, ":ends": period.ends}
+        params: list[str] = []
+        text = ""
+        rest = sql
+        while rest:
+            at, name = min(
+                ((rest.find(name), name) for name in bounds if name in rest), default=(len(rest), "")
+            )
+            text += rest[:at] + ("?" if name else "")
+            if name:
+                params.append(bounds[name])
+            rest = rest[at + len(name) :]
+        found: peewee.Expression = model.uuid.in_(peewee.SQL(f"({text})", tuple(params)))
+        return found
+
+    return where
+
+
+def _and_equal(found: peewee.Expression, model: type[Any], equal: dict[str, object]) -> peewee.Expression:
+    for name, value in equal.items():
+        column = getattr(model, name)
+        found &= column.in_(value) if isinstance(value, tuple) else column == value
+    return found
