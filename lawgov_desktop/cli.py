@@ -182,6 +182,7 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     counted = command("figures", "年度报告的每一个数字，连同口径和背后的记录", "figures")
     counted.add_argument("--year", type=_year, required=True, metavar="年")
     counted.add_argument("--as-of", type=_day, default=None, metavar="日期", help="数到这一天为止")
+    _add_markets(command)
     listed = command("deadlines", "台账里有哪些事项到期", "deadlines")
     listed.add_argument("--on", type=_day, default=None, metavar="日期", help="只要到这一天为止到期的")
 
@@ -203,6 +204,14 @@ def _add_rules(command: AddCommand) -> None:
     for changing in (rules, year):
         changing.add_argument("--apply", action="store_true", help="应用；不带它只列出差异和会变动的期限")
         changing.add_argument("--reason", default="", metavar="文字", help="为什么改，记入历史")
+
+
+def _add_markets(command: AddCommand) -> None:
+    told = command("markets", "一年的集日", "markets")
+    told.add_argument("--year", type=_year, required=True, metavar="年")
+    which = told.add_mutually_exclusive_group(required=True)
+    which.add_argument("--rule", default=None, metavar="规律", help="如 农历逢三、八；公历逢3、8；赶辰戌日")
+    which.add_argument("--all", action="store_true", help="台账里所有的集市")
 
 
 def _add_safety(command: AddCommand) -> None:
@@ -320,6 +329,10 @@ def _command(name: str, check_windows: CheckWindows | None) -> Command:
         from lawgov_desktop.commands import rules
 
         return {"rules": rules.rules, "workdays": rules.workdays}[name]
+    if name == "markets":
+        from lawgov_desktop.commands.markets import markets
+
+        return markets
     if name in ("import_file", "undo_import"):
         from lawgov_desktop.commands import imports
 

@@ -1,8 +1,8 @@
 """Reads a market's rule as county lists write it: 农历逢三、八; 公历逢 3、8; 赶辰戌; 三月十八古会.
 
-The published tables write 1、2、3 for days of the sun's month and 一、二、三 for days of the lunar one, unless
-they say which (domain §3.3). What cannot be understood is refused and the words are quoted; what was assumed
-stands in ``MarketRule.notes``. Nothing is guessed in silence.
+The published tables write 1、2、3 for days of the sun's month and 一、二、三 for days of the lunar one,
+unless they say which (domain §3.3). What cannot be understood is refused and the words are quoted; what was
+assumed stands in ``MarketRule.notes``. Nothing is guessed in silence.
 """
 
 from __future__ import annotations
