@@ -214,7 +214,7 @@ def _cancelled(roster: Roster) -> None:
             oldest=60 if old else 45,
             **more,
         )
-        ended = {
+        ended: Draft = {
             "kind": "cancelled",
             "on": (left + timedelta(days=5)).isoformat(),
             "reason": reason,
