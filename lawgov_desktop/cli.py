@@ -70,6 +70,7 @@ def parser() -> Parser:
     _add_imports(command)
     _add_papers_and_clocks(command)
     _add_safety(command)
+    _add_enforcement(command)
     return top
 
 
@@ -226,6 +227,17 @@ def _add_safety(command: AddCommand) -> None:
     listed.add_argument("--limit", type=_positive, default=50, metavar="条数", help="最多列几次（缺省 50）")
 
 
+def _add_enforcement(command: AddCommand) -> None:
+    examined = command("exam-list", "哪些执法人员今年应参加培训考试，为什么", "exam_list")
+    examined.add_argument("--on", type=_day, default=None, metavar="日期", help="算到哪一天（缺省今天）")
+    examined.add_argument(
+        "--years", type=_positive, default=None, metavar="年", help="持证满几年（缺省按本地设置）"
+    )
+    examined.add_argument("--out", type=_path, default=None, metavar="文件.xlsx", help="把报名表写到这里")
+    bridged = command("roster-bridge", "一年里持证执法人员人数怎样变到年末", "roster_bridge")
+    bridged.add_argument("--year", type=_year, required=True, metavar="年")
+
+
 # ------------------------------------------------------------------ values on the command line
 
 
@@ -351,6 +363,10 @@ def _command(name: str, check_windows: CheckWindows | None) -> Command:
         from lawgov_desktop.commands.figures import figures
 
         return figures
+    if name in ("exam_list", "roster_bridge"):
+        from lawgov_desktop.commands import enforcement
+
+        return {"exam_list": enforcement.exam_list, "roster_bridge": enforcement.roster_bridge}[name]
     if name == "demo":
         from lawgov_desktop.commands.demo import demo
 
