@@ -37,8 +37,8 @@ def office(tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def save(office: Office) -> Callable[..., str]:
     def saved(number: str, **fields: Any) -> str:
-        draft = {"received_on": "2025-03-03", "plaintiffs": "张示例", "cause": "不服处罚", "instance": "first",
-                 "position": "defendant", "number": number}  # fmt: skip
+        told = {"plaintiffs": "张示例", "cause": "不服处罚", "number": number}
+        draft = told | {"received_on": "2025-03-03", "instance": "first", "position": "defendant"}
         return office.store.save("litigation_case", draft | fields).uuid
 
     return saved
@@ -73,7 +73,8 @@ def township(save: Callable[..., str]) -> dict[str, str]:
     made["丙"] = save("丙", judgment_on="2025-05-02", outcome="withdrawn", closed_on="2025-05-08")
     made["丁"] = save("丁", received_on="2024-10-08", hearings=[hearing("2025-01-10", 0)],
                      judgment_on="2025-02-01", outcome="revoked", effective_on="2025-02-20",
-                     performance_state="performed", performed_on="2025-03-01", closed_on="2025-03-05")  # fmt: skip
+                     performance_state="performed", performed_on="2025-03-01",
+                     closed_on="2025-03-05")  # fmt: skip
     made["戊"] = save("戊", received_on="2025-11-20", hearings=[hearing("2025-12-25", None)])
     made["己"] = save(
         "己", instance="enforcement", position="debtor", judgment_on="2025-10-01", outcome="enforced"
@@ -160,7 +161,8 @@ def test_a_dispute_still_before_another_court_is_not_lost_yet(
 def test_outcomes_and_what_is_still_owed(office: Office, township: dict[str, str]) -> None:
     found = counts(office)
     assert {said: len(cases) for said, cases in found.by_outcome} == {
-        "判决驳回诉讼请求": 1, "驳回上诉，维持原裁判": 1, "判决限期履行法定职责": 1, "裁定准予撤诉": 1, "判决撤销": 1,
+        "判决驳回诉讼请求": 1, "驳回上诉，维持原裁判": 1, "判决限期履行法定职责": 1, "裁定准予撤诉": 1,
+        "判决撤销": 1,
     }  # fmt: skip
     assert numbers(found.outstanding) == {"乙"}
     early = litigation_counts(office.store, FIRST, date(2025, 2, 25))
@@ -202,7 +204,7 @@ def test_every_case_has_one_root_however_links_run(links: dict[str, str]) -> Non
                 "hearings": st.lists(
                     st.builds(
                         hearing,
-                        st.sampled_from(["2025-06-10", "2025-13", "2025"]),
+                        st.sampled_from(["2025-06-10", "2025-06", "2025"]),
                         st.sampled_from([None, 0, 1]),
                     ),
                     max_size=2,
