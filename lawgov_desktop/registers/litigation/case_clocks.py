@@ -74,7 +74,7 @@ def _appeal(draft: Draft) -> Iterator[Clock]:
     if rule and (draft.get("appealed_on") or stages.state_of(draft) == "judged"):
         yield Clock(rule, draft["served_on"], draft.get("appealed_on"))
     lost_for_good = draft.get("lost") and draft.get("effective_on") and not draft.get("closed_on")
-    if lost_for_good and draft.get("instance") in ("first", "remand", "second"):
+    if lost_for_good and (draft.get("instance") or "first") in ("first", "remand", "second"):
         yield Clock("retrial_application", draft["effective_on"])
 
 
