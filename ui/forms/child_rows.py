@@ -86,12 +86,16 @@ class RowCard(QFrame):
             editor.left.connect(lambda name=name: self.left.emit(name))
             self.fields[name] = field
             self.grid.add(field)
+        self.lay_out(head)
+        self._arrange()
+
+    def lay_out(self, head: QHBoxLayout) -> None:
+        """Title and tools above, the fields below; rows written with craft stand otherwise."""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 8, 8, 12)
         whole.setSpacing(8)
         whole.addLayout(head)
         whole.addWidget(self.grid)
-        self._arrange()
 
     def set_place(self, number: int, of: int) -> None:
         """Tell the card which row of how many it is."""
@@ -209,16 +213,16 @@ class ChildRowsEditor(QWidget):
         self.add_button = QPushButton(f"添加{child.label}")
         self.add_button.setIcon(desk.icons("add"))
         self.add_button.clicked.connect(self._add_clicked)
-        last = QHBoxLayout()
-        last.addWidget(self.add_button)
-        last.addStretch(1)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self.add_button)
+        self.foot.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self._heading)
         whole.addWidget(self.line)
         whole.addLayout(self._cards)
-        whole.addLayout(last)
+        whole.addLayout(self.foot)
 
     def rows(self) -> list[Draft]:
         """The rows that hold something, in order."""
@@ -237,7 +241,7 @@ class ChildRowsEditor(QWidget):
         self._count()
 
     def add_card(self) -> RowCard:
-        card = RowCard(self.child, self._look, self._desk, self)
+        card = self.make_card()
         card.edited.connect(self.edited)
         card.left.connect(lambda name: self.left.emit(card, name))
         card.asked.connect(lambda what: self._carry_out(card, what))
@@ -245,6 +249,10 @@ class ChildRowsEditor(QWidget):
         self._cards.addWidget(card)
         self._count()
         return card
+
+    def make_card(self) -> RowCard:
+        """Hook for rows written with craft: another card."""
+        return RowCard(self.child, self._look, self._desk, self)
 
     def editors(self) -> Iterator[Editor]:
         for card in self.cards:

@@ -164,3 +164,5 @@ class FieldGrid(QWidget):
             place += wanted if part.editor.wide else 1
             if place >= wanted:
                 row, place = row + 1, 0
+        # Another number of columns is another height; a card above would else cut the fields off.
+        self.updateGeometry()

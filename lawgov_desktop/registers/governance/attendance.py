@@ -26,7 +26,7 @@ _WORDS = {
 }  # fmt: skip
 _SHOWN = {code: label for code, label in PRESENCE if code != "present"}
 _BETWEEN = re.compile(r"[、,，;；/／\n\t]+")
-_NOTE = re.compile(r"^(.*[^(（)）\s])\s*[(（]([^()（）]+)[)）]$")
+_NOTE = re.compile(r"^(.*\S)\s*[(（]([^()（）]+)[)）]$")
 
 
 def parted(names: str | None) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -31,6 +32,8 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
+
+_HEADING = re.compile("[一二三四五六七八九十]+、")
 
 
 class LawReport(Record):
@@ -72,6 +75,13 @@ def _wanted(draft: Draft) -> Sequence[str]:
     return [name for name in ("post", "text", "reported_on") if draft.get(name) is None]
 
 
+def _paragraph(line: str) -> Paragraph:
+    """Headings of the first level stand in 黑体 (GB/T 9704-2012, 7.3.3)."""
+    if _HEADING.match(line):
+        return Paragraph(line, font=FontRole.HEI, keep_with_next=True)
+    return Paragraph(line)
+
+
 def law_report_paper(draft: Draft, context: PaperContext) -> Document:
     """述法报告 as it is handed in: title, who and for which year, the text, the signature."""
     year, lines = draft.get("year"), (draft.get("text") or "").splitlines()
@@ -81,8 +91,8 @@ def law_report_paper(draft: Draft, context: PaperContext) -> Document:
         Title(f"{year or '    '}年度述法报告"),
         Paragraph(f"{context.office}　{post}　{leader}".strip("　"), align="center", first_indent_chars=0,
                   font=FontRole.KAI, space_after_pt=10),
-        *(Paragraph(line.strip()) for line in lines if line.strip()),
-        SignatureBlock((f"述法人：{leader}", day)),
+        *(_paragraph(line.strip()) for line in lines if line.strip()),
+        SignatureBlock((f"述法人：{leader}", day), width_chars=16),
     ]  # fmt: skip
     return Document(
         title=f"{leader}{year or ''}年度述法报告", blocks=tuple(blocks), watermark=context.watermark
