@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ui.forms.law_study_sheet import LawStudySheet
+from ui.forms.decision_sheet import DecisionSheet
 from ui.forms.mediation_case_sheet import MediationCaseSheet
 from ui.forms.meeting_sheet import MeetingSheet
 from ui.forms.record_sheet import RecordSheet
@@ -14,4 +15,5 @@ SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
     "law_study": LawStudySheet,
     "mediation_case": MediationCaseSheet,
     "meeting": MeetingSheet,
+    "decision": DecisionSheet,
 }

@@ -146,8 +146,8 @@ DECISION = RecordType(
         Section("现在的进展", ("state", "steps_done", "steps_missing")),
     ),
     list_fields=(
-        "title", "matter_kind", "office", "listed_on", "state", "steps_done", "steps_missing",
-        "decided_on", "published_on",
+        "title", "state", "steps_missing", "office", "listed_on", "decided_on", "published_on",
+        "matter_kind", "steps_done",
     ),
     register_fields=_REGISTER,
     print_fields=(
