@@ -109,6 +109,9 @@ def _add_registers(command: AddCommand) -> None:
     listed.add_argument("kind", metavar="登记簿")
     listed.add_argument("--where", default="", metavar="文字", help="只列含有这些字、拼音首字母或号码片段的")
     listed.add_argument("--limit", type=_positive, default=50, metavar="条数", help="最多列几条（缺省 50）")
+    listed.add_argument(
+        "--as-at", type=_day, default=None, metavar="日期", help="事项清单：这一天有效的版本和事项"
+    )
     searched = command("search", "在所有登记簿里查找", "search")
     searched.add_argument("text", metavar="文字")
     searched.add_argument("--limit", type=_positive, default=50, metavar="条数", help="最多列几条（缺省 50）")
@@ -133,6 +136,10 @@ def _add_registers(command: AddCommand) -> None:
     blank.add_argument("--out", type=_path, required=True, metavar="文件.xlsx")
     standing = command("standing", "某一天有多少调委会、专职和兼职调解员", "standing")
     standing.add_argument("--on", type=_day, default=None, metavar="日期", help="哪一天（缺省今天）")
+    compared = command("compare-lists", "对比清单的两个版本，写动态调整对照表", "compare_lists")
+    compared.add_argument("old", metavar="旧版", help="清单版本的 id、名称或文号")
+    compared.add_argument("new", metavar="新版")
+    compared.add_argument("--out", type=_path, default=None, metavar="文件", help=".xlsx 或 .pdf")
     command("check-numbers", "案号有没有缺号、重号", "check_numbers")
     told = command("history", "一条记录的修改历史", "history")
     told.add_argument("kind", metavar="登记簿")
@@ -379,6 +386,10 @@ def _command(name: str, check_windows: CheckWindows | None) -> Command:
         from lawgov_desktop.self_test import self_test
 
         return lambda asked: self_test(asked, check_windows)
+    if name == "compare_lists":
+        from lawgov_desktop.commands.matters import compare_lists
+
+        return compare_lists
     from lawgov_desktop.commands import registers
 
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -107,28 +107,29 @@ def write_register_file(
     progress: Progress | None = None,
 ) -> WrittenFile:
     """Write a register to ``out``: .xlsx or .pdf by its suffix. UserError for any other suffix."""
-    kind_of_file = out.suffix.lower()
-    if kind_of_file not in (".xlsx", ".pdf"):
+    on_paper = _kind_of_file(out) == ".pdf"
+    table = register_table(office, query, year=year, masked=masked, on_paper=on_paper)
+    return write_table_file(office, table, out, progress)
+
+
+def write_table_file(
+    office: Office, table: RegisterTable, out: Path, progress: Progress | None = None
+) -> WrittenFile:
+    """Write any table to ``out``: .xlsx or .pdf by its suffix. UserError for any other suffix."""
+    if _kind_of_file(out) == ".xlsx":
+        return WrittenFile(out, write_register(table, out, progress).rows)
+    rows = _Counted(table.rows)
+    rendered = write_register_pdf(replace(table, rows=rows), out, office.fonts(), progress=progress)
+    return WrittenFile(out, rows.seen, rendered.missing_glyphs)
+
+
+def _kind_of_file(out: Path) -> str:
+    suffix = out.suffix.lower()
+    if suffix not in (".xlsx", ".pdf"):
         raise UserError(
             f"不会写“{out.suffix or out.name}”格式的登记簿。", todo="文件名请以 .xlsx 或 .pdf 结尾。"
         )
-    table = register_table(office, query, year=year, masked=masked, on_paper=kind_of_file == ".pdf")
-    if kind_of_file == ".xlsx":
-        written = write_register(table, out, progress)
-        return WrittenFile(out, written.rows)
-    rows = _Counted(table.rows)
-    counted = RegisterTable(
-        table.title,
-        table.columns,
-        rows,
-        table.row_count,
-        table.subtitle_left,
-        table.subtitle_middle,
-        table.subtitle_right,
-        watermark=table.watermark,
-    )
-    rendered = write_register_pdf(counted, out, office.fonts(), progress=progress)
-    return WrittenFile(out, rows.seen, rendered.missing_glyphs)
+    return suffix
 
 
 def fill_county_form(

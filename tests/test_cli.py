@@ -354,19 +354,19 @@ def test_a_plan_writes_nothing(run: Run, own_practice: Path) -> None:
     assert {column["field"] for column in plan["columns"]} >= {
         "code", "name", "matter_type", "basis", "office", "own_office", "legal_term", "promised_term",
     }  # fmt: skip
-    assert run("list", "matter", "--books", own_practice, "--json").data["total"] == 306
+    assert run("list", "matter", "--books", own_practice, "--json").data["total"] == 604
 
 
 def test_an_import_is_applied_known_the_second_time_and_taken_back(run: Run, own_practice: Path) -> None:
     first = run("import", "matter", MATTERS, "--apply", "--books", own_practice, "--json").data
     assert (first["applied"], first["created"]) == (True, 36)
-    assert run("list", "matter", "--books", own_practice, "--json").data["total"] == 342
+    assert run("list", "matter", "--books", own_practice, "--json").data["total"] == 640
     second = run("import", "matter", MATTERS, "--apply", "--books", own_practice, "--json").data
     assert (second["created"], second["updated"], second["same"]) == (0, 0, 36)
     undone = run("undo-import", first["import_id"], "--books", own_practice, "--json")
     assert undone.status == 0
     assert undone.data == {"reverted": 37, "kept_because_edited": []}  # the items and their list
-    assert run("list", "matter", "--books", own_practice, "--json").data["total"] == 306
+    assert run("list", "matter", "--books", own_practice, "--json").data["total"] == 604
     assert run("undo-import", first["import_id"], "--books", own_practice, "--json").status == 2
 
 
@@ -424,7 +424,7 @@ def test_demo_leaves_registers_papers_and_a_book(tmp_path: Path) -> None:
     assert all((tmp_path / "demo" / name).stat().st_size for name in files)
     assert sum(name.endswith(".xlsx") for name in files) == sum("协议书" not in name for name in files) / 2
     assert any("协议书" in name and name.endswith(".pdf") for name in files)
-    assert told.data["counts"]["matter"] == 342
+    assert told.data["counts"]["matter"] == 640
     assert Path(told.data["books"]).is_file()
 
 

@@ -49,12 +49,12 @@ def test_it_is_made_fast_and_marked_as_practice(tmp_path: Path) -> None:
 
 def test_counts_of_a_township_year(office: Office) -> None:
     assert count(office.store, ListQuery("mediation_case")) == 150
-    assert count(office.store, ListQuery("matter")) == 306
-    assert count(office.store, ListQuery("matter_list")) == 1
+    assert count(office.store, ListQuery("matter", view="in_force")) == 306
+    assert count(office.store, ListQuery("matter_list", view="in_force")) == 1
 
 
 def test_every_matter_has_its_own_name(office: Office) -> None:
-    names = [draft["full_name"] for draft in drafts(office.store, ListQuery("matter"))]
+    names = [draft["full_name"] for draft in drafts(office.store, ListQuery("matter", view="in_force"))]
     assert len(set(names)) == 306
 
 

@@ -15,6 +15,7 @@ from lawgov_desktop.commands.answer import (
     opened,
     table,
 )
+from lawgov_desktop.commands.matters import list_as_at
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.printing import (
@@ -68,7 +69,9 @@ def kinds(asked: Asked) -> Answer:
 
 
 def list_rows(asked: Asked) -> Answer:
-    """`list KIND [--where TEXT] [--limit N]`: rows as a person sees them, in the order of the register."""
+    """`list KIND [--where TEXT] [--limit N] [--as-at D]`: rows as a person sees them, in register order."""
+    if asked.as_at is not None:
+        return list_as_at(asked)
     with opened(asked) as office:
         kind = office.kind(asked.kind)
         query = ListQuery(kind.key, order=kind.order, text=asked.where)

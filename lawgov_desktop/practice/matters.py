@@ -110,7 +110,7 @@ _OTHERS: Final = (
     ),
     ("adjudication", "{where}", ("土地使用权争议裁决", "林地边界争议裁决")),
 )
-_PEOPLE: Final = ("马志远", "沈小英", "罗文华", "宋立民", "董海燕", "余长青")
+PEOPLE: Final = ("马志远", "沈小英", "罗文华", "宋立民", "董海燕", "余长青")
 
 
 def list_title(year: int) -> str:
@@ -118,35 +118,42 @@ def list_title(year: int) -> str:
 
 
 def write_list(batch: Batch, rng: random.Random, year: int) -> str:
-    """Write one version of the list with its 306 items; the uuid of the version."""
+    """Write the version of the practice year with its 306 items, as the county sent it; its uuid.
+
+    What the township adds comes from the version before, which ``matter_versions`` writes.
+    """
     version = batch.save(
         "matter_list",
         {
-            "title": list_title(year - 1),
+            "title": list_title(year),
             "kind": "devolved",
-            "document_number": f"练政发〔{year - 1}〕8号",
+            "document_number": f"练政发〔{year}〕5号",
             "issued_by": f"{COUNTY}人民政府",
-            "issued_on": f"{year - 1}-03-18",
-            "effective_on": f"{year - 1}-05-01",
+            "issued_on": f"{year}-02-18",
+            "effective_on": f"{year}-03-01",
+            "stated_count": ITEMS,
             "remarks": "练习用，事项与依据均为虚构。",
         },
     ).uuid
     for position, item in enumerate(_items(rng), start=1):
-        own = item | {
+        listed = {name: value for name, value in item.items() if name != "own_office"}
+        own = listed | {
             "list": version,
             "position": position,
             "code": f"LX{position:04}",
             "level": "县级下放乡镇",
             "list_kind": "devolved",
-            "valid_from": f"{year - 1}-05-01",
-            "own_responsible": rng.choice(_PEOPLE),
-            "taken_over": 0 if position % 29 == 0 else 1,
-            "handled": str(rng.choice((0, 0, 0, 1, 2, 3, 5, 8, 12, 26))),
         }
-        if position % 37 == 0:
-            own |= {"change_kind": "changed", "changed_on": f"{year}-02-20", "remarks": "依据条款有调整"}
         batch.save("matter", own)
     return version
+
+
+def own_office_of(county_office: str, matter_type: str) -> str:
+    """The office of the township that takes a matter of this county office over."""
+    if matter_type in ("service", "payment"):
+        return "便民服务中心"
+    known = {COUNTY + county: own for county, own, *_ in _FIELDS.values()}
+    return known.get(county_office, "综合行政执法队")
 
 
 def _items(rng: random.Random) -> Iterator[dict[str, Any]]:

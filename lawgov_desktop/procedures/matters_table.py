@@ -22,7 +22,6 @@ _COLUMNS = (
     RegisterColumn("事项类型", "text", 5),
     RegisterColumn("调整内容", "long", 24),
     RegisterColumn("承接机构", "text", 8),
-    RegisterColumn("变动日期", "date", 6),
 )
 
 
@@ -77,18 +76,23 @@ def _rows(compared: VersionsCompared, names: Names) -> Iterator[Sequence[Value]]
         yield (number, *row)
 
 
+def _basis(draft: Draft) -> str | None:
+    basis = draft.get("basis")
+    return f"设定依据：{basis}" if basis else None
+
+
 def _lines(compared: VersionsCompared, names: Names) -> Iterator[tuple[Value, ...]]:
-    found, on = compared.found, compared.new.get("effective_on")
+    found = compared.found
     kind = MATTER.fields["matter_type"]
     for draft in found.added:
         yield (
             "新增", None, None, draft.get("code"), draft.get("full_name"),
-            kind.show(draft.get("matter_type"), names), draft.get("basis"), draft.get("own_office"), on,
+            kind.show(draft.get("matter_type"), names), _basis(draft), draft.get("own_office"),
         )  # fmt: skip
     for draft in found.removed:
         yield (
             GOING_WORDS[compared.going(draft["uuid"])], draft.get("code"), draft.get("full_name"), None, None,
-            kind.show(draft.get("matter_type"), names), None, draft.get("own_office"), on,
+            kind.show(draft.get("matter_type"), names), None, draft.get("own_office"),
         )  # fmt: skip
     for pair in (*found.renamed, *found.changed):
         told = [field_words(change, names) for change in pair.changes]
@@ -102,5 +106,5 @@ def _lines(compared: VersionsCompared, names: Names) -> Iterator[tuple[Value, ..
             "更名" if pair.renamed else "调整",
             pair.old.get("code"), pair.old.get("full_name"), pair.new.get("code"), pair.new.get("full_name"),
             kind.show(pair.new.get("matter_type"), names), "\n".join(lines) or None,
-            pair.new.get("own_office") or pair.old.get("own_office"), on,
+            pair.new.get("own_office") or pair.old.get("own_office"),
         )  # fmt: skip

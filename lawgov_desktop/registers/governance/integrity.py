@@ -12,6 +12,7 @@ from lawgov_desktop.records.fields import (
     Date,
     Flag,
     IdText,
+    Link,
     LongText,
     Money,
     Names,
@@ -50,6 +51,7 @@ class IntegrityRecord(Record):
     basis = Text("依据", aliases=("合同或文件", "文件依据"))
     detail = LongText("情况说明", aliases=("详情", "具体情况", "基本情况"))
     source = Text("来源", aliases=("线索来源", "发现途径", "信息来源"))
+    promise = Link("来自哪件告知承诺", "promise", aliases=("来源承诺",), index=True)
     people = Number("参加人次", aliases=("人次", "参加人数"), unit="人")
     paid_amount = Money("已清偿金额", aliases=("已付金额", "已清偿"), unit="元")
     left_amount = Money("未清偿金额", aliases=("余额", "剩余金额", "未付金额"), unit="元")
@@ -195,7 +197,7 @@ INTEGRITY_RECORD = RecordType(
         Section(
             "事项", ("kind", "subject", "happened_on", "party", "amount", "due_on", "case_number", "basis")
         ),
-        Section("情况", ("detail", "source", "people")),
+        Section("情况", ("detail", "source", "promise", "people")),
         Section("清偿和兑现", ("payments", "paid_amount", "left_amount", "kept", "kept_on")),
         Section(
             "整改和销号",

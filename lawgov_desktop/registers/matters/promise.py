@@ -21,7 +21,16 @@ from lawgov_desktop.records.fields import (
     ResidentId,
     Text,
 )
-from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
+from lawgov_desktop.records.record_type import (
+    Clock,
+    Draft,
+    Onward,
+    Problem,
+    Record,
+    RecordType,
+    Section,
+    View,
+)
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 
 VERIFICATION = "promise_verification"
@@ -109,6 +118,25 @@ def _wanted(draft: Draft) -> Sequence[str]:
     return [name for name in ("proof", "promised_on", "verify_way") if draft.get(name) is None]
 
 
+def _to_integrity(draft: Draft) -> Draft:
+    """The 政务诚信 record of a false promise."""
+    told = [
+        f"申请人{draft.get('applicant') or ''}的承诺经核查不实。",
+        f"承诺内容：{draft['content']}" if draft.get("content") else "",
+        f"处理：{draft['treatment']}" if draft.get("treatment") else "",
+    ]
+    number = draft.get("number")
+    return {
+        "kind": "false_promise",
+        "subject": f"{draft.get('title') or '告知承诺'}不实",
+        "happened_on": draft.get("verified_on") or draft.get("promised_on"),
+        "party": draft.get("applicant"),
+        "detail": "\n".join(line for line in told if line),
+        "source": f"告知承诺台账{f'（{number}）' if number else ''}",
+        "promise": draft["uuid"],
+    }
+
+
 def _sample(link: Callable[[str], str | None]) -> Draft:
     return {
         "number": "样承〔2025〕1号",
@@ -182,6 +210,15 @@ PROMISE = RecordType(
     derive=_derive,
     derived=("title",),
     clocks=_clocks,
+    onward=(
+        Onward(
+            "integrity",
+            "转为政务诚信记录",
+            "integrity_record",
+            _to_integrity,
+            lambda draft: draft.get("result") == "false",
+        ),
+    ),
     views=(
         View("open", "未核查", lambda model, day: model.verified_on.is_null()),
         View("due", "15 日内应核查", due_within(15, VERIFICATION)),

@@ -89,7 +89,7 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 def _wanted(draft: Draft) -> Sequence[str]:
     wanted = ["basis", "asked_by", "issued_by", "promise_allowed", "valid_from"]
     if draft.get("promise_allowed"):
-        wanted += ["verify_way", "template"]
+        wanted.append("verify_way")
     return [name for name in wanted if draft.get(name) is None]
 
 

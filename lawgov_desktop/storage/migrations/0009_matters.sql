@@ -200,3 +200,6 @@ CREATE INDEX supervision_on_office ON supervision ("office");
 CREATE INDEX supervision_on_problem_found ON supervision ("problem_found");
 CREATE INDEX supervision_on_closed_on ON supervision ("closed_on");
 
+-- 政务诚信: the false promise a record comes from
+ALTER TABLE integrity_record ADD COLUMN "promise" TEXT;
+CREATE INDEX integrity_record_on_promise ON integrity_record ("promise");
