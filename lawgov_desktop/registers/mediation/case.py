@@ -83,6 +83,7 @@ def _sections() -> tuple[Section, ...]:
                 "source",
                 "screening",
                 "referral",
+                "publicity_event",
                 "difficulty",
                 "difficulty_reasons",
                 "people_involved",
