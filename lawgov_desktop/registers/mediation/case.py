@@ -84,6 +84,7 @@ def _sections() -> tuple[Section, ...]:
                 "screening",
                 "publicity_event",
                 "referral",
+                "publicity_event",
                 "difficulty",
                 "difficulty_reasons",
                 "people_involved",

@@ -3,6 +3,7 @@ ALTER TABLE mediation_case ADD COLUMN "difficulty_reasons" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "screening" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "publicity_event" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "referral" TEXT;
+ALTER TABLE mediation_case ADD COLUMN "publicity_event" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "escalation" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "escalation_measures" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "escalation_reported_on" TEXT;
@@ -12,6 +13,7 @@ ALTER TABLE mediation_case ADD COLUMN "instalment_unpaid" INTEGER;
 CREATE INDEX mediation_case_on_screening ON mediation_case ("screening");
 CREATE INDEX mediation_case_on_publicity_event ON mediation_case ("publicity_event");
 CREATE INDEX mediation_case_on_referral ON mediation_case ("referral");
+CREATE INDEX mediation_case_on_publicity_event ON mediation_case ("publicity_event");
 CREATE INDEX mediation_case_on_escalation ON mediation_case ("escalation");
 CREATE INDEX mediation_case_on_instalment_next_due ON mediation_case ("instalment_next_due");
 
