@@ -41,6 +41,7 @@ from ui.lists.register_page import RegisterPage
 from ui.lists.tab_page import TabPage
 from ui.lists.undoing import Undoing
 from ui.memory import WindowMemory
+from ui.settings.pages import settings_pages
 from ui.start_page import StartPage
 from ui.style import SCALES, dress
 from ui.tools.tool import Tool, ToolDesk
@@ -121,7 +122,15 @@ class MainWindow(QMainWindow):
         for key, title in (*TABS[1:], (SETTINGS, "设置")):
             kinds = [kind for kind in self.office.store.kinds.values() if kind.tab == key]
             if kinds:
-                page = TabPage(title, kinds, self.office, self.jobs, self._make_page)
+                more = settings_pages(self.office, self.jobs, self.icons, self.say, self.undoing)
+                page = TabPage(
+                    title,
+                    kinds,
+                    self.office,
+                    self.jobs,
+                    self._make_page,
+                    more=more if key == SETTINGS else (),
+                )
                 self.tab_pages[key] = page
                 self._places[key] = self.stack.addWidget(page)
             elif key != SETTINGS:

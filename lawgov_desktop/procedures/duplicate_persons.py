@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -26,6 +27,7 @@ KIND: Final = "person"
 _MOST_ALIKE: Final = 60
 """People under one telephone number (a village committee's) from which on only equal names are compared."""
 _OFTEN: Final = 2_000
+_TONE_AND_SIGN: Final = re.compile(r"[0-9][^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +163,15 @@ def names_alike(one: str, other: str) -> bool:
     left, right = name_key(one or ""), name_key(other or "")
     if not left or not right:
         return False
-    if left == right or sort_key(left, True) == sort_key(right, True):
+    if left == right or _sound(left) == _sound(right):
         return True
     longest = max(len(left), len(right))
     return longest >= 3 and left[0] == right[0] and Levenshtein.distance(left, right) <= 1
+
+
+def _sound(name: str) -> str:
+    """The readings of a name without tones; a character nobody can read stands for itself."""
+    return _TONE_AND_SIGN.sub(" ", sort_key(name, True))
 
 
 # --- not the same --------------------------------------------------------------------------------------

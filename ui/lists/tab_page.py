@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
@@ -18,6 +19,26 @@ from ui.lists.register_page import RegisterPage
 MakePage = Callable[[str], RegisterPage]
 
 
+class TabLeaf(QWidget):
+    """A page of a tab that is no register."""
+
+    def book_changed(self, change: Change) -> None:
+        """Told after every commit, in the window's thread."""
+
+    def rescale(self) -> None:
+        """Told when the size of the text has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MorePage:
+    """How a tab names a page that is no register, and what builds it when it is first shown."""
+
+    key: str
+    title: str
+    tip: str
+    make: Callable[[], TabLeaf]
+
+
 class TabPage(QWidget):
     """Registers are built when first shown, so that a tab opens at once."""
 
@@ -27,9 +48,12 @@ class TabPage(QWidget):
     def __init__(
         self, title: str, kinds: Sequence[RecordType], office: Office, jobs: Jobs, make_page: MakePage,
         parent: QWidget | None = None,
+        more: Sequence[MorePage] = (),
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._kinds = list(kinds)
+        self._more = list(more)
+        self.more_pages: dict[str, TabLeaf] = {}
         self._office = office
         self._jobs = jobs
         self._make_page = make_page
@@ -41,6 +65,10 @@ class TabPage(QWidget):
         for kind in self._kinds:
             item = QListWidgetItem(kind.title)
             item.setData(Qt.ItemDataRole.UserRole, kind.key)
+            self.registers.addItem(item)
+        for page in self._more:
+            item = QListWidgetItem(page.title)
+            item.setToolTip(page.tip)
             self.registers.addItem(item)
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
@@ -58,6 +86,12 @@ class TabPage(QWidget):
         self.registers.setCurrentRow(keys.index(kind_key))
         return self.pages[kind_key]
 
+    def open_more(self, key: str) -> TabLeaf:
+        """Bring a page that is no register to the front."""
+        keys = [page.key for page in self._more]
+        self.registers.setCurrentRow(len(self._kinds) + keys.index(key))
+        return self.more_pages[key]
+
     def current(self) -> RegisterPage | None:
         widget = self._stack.currentWidget()
         return widget if isinstance(widget, RegisterPage) else None
@@ -65,6 +99,8 @@ class TabPage(QWidget):
     def book_changed(self, change: Change) -> None:
         for page in self.pages.values():
             page.book_changed(change)
+        for leaf in self.more_pages.values():
+            leaf.book_changed(change)
         self._stale = True
         if self.isVisible():
             self.count()
@@ -77,11 +113,14 @@ class TabPage(QWidget):
 
     def rescale(self) -> None:
         """Fit what is measured in letters to the size of the text."""
-        longest = max((len(kind.title) for kind in self._kinds), default=4)
+        titles = [*(kind.title for kind in self._kinds), *(page.title for page in self._more)]
+        longest = max(map(len, titles), default=4)
         sign = self.fontMetrics().horizontalAdvance("国")
         self.registers.setFixedWidth(min(max((longest + 4) * sign, 9 * sign) + 24, 14 * sign))
         for page in self.pages.values():
             page.rescale()
+        for leaf in self.more_pages.values():
+            leaf.rescale()
 
     def _show_counts(self, counts: list[int]) -> None:
         for place, (kind, count) in enumerate(zip(self._kinds, counts, strict=True)):
@@ -98,6 +137,13 @@ class TabPage(QWidget):
 
     def _chosen(self, row: int) -> None:
         if row < 0:
+            return
+        if row >= len(self._kinds):
+            page = self._more[row - len(self._kinds)]
+            if page.key not in self.more_pages:
+                self.more_pages[page.key] = page.make()
+                self._stack.addWidget(self.more_pages[page.key])
+            self._stack.setCurrentWidget(self.more_pages[page.key])
             return
         key = self._kinds[row].key
         if key not in self.pages:
