@@ -1,4 +1,4 @@
-"""Every sentence of a published report has a register that can say it (feature G12): table, figures and book."""
+"""Every sentence of a published report has a register that can say it (feature G12): table, figures, book."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ui.forms.law_study_sheet import LawStudySheet
 from ui.forms.decision_sheet import DecisionSheet
+from ui.forms.law_study_sheet import LawStudySheet
 from ui.forms.mediation_case_sheet import MediationCaseSheet
 from ui.forms.meeting_sheet import MeetingSheet
 from ui.forms.record_sheet import RecordSheet

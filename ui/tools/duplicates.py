@@ -247,8 +247,11 @@ class DuplicatesDialog(QDialog):
             "合并重复人员",
             lambda: merge(store, keep, gone, values),
             done,
-            lambda error: tell(error, self._desk.icons, self),
+            self._failed,
         )
+
+    def _failed(self, error: BaseException) -> None:
+        tell(error, self._desk.icons, self)
 
     def _undo(self) -> None:
         self._desk.undo()

@@ -82,7 +82,6 @@ def _sections() -> tuple[Section, ...]:
                 "number",
                 "source",
                 "screening",
-                "publicity_event",
                 "referral",
                 "publicity_event",
                 "difficulty",

@@ -112,7 +112,6 @@ class MediationCase(Record):
     screening = Link("来自排查记录", "screening", aliases=("排查记录",), index=True)
     publicity_event = Link("来自普法活动", "publicity_event", aliases=("普法活动",), index=True)
     referral = Link("来自移送", "referral", aliases=("移送单",), index=True)
-    publicity_event = Link("来自普法活动", "publicity_event", index=True)
     escalation = Choice("激化风险", ESCALATION, aliases=("有无激化风险", "激化可能"), index=True)
     escalation_measures = LongText("预防激化措施", aliases=("预防措施",))
     escalation_reported_on = Date("激化风险报告日期", aliases=("报告日期",))

@@ -1,7 +1,6 @@
 -- mediation: instalments, risk and origin of a case, bank and exclusion of a mediator; 排查, 移送, 行政调解, 以案定补
 ALTER TABLE mediation_case ADD COLUMN "difficulty_reasons" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "screening" TEXT;
-ALTER TABLE mediation_case ADD COLUMN "publicity_event" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "referral" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "publicity_event" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "escalation" TEXT;
@@ -11,7 +10,6 @@ ALTER TABLE mediation_case ADD COLUMN "escalation_reported_to" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "instalment_next_due" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "instalment_unpaid" INTEGER;
 CREATE INDEX mediation_case_on_screening ON mediation_case ("screening");
-CREATE INDEX mediation_case_on_publicity_event ON mediation_case ("publicity_event");
 CREATE INDEX mediation_case_on_referral ON mediation_case ("referral");
 CREATE INDEX mediation_case_on_publicity_event ON mediation_case ("publicity_event");
 CREATE INDEX mediation_case_on_escalation ON mediation_case ("escalation");
