@@ -7,12 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from lawgov_desktop import paths
+from lawgov_desktop.commands.words import parser
 from lawgov_desktop.office import open_office
 from lawgov_desktop.practice import make_practice_book
 from tests.told import Run, Told
@@ -466,3 +468,12 @@ def repeatable_name(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("USERNAME", "tester")
     yield
     assert os.environ["LOGNAME"] == "tester"
+
+
+def test_every_command_leads_to_what_carries_it_out() -> None:
+    subcommands = next(action for action in parser()._actions if action.dest == "command").choices
+    assert isinstance(subcommands, dict)
+    for name, one in subcommands.items():
+        module, _, function = one.get_default("carry_out").partition(".")
+        if name != "self-test":
+            assert callable(getattr(import_module(f"lawgov_desktop.commands.{module}"), function)), name
