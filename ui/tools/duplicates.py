@@ -59,6 +59,7 @@ class DuplicatesDialog(QDialog):
         self.told.setObjectName("quiet")
         self.told.setWordWrap(True)
         self.pairs = QListWidget()
+        self.pairs.setObjectName("candidates")
         self.pairs.setAccessibleName("像是同一个人的卡片")
         self.pairs.setWordWrap(True)
         self.pairs.currentRowChanged.connect(self._chosen)
