@@ -248,12 +248,13 @@ class ClocksPage(TabLeaf):
                 table.setItem(row, place, cell)
         table.selectRow(0)
         head = table.horizontalHeader()
-        for place in (0, 1, 3):
+        for place in (0, 1):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for place in (2, 3):
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         line = round(self.fontMetrics().height() * 1.8)
         table.verticalHeader().setDefaultSectionSize(line)
-        table.setMinimumWidth(10 * line)
+        table.setMinimumWidth(6 * line)
         table.setFixedHeight(line * (min(len(versions), 4) + 1) + 14)
         self.versions = table
         column.addWidget(table)
