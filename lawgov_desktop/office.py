@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +26,7 @@ from lawgov_desktop.storage.book import Book, open_book
 from lawgov_desktop.storage.office_rules import OfficeRules
 from lawgov_desktop.storage.saving import Incoming
 from lawgov_desktop.storage.store import Store
+from lawgov_desktop.storage.system_clock import ClockDoubt, clock_doubt, seen
 from lawgov_desktop.timekeeping.deadlines import LegalClocks
 from lawgov_desktop.timekeeping.province_pack import ProvincePack
 from lawgov_desktop.timekeeping.rule_set import RuleSet
@@ -71,6 +72,17 @@ class Office:
     def pack(self) -> ProvincePack:
         """What the province or the county has laid down: local numbers, texts and tables."""
         return self.rules.current.pack
+
+    def clock_doubt(self, now: datetime) -> ClockDoubt | None:
+        """What speaks against the computer's clock (feature C04); a practice book has nothing to say."""
+        return None if self.practice else clock_doubt(self.book, now)
+
+    def begin_work(self, now: datetime) -> ClockDoubt | None:
+        """As :meth:`clock_doubt`, when a person opens the book; a clock nobody doubts is remembered."""
+        doubt = self.clock_doubt(now)
+        if doubt is None:
+            seen(self.book, now)
+        return doubt
 
     @property
     def attachments(self) -> Attachments:

@@ -42,6 +42,7 @@ from ui.lists.tab_page import TabPage
 from ui.lists.undoing import Undoing
 from ui.memory import WindowMemory
 from ui.settings.pages import settings_pages
+from ui.settings.workdays_page import WorkdaysPage
 from ui.start_page import StartPage
 from ui.style import SCALES, dress
 from ui.tools.tool import Tool, ToolDesk
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         self.start_page.open_asked.connect(self.open_record)
         self.start_page.view_asked.connect(self.open_view)
         self.start_page.new_asked.connect(self.forms.open_new)
+        self.start_page.workdays_asked.connect(self.open_workdays)
         self.job_bar.failed.connect(lambda error: tell(error, self.icons, self))
         self.job_bar.stopped.connect(lambda title: self.say(f"{title}已取消，没有留下做了一半的内容。"))
         self.jobs.crashed.connect(lambda error: tell(error, self.icons, self))
@@ -230,6 +232,13 @@ class MainWindow(QMainWindow):
             self._show_settings()
         self.stack.setCurrentIndex(self._places[tab])
         return self.tab_pages[tab].open_register(kind_key)
+
+    def open_workdays(self, year: int) -> None:
+        """Bring the working days of a year to the front."""
+        self._show_settings()
+        page = self.tab_pages[SETTINGS].open_more("workdays")
+        assert isinstance(page, WorkdaysPage)
+        page.show_year(year)
 
     def open_view(self, kind_key: str, view: str) -> None:
         """Bring a register to the front, showing one of its named views."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,6 +14,7 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.deadlines import DueItem, open_deadlines
 from lawgov_desktop.storage.listing import ListQuery
+from lawgov_desktop.storage.system_clock import ClockDoubt, trust
 from lawgov_desktop.timekeeping.deadlines import level, remaining_text
 from ui.colours import AMBER, FAINT, RED
 from ui.forms.lunar_day import day_in_words
@@ -57,6 +59,8 @@ class _Found:
     due: list[DueItem]
     numbers: list[tuple[KeyNumber, int]]
     nothing_yet: bool
+    doubt: ClockDoubt | None
+    unknown_years: tuple[int, ...]
 
 
 class NumberCard(QPushButton):
@@ -76,6 +80,8 @@ class StartPage(QWidget):
     open_asked = Signal(str, str)
     view_asked = Signal(str, str)
     new_asked = Signal(str)
+    workdays_asked = Signal(int)
+    """A year whose holidays are to be entered."""
 
     def __init__(self, office: Office, jobs: Jobs, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +95,9 @@ class StartPage(QWidget):
         self._scroll.setWidgetResizable(True)
         whole.addWidget(self._scroll)
         self.due_buttons: list[QPushButton] = []
+        self.warnings: list[QPushButton] = []
+        """Buttons of the warnings in sight."""
+        office.begin_work(datetime.now())
         self.refresh()
 
     def refresh(self) -> None:
@@ -106,16 +115,27 @@ class StartPage(QWidget):
         ]
         worked_in = {number.kind for number in KEY_NUMBERS} & set(store.kinds)
         nothing_yet = not any(listing.count(store, ListQuery(kind)) for kind in worked_in)
-        return _Found(open_deadlines(store, until=until), numbers, nothing_yet)
+        return _Found(
+            open_deadlines(store, until=until),
+            numbers,
+            nothing_yet,
+            self._office.clock_doubt(datetime.now()),
+            self._office.clocks.calendar.missing_notices(store.today(), until),
+        )
 
     def _show(self, found: _Found) -> None:
         today = self._office.store.today()
+        self.warnings = []
         body = QWidget()
         body.setObjectName("body")
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
         column.addLayout(self._heading(today))
+        if found.doubt is not None:
+            column.addWidget(self._clock_warning(found.doubt))
+        for year in found.unknown_years:
+            column.addWidget(self._year_warning(year))
         column.addLayout(self._numbers(found.numbers))
         if found.nothing_yet:
             column.addWidget(self._beginnings())
@@ -143,6 +163,39 @@ class StartPage(QWidget):
             new.clicked.connect(lambda: self.new_asked.emit("mediation_case"))
             row.addWidget(new)
         return row
+
+    def _clock_warning(self, doubt: ClockDoubt) -> QFrame:
+        """The computer's clock may be wrong; the person can say that it is not (feature C04)."""
+
+        def trusted() -> None:
+            trust(self._office.book, doubt)
+            self.refresh()
+
+        return self._warning(f"{doubt.what}{doubt.todo}", "日期没错", trusted)
+
+    def _year_warning(self, year: int) -> QFrame:
+        said = f"没有 {year} 年的放假安排，近期的到期日只按双休日推算，可能变动。"
+        return self._warning(said, "去录入", lambda: self.workdays_asked.emit(year))
+
+    def _warning(self, said: str, word: str, act: Callable[[], None]) -> QFrame:
+        """A quiet line with a sign, and one thing to do about it."""
+        frame = QFrame()
+        frame.setObjectName("warning")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        picture = QLabel()
+        size = self.fontMetrics().height()
+        picture.setPixmap(self._icons.pixmap("warning", AMBER, size, self.devicePixelRatioF()))
+        words = QLabel(said)
+        words.setWordWrap(True)
+        button = QPushButton(word)
+        button.clicked.connect(act)
+        row.addWidget(picture)
+        row.addWidget(words, 1)
+        row.addWidget(button)
+        self.warnings.append(button)
+        return frame
 
     def _numbers(self, numbers: list[tuple[KeyNumber, int]]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -258,6 +311,11 @@ class StartPage(QWidget):
         why.setWordWrap(True)
         why.setToolTip("\n".join([*item.steps, *item.warnings]))
         words.addWidget(why)
+        if item.warnings:
+            doubtful = QLabel("注意：" + "；".join(item.warnings))
+            doubtful.setObjectName("doubt")
+            doubtful.setWordWrap(True)
+            words.addWidget(doubtful)
         row.addLayout(words, 1)
         risk = QLabel(_RISKS.get(item.risk, ""))
         risk.setObjectName("small")

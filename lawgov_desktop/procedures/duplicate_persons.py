@@ -185,18 +185,20 @@ def _known_two(store: Store) -> set[frozenset[str]]:
 def remember_two(store: Store, one: str, other: str) -> None:
     """不是同一人: this pair is not shown again. Kept in the book."""
     first, second = sorted((one, other))
-    store.book.db.execute_sql(
-        "INSERT OR REPLACE INTO not_same (kind, one, other, at, who) VALUES (?, ?, ?, ?, ?)",
-        (KIND, first, second, now_text(), store.who),
-    )
+    with store.writing("不是同一人"):
+        store.book.db.execute_sql(
+            "INSERT OR REPLACE INTO not_same (kind, one, other, at, who) VALUES (?, ?, ?, ?, ?)",
+            (KIND, first, second, now_text(), store.who),
+        )
 
 
 def forget_two(store: Store, one: str, other: str) -> None:
     """The pair may be shown again."""
     first, second = sorted((one, other))
-    store.book.db.execute_sql(
-        "DELETE FROM not_same WHERE kind = ? AND one = ? AND other = ?", (KIND, first, second)
-    )
+    with store.writing("撤销：不是同一人"):
+        store.book.db.execute_sql(
+            "DELETE FROM not_same WHERE kind = ? AND one = ? AND other = ?", (KIND, first, second)
+        )
 
 
 # --- comparing and merging -----------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from typing import Final
 from lawgov_desktop.timekeeping.clock_rules import ClockBook
 
 _GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("人民调解", ("mediation", "judicial_confirmation", "confirmation", "follow_up", "committee", "village")),
+    ("人民调解", ("mediation", "judicial_confirmation", "confirmation", "follow_up", "committee", "village",
+              "referral")),
     ("行政调解", ("admin_mediation",)),
     ("执法培训和证件", ("certificate", "retraining")),
     ("行政复议", ("reconsideration", "normative_review", "opinion")),

@@ -61,6 +61,7 @@ class ClocksPage(TabLeaf):
         self.tree.currentItemChanged.connect(lambda *_: self._show())
         self._detail = QScrollArea()
         self._detail.setWidgetResizable(True)
+        self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -236,6 +237,7 @@ class ClocksPage(TabLeaf):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.verticalHeader().hide()
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setProperty("clock", versions[-1].key)
         for row, rule in enumerate(reversed(versions)):
             texts = (validity_in_words(rule), rule.length_text(), rule.basis_text(),
@@ -246,20 +248,23 @@ class ClocksPage(TabLeaf):
                 table.setItem(row, place, cell)
         table.selectRow(0)
         head = table.horizontalHeader()
-        for place in (0, 1, 3):
+        for place in (0, 1):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for place in (2, 3):
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         line = round(self.fontMetrics().height() * 1.8)
         table.verticalHeader().setDefaultSectionSize(line)
+        table.setMinimumWidth(6 * line)
         table.setFixedHeight(line * (min(len(versions), 4) + 1) + 14)
         self.versions = table
         column.addWidget(table)
         column.addLayout(self._buttons(versions[-1]))
         return card
 
-    def _buttons(self, rule: ClockRule) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _buttons(self, rule: ClockRule) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.setColumnStretch(2, 1)
         local = rule.is_local_setting
         self.edit_button = QPushButton("修改")
         self.edit_button.setEnabled(local)
@@ -275,10 +280,10 @@ class ClocksPage(TabLeaf):
         self.restore_button = QPushButton("恢复预设")
         self.restore_button.setEnabled(f"{CLOCK}/{rule.key}" in self._desk.office.rules.own())
         self.restore_button.clicked.connect(self._restore)
-        for button in (self.edit_button, self.version_button, self.checked_button, self.restore_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        buttons = (self.edit_button, self.version_button, self.restore_button, self.checked_button)
+        for place, button in enumerate(buttons):
+            grid.addWidget(button, *divmod(place, 2))
+        return grid
 
     def _try_box(self) -> QFrame:
         card, column = _card("试算")

@@ -78,7 +78,6 @@ class EntryForm(QDialog):
         if isinstance(entry, PackNumber):
             self.value.setRange(0, _MOST)
             self.value.setGroupSeparatorShown(True)
-            self.value.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             self.value.setValue(entry.value)
             self.value.setSuffix(f" {entry.unit}" if entry.unit else "")
             self.value.setAccessibleName(entry.title)

@@ -69,8 +69,8 @@ class WorkdaysPage(TabLeaf):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(8, 8, 8, 8)
         inside.addWidget(self.calendar)
-        middle.addWidget(frame, 4)
-        middle.addWidget(self._side(), 1)
+        middle.addWidget(frame, 1)
+        middle.addWidget(self._side())
         whole.addLayout(middle, 1)
         self._fill_years(desk.office.store.today().year)
 
@@ -125,7 +125,13 @@ class WorkdaysPage(TabLeaf):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(body)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side_area = area
+        self.rescale()
         return area
+
+    def rescale(self) -> None:
+        self._side_area.setFixedWidth(13 * self.fontMetrics().horizontalAdvance("国"))
 
     # -- the year
 

@@ -15,6 +15,7 @@ from ui.colours import ACCENT, ACCENT_PALE, AMBER, AMBER_PALE, FAINT, INK, LINE,
 
 _ACROSS: Final = 4
 _DOWN: Final = 3
+_SIGN_SIZE: Final = 0.72
 _HEADS: Final = "一二三四五六日"
 _STEPS: Final = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7,
@@ -71,14 +72,25 @@ class YearCalendar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(_ACROSS * 7 * (self.fontMetrics().horizontalAdvance("休30") + 2), _DOWN * 8 * line)
+        return QSize(_ACROSS * 7 * line, _DOWN * 8 * line)
+
+    def _fitting_font(self) -> QFont:
+        """The usual font, smaller where a day with its sign would not fit into its cell."""
+        area = self._month_area(1)
+        metrics = self.fontMetrics()
+        wanted = metrics.horizontalAdvance("28") + metrics.horizontalAdvance("休") * _SIGN_SIZE + 8
+        font = QFont(self.font())
+        shrunk = min(1.0, area.width() / 7 / wanted, self._line(area) / metrics.height())
+        font.setPointSizeF(font.pointSizeF() * shrunk)
+        return font
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(SURFACE))
         self._lay_out()
-        bold = QFont(self.font())
+        usual = self._fitting_font()
+        bold = QFont(usual)
         bold.setBold(True)
         for month in range(1, 13):
             area = self._month_area(month)
@@ -87,7 +99,7 @@ class YearCalendar(QWidget):
             painter.setPen(QColor(INK))
             painter.drawText(QRect(area.left(), area.top(), area.width(), height),
                              Qt.AlignmentFlag.AlignCenter, f"{month}月")  # fmt: skip
-            painter.setFont(self.font())
+            painter.setFont(usual)
             for place, head in enumerate(_HEADS):
                 painter.setPen(QColor(FAINT if place < 5 else QUIET))
                 painter.drawText(self._cell(area, place, 1), Qt.AlignmentFlag.AlignCenter, head)
@@ -115,8 +127,9 @@ class YearCalendar(QWidget):
         if not sign:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
             return
-        small = QFont(self.font())
-        small.setPointSizeF(self.font().pointSizeF() * 0.72)
+        usual = painter.font()
+        small = QFont(usual)
+        small.setPointSizeF(usual.pointSizeF() * _SIGN_SIZE)
         middle = box.left() + box.width() * 56 // 100
         left = QRect(box.left(), box.top(), middle - box.left(), box.height())
         across = Qt.AlignmentFlag.AlignVCenter
@@ -124,7 +137,7 @@ class YearCalendar(QWidget):
         painter.setFont(small)
         right = QRect(middle + 1, box.top(), box.right() - middle, box.height())
         painter.drawText(right, across | Qt.AlignmentFlag.AlignLeft, sign)
-        painter.setFont(self.font())
+        painter.setFont(usual)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = next((days for key, days in _STEPS.items() if event.key() == key), 0)

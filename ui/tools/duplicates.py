@@ -59,6 +59,7 @@ class DuplicatesDialog(QDialog):
         self.told.setObjectName("quiet")
         self.told.setWordWrap(True)
         self.pairs = QListWidget()
+        self.pairs.setObjectName("candidates")
         self.pairs.setAccessibleName("像是同一个人的卡片")
         self.pairs.setWordWrap(True)
         self.pairs.currentRowChanged.connect(self._chosen)
@@ -262,9 +263,15 @@ class DuplicatesDialog(QDialog):
         if pair is None:
             return
         store = self._desk.office.store
-        remember_two(store, pair.one, pair.other)
-        self._desk.say("已记住：这是两个人，以后不再提示。", lambda: forget_two(store, pair.one, pair.other))
-        self.look()
+
+        def done(nothing: None) -> None:
+            said = "已记住：这是两个人，以后不再提示。"
+            self._desk.say(said, lambda: forget_two(store, pair.one, pair.other))
+            self.look()
+
+        self._desk.jobs.write(
+            "不是同一人", lambda: remember_two(store, pair.one, pair.other), done, self._failed
+        )
 
 
 def open_duplicates(desk: ToolDesk) -> DuplicatesDialog:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 import peewee
 
 from lawgov_desktop.records.record_type import View
+from lawgov_desktop.registers.conditions import due_within
+
+_SOON: Final = 10
+"""Days before its last day in which a mediation is about to run out of time."""
+_A_YEAR: Final = 366
 
 _Where = Callable[[type[Any], date], peewee.Expression]
 
@@ -20,16 +25,6 @@ def _in_state(*states: str) -> _Where:
 def _accepted_this_month(model: type[Any], day: date) -> peewee.Expression:
     # Partial dates are text: "2025-03" and "2025-03-09" both begin with the month.
     where: peewee.Expression = model.accepted_on.startswith(f"{day.year:04}-{day.month:02}")
-    return where
-
-
-def _near_limit(model: type[Any], day: date) -> peewee.Expression:
-    """Accepted 20 to 30 days ago and still open; the exact last day is the deadline list's business."""
-    where: peewee.Expression = (
-        (model.state == "open")
-        & (model.accepted_on <= (day - timedelta(days=20)).isoformat())
-        & (model.accepted_on >= (day - timedelta(days=31)).isoformat())
-    )
     return where
 
 
@@ -45,14 +40,12 @@ def _not_visited(model: type[Any], day: date) -> peewee.Expression:
 
 
 def _may_confirm(model: type[Any], day: date) -> peewee.Expression:
-    where: peewee.Expression = (
-        (model.result == "agreed")
-        & model.confirmation_applied_on.is_null()
-        & (model.confirmation_waived.is_null() | (model.confirmation_waived == 0))
-        & (model.effective_on <= day.isoformat())
-        & (model.effective_on >= (day - timedelta(days=30)).isoformat())
-        & (model.performance_state.is_null() | model.performance_state.not_in(("immediate", "performed")))
-    )
+    """The clock of the application runs: not applied for, not waived, not performed, not run out.
+
+    The last day is the rule's: one that falls on a holiday has moved, and an office may know better.
+    """
+    running = due_within(_A_YEAR, "judicial_confirmation")(model, day)
+    where: peewee.Expression = running & (model.effective_on <= day.isoformat())
     return where
 
 
@@ -82,7 +75,7 @@ VIEWS: tuple[View, ...] = (
     View("open", "未办结", _in_state("open", "agreed", "failed")),
     View("incomplete", "未完善", lambda model, day: model.incomplete == 1),
     View("this_month", "本月受理", _accepted_this_month),
-    View("near_limit", "将满一个月", _near_limit),
+    View("near_limit", "调解期限将满", due_within(_SOON, "mediation_limit")),
     View("not_visited", "未回访", _not_visited),
     View("may_confirm", "可申请司法确认", _may_confirm),
     View("unperformed", "到期未履行", _unperformed),
