@@ -214,6 +214,9 @@ _VIEWS = (
 )
 
 
+_DECIDING = ("party_committee", "government", "party_government", "special_study")
+
+
 def _first_open_topic(draft: Draft) -> Draft:
     topics = draft.get("topics") or [{}]
     return next((row for row in topics if not row.get("done_on")), topics[0])
@@ -253,11 +256,25 @@ def _as_study(draft: Draft) -> Draft:
     }
 
 
+def _as_decision(draft: Draft) -> Draft:
+    """重大行政决策 that this meeting discussed (集体讨论): its first topic, or the meeting itself."""
+    topic = _first_open_topic(draft)
+    return {
+        "title": topic.get("title") or draft.get("title"),
+        "office": topic.get("responsible"),
+        "discussed_on": draft.get("held_on"),
+        "meeting": draft.get("title"),
+        "chair": draft.get("chair"),
+    }
+
+
 _ONWARD = (
     Onward("problem", "会议议题登记为问题", "problem", _as_problem,
            lambda draft: state_of(draft) == "held"),
     Onward("law_study", "登记会前学法", "law_study", _as_study,
            lambda draft: state_of(draft) != "cancelled"),
+    Onward("decision", "议题登记为重大行政决策", "decision", _as_decision,
+           lambda draft: state_of(draft) == "held" and draft.get("kind") in _DECIDING),
 )  # fmt: skip
 
 
