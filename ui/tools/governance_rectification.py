@@ -26,7 +26,6 @@ from ui.tools.governance_pieces import (
 from ui.tools.tool import ToolDesk
 from ui.widgets.messages import tell
 
-
 _LIMIT = 2  # the column of the limit
 
 
