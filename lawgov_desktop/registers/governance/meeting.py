@@ -26,6 +26,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import (
     ChildRows,
+    Clock,
     Draft,
     Onward,
     Problem,
@@ -35,8 +36,9 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
-from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.conditions import overdue
 from lawgov_desktop.registers.governance import attendance
+from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
 
 STATES = (("planned", "计划"), ("held", "已召开"), ("cancelled", "已取消"))
 
@@ -180,6 +182,17 @@ def _wanted(draft: Draft) -> Sequence[str]:
     return [name for name in needed if draft.get(name) in (None, "", [])]
 
 
+def _clocks(draft: Draft) -> Sequence[Clock]:
+    """The limits the meeting set for what it decided; told as carried out, a topic is done in time."""
+    if (draft.get("state") or state_of(draft)) != "held":
+        return ()
+    clocks: list[Clock] = []
+    for row in draft.get("topics") or ():
+        done = row.get("done_on") or (row.get("due_on") if row.get("carried_out") else None)
+        clocks += given_clock(f"议定事项：{row.get('title') or ''}", row, draft.get("held_on"), done)
+    return clocks
+
+
 # --- named views, and what a meeting may become --------------------------------------------------------
 
 
@@ -209,7 +222,7 @@ _VIEWS = (
     View("not_held", "计划未开", _not_held),
     View("without_minutes", "缺纪要", _without_minutes),
     View("special_study", "本年专题研究", _of_kind("special_study")),
-    View("held_last_year", "上年召开", in_year("held_on", 1)),
+    View("topics_overdue", "议定事项逾期", overdue(RULE)),
     View("cancelled", "已取消", lambda model, day: model.state == "cancelled"),
 )
 
@@ -354,6 +367,7 @@ MEETING = RecordType(
     rules=_rules,
     derive=_derive,
     derived=("attendees", "attendee_names", "topic_titles", "state", "year"),
+    clocks=_clocks,
     views=_VIEWS,
     onward=_ONWARD,
     belongs_here="专题研究、依法行政工作会议、领导小组会、联络会商、动员会等。先登计划，开过再补日期、议题和名单。",
