@@ -144,7 +144,8 @@ class RecordSheet(QScrollArea):
             self.was_edited()
 
     def _fold(self, draft: Mapping[str, Any]) -> None:
-        small = sum(len(section.fields) for section in self.kind.sections) <= _FEW_FIELDS
+        shown = {name for section in self.kind.sections for name in section.fields} - self.hidden_always
+        small = len(shown) <= _FEW_FIELDS
         boxes = {box.title: box for box in self.sections}
         for number, section in enumerate(self.kind.sections):
             box = boxes.get(section.title)

@@ -26,6 +26,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import (
     ChildRows,
+    Clock,
     Draft,
     Onward,
     Problem,
@@ -35,8 +36,9 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
-from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.conditions import overdue
 from lawgov_desktop.registers.governance import attendance
+from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
 
 STATES = (("planned", "计划"), ("held", "已召开"), ("cancelled", "已取消"))
 
@@ -180,6 +182,17 @@ def _wanted(draft: Draft) -> Sequence[str]:
     return [name for name in needed if draft.get(name) in (None, "", [])]
 
 
+def _clocks(draft: Draft) -> Sequence[Clock]:
+    """The limits the meeting set for what it decided; told as carried out, a topic is done in time."""
+    if (draft.get("state") or state_of(draft)) != "held":
+        return ()
+    clocks: list[Clock] = []
+    for row in draft.get("topics") or ():
+        done = row.get("done_on") or (row.get("due_on") if row.get("carried_out") else None)
+        clocks += given_clock(f"议定事项：{row.get('title') or ''}", row, draft.get("held_on"), done)
+    return clocks
+
+
 # --- named views, and what a meeting may become --------------------------------------------------------
 
 
@@ -209,9 +222,12 @@ _VIEWS = (
     View("not_held", "计划未开", _not_held),
     View("without_minutes", "缺纪要", _without_minutes),
     View("special_study", "本年专题研究", _of_kind("special_study")),
-    View("held_last_year", "上年召开", in_year("held_on", 1)),
+    View("topics_overdue", "议定事项逾期", overdue(RULE)),
     View("cancelled", "已取消", lambda model, day: model.state == "cancelled"),
 )
+
+
+_DECIDING = ("party_committee", "government", "party_government", "special_study")
 
 
 def _first_open_topic(draft: Draft) -> Draft:
@@ -253,11 +269,25 @@ def _as_study(draft: Draft) -> Draft:
     }
 
 
+def _as_decision(draft: Draft) -> Draft:
+    """重大行政决策 that this meeting discussed (集体讨论): its first topic, or the meeting itself."""
+    topic = _first_open_topic(draft)
+    return {
+        "title": topic.get("title") or draft.get("title"),
+        "office": topic.get("responsible"),
+        "discussed_on": draft.get("held_on"),
+        "meeting": draft.get("title"),
+        "chair": draft.get("chair"),
+    }
+
+
 _ONWARD = (
     Onward("problem", "会议议题登记为问题", "problem", _as_problem,
            lambda draft: state_of(draft) == "held"),
     Onward("law_study", "登记会前学法", "law_study", _as_study,
            lambda draft: state_of(draft) != "cancelled"),
+    Onward("decision", "议题登记为重大行政决策", "decision", _as_decision,
+           lambda draft: state_of(draft) == "held" and draft.get("kind") in _DECIDING),
 )  # fmt: skip
 
 
@@ -337,6 +367,7 @@ MEETING = RecordType(
     rules=_rules,
     derive=_derive,
     derived=("attendees", "attendee_names", "topic_titles", "state", "year"),
+    clocks=_clocks,
     views=_VIEWS,
     onward=_ONWARD,
     belongs_here="专题研究、依法行政工作会议、领导小组会、联络会商、动员会等。先登计划，开过再补日期、议题和名单。",

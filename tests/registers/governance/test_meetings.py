@@ -81,6 +81,28 @@ def test_only_a_meeting_that_was_held_wants_its_minutes(names: ShippedNames) -> 
     assert MEETING.wanted(whole(MEETING, names, kind="joint", planned_on="2025-06")) == ()
 
 
+def test_what_a_meeting_decided_runs_until_it_is_carried_out(names: ShippedNames) -> None:
+    meeting = whole(
+        MEETING,
+        names,
+        kind="joint",
+        held_on="2025-03-05",
+        topics=[
+            {"title": "甲", "due_on": "2025-04"},
+            {"title": "乙", "due_on": "2025-04-10", "done_on": "2025-04-02"},
+            {"title": "丙", "due_on": "2025-04-10", "carried_out": "已办"},
+            {"title": "丁"},
+        ],
+    )
+    told = [(clock.title, clock.due, clock.done_on) for clock in MEETING.clocks(meeting)]
+    assert told == [
+        ("议定事项：甲", "2025-04-30", None),
+        ("议定事项：乙", "2025-04-10", "2025-04-02"),
+        ("议定事项：丙", "2025-04-10", "2025-04-10"),
+    ]
+    assert MEETING.clocks(meeting | {"held_on": None, "state": "planned"}) == ()
+
+
 def test_a_topic_goes_on_as_a_problem_with_its_owner_and_limit(names: ShippedNames) -> None:
     meeting = whole(
         MEETING,
