@@ -170,6 +170,10 @@ def build_every_window(folder: Path) -> list[str]:
                 )
                 paint(f"paper {paper.name}")
                 preview.close()
+    window.show_settings()
+    for key in ("clocks", "workdays", "pack"):
+        window.tab_pages["settings"].open_more(key)
+        paint(f"settings {key}")
     for name, opened_dialog in (
         ("import log", window.open_import_log()),
         ("recent actions", window.open_recent_actions()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -22,7 +22,7 @@ from lawgov_desktop.registers import ALL
 from lawgov_desktop.storage.attachments import Attachments
 from lawgov_desktop.storage.backup import make_backup
 from lawgov_desktop.storage.backup_files import BACKUPS, BEFORE_IMPORT, BEFORE_UNDO, Backup
-from lawgov_desktop.storage.book import Book, open_book
+from lawgov_desktop.storage.book import Book, open_book, told_of_disk
 from lawgov_desktop.storage.office_rules import OfficeRules
 from lawgov_desktop.storage.saving import Incoming
 from lawgov_desktop.storage.store import Store
@@ -81,7 +81,9 @@ class Office:
         """As :meth:`clock_doubt`, when a person opens the book; a clock nobody doubts is remembered."""
         doubt = self.clock_doubt(now)
         if doubt is None:
-            seen(self.book, now)
+            # Another program may be writing just now; the next opening remembers as well.
+            with suppress(UserError), told_of_disk():
+                seen(self.book, now)
         return doubt
 
     @property

@@ -229,13 +229,13 @@ class MainWindow(QMainWindow):
         if tab in keys:
             self.tabs.setCurrentIndex(keys.index(tab))
         else:
-            self._show_settings()
+            self.show_settings()
         self.stack.setCurrentIndex(self._places[tab])
         return self.tab_pages[tab].open_register(kind_key)
 
     def open_workdays(self, year: int) -> None:
         """Bring the working days of a year to the front."""
-        self._show_settings()
+        self.show_settings()
         page = self.tab_pages[SETTINGS].open_more("workdays")
         assert isinstance(page, WorkdaysPage)
         page.show_year(year)
@@ -386,10 +386,11 @@ class MainWindow(QMainWindow):
         menu.addAction(self.icons("save"), "备份台账", self.back_up)
         menu.addSeparator()
         if SETTINGS in self.tab_pages:
-            menu.addAction(self.icons("columns"), "代码表和设置", self._show_settings)
+            menu.addAction(self.icons("columns"), "代码表和设置", self.show_settings)
         menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
 
-    def _show_settings(self) -> None:
+    def show_settings(self) -> None:
+        """Bring the settings to the front."""
         if self.tabs.count() == len(TABS):
             self.tabs.addTab("设置")
         self.tabs.setCurrentIndex(len(TABS))

@@ -167,11 +167,11 @@ class StartPage(QWidget):
     def _clock_warning(self, doubt: ClockDoubt) -> QFrame:
         """The computer's clock may be wrong; the person can say that it is not (feature C04)."""
 
-        def trusted() -> None:
-            trust(self._office.book, doubt)
-            self.refresh()
+        def say_so() -> None:
+            book, jobs = self._office.book, self._jobs
+            jobs.write("核对日期", lambda: trust(book, doubt), lambda _: self.refresh(), jobs.crashed.emit)
 
-        return self._warning(f"{doubt.what}{doubt.todo}", "日期没错", trusted)
+        return self._warning(f"{doubt.what}{doubt.todo}", "日期没错", say_so)
 
     def _year_warning(self, year: int) -> QFrame:
         said = f"没有 {year} 年的放假安排，近期的到期日只按双休日推算，可能变动。"

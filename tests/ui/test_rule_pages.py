@@ -26,7 +26,7 @@ from ui.settings.year_calendar import YearCalendar
 
 @pytest.fixture
 def clocks(window: MainWindow) -> ClocksPage:
-    window._show_settings()
+    window.show_settings()
     page = window.tab_pages["settings"].open_more("clocks")
     assert isinstance(page, ClocksPage)
     return page
@@ -34,7 +34,7 @@ def clocks(window: MainWindow) -> ClocksPage:
 
 @pytest.fixture
 def workdays(window: MainWindow) -> WorkdaysPage:
-    window._show_settings()
+    window.show_settings()
     page = window.tab_pages["settings"].open_more("workdays")
     assert isinstance(page, WorkdaysPage)
     return page
@@ -42,7 +42,7 @@ def workdays(window: MainWindow) -> WorkdaysPage:
 
 @pytest.fixture
 def pack(window: MainWindow) -> PackPage:
-    window._show_settings()
+    window.show_settings()
     page = window.tab_pages["settings"].open_more("pack")
     assert isinstance(page, PackPage)
     return page
