@@ -12,6 +12,7 @@ from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.publicity.event import is_done
 from lawgov_desktop.registers.publicity.market import in_force, known_rule
 from lawgov_desktop.registers.publicity.market_days import MarketDay, days
+from lawgov_desktop.registers.publicity.market_rule import Size
 from lawgov_desktop.registers.publicity.occasion import occasion_days
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Saved, Store
@@ -27,7 +28,7 @@ class MarketEvent:
     market: str
     """uuid"""
     market_name: str
-    size: str
+    size: Size
     occasion: str | None
     occasion_name: str
     statutes: str | None
@@ -78,7 +79,9 @@ def market_year(
     (0: every market day). Raises UserError for years without a lunar calendar.
     """
     known = _events_there(store, first, last)
-    occasions = list(drafts(store, ListQuery("occasion", conditions=(Condition("in_use", "is", 1),))))
+    # What nobody has checked against a document (待核实) names no event by itself.
+    in_use = ListQuery("occasion", conditions=(Condition("in_use", "is", 1),))
+    occasions = [one for one in drafts(store, in_use) if not one.get("unsure")]
     events: list[MarketEvent] = []
     fallen: list[tuple[str, MarketDay]] = []
     unread: list[str] = []
