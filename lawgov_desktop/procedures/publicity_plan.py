@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.publicity.event import is_done
+from lawgov_desktop.registers.publicity.event import is_done, made_up_draft
 from lawgov_desktop.registers.publicity.market import in_force, known_rule
 from lawgov_desktop.registers.publicity.market_days import MarketDay, days
 from lawgov_desktop.registers.publicity.market_rule import Size
@@ -147,25 +147,8 @@ def make_up(store: Store, uuid: str, day: date) -> Saved:
         raise UserError(
             "只有取消了的活动才补办。", data_safe="没有改动。", todo="请先把这场活动改为已取消，写上原因。"
         )
-    kept = (
-        "theme",
-        "market",
-        "place",
-        "village",
-        "venues",
-        "occasion",
-        "plan",
-        "statutes",
-        "forms",
-        "organiser",
-        "units",
-    )
-    draft = {name: event.get(name) for name in kept}
     with store.writing("安排补办普法活动") as batch:
-        return batch.save(
-            "publicity_event",
-            {**draft, "held_on": day.isoformat(), "state": "planned", "makes_up_for": uuid},
-        )
+        return batch.save("publicity_event", made_up_draft(event) | {"held_on": day.isoformat()})
 
 
 def _event_of(store: Store, uuid: str) -> Draft:

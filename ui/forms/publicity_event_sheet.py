@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from lawgov_desktop.records.record_type import Draft
+from PySide6.QtWidgets import QLabel, QWidget
+
+from lawgov_desktop.records.dates import as_day
+from lawgov_desktop.records.fields import attached
+from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.registers.publicity.event import is_done
+from lawgov_desktop.registers.publicity.photo_date import OtherDay, other_days
 from ui.forms.child_rows import RowLook
 from ui.forms.date_editor import DateEditor
+from ui.forms.editors import Desk
 from ui.forms.record_sheet import RecordSheet
 
 _SHARED = frozenset(
@@ -40,8 +46,19 @@ class PublicityEventSheet(RecordSheet):
     }
     hidden_always: ClassVar[frozenset[str]] = frozenset(("heading", "calendar"))
 
+    def __init__(self, kind: RecordType, desk: Desk, parent: QWidget | None = None) -> None:
+        self._photos_told = QLabel()
+        self._asked: object = None
+        super().__init__(kind, desk, parent)
+
     def build(self) -> None:
         super().build()
+        self._photos_told.setObjectName("doubt")
+        self._photos_told.setWordWrap(True)
+        self._photos_told.setAccessibleName("照片的日期")
+        self._photos_told.hide()
+        photos = next(box for box in self.sections if box.title == "照片和签到")
+        photos.grid.add_after("photos", self._photos_told)
         # Weekday, lunar day and market stand beside the date: they need the line.
         self.fields["held_on"].editor.wide = True
 
@@ -58,6 +75,25 @@ class PublicityEventSheet(RecordSheet):
             hidden.add("leads_text")
         for box in self.sections:
             box.grid.hide_fields(hidden)
+        self._look_at_photos(prepared)
+
+    def _look_at_photos(self, prepared: Draft) -> None:
+        """Ask, off the window's thread, whether the photos were taken on the day of the event."""
+        day = as_day(prepared.get("held_on"))
+        photos = [(file["name"], file["sha256"]) for file in attached(prepared.get("photos"))]
+        if (day, photos) == self._asked:
+            return
+        self._asked = (day, photos)
+        kept = self.desk.attachments
+        if day is None or not photos or kept is None:
+            self._show_other_days([])
+        else:
+            self.desk.jobs.quiet(lambda: other_days(photos, kept.path_of, day), self._show_other_days)
+
+    def _show_other_days(self, found: list[OtherDay]) -> None:
+        lines = [f"“{one.name}”是 {one.taken_on.isoformat()} 拍的，和活动日期不一样，请核对" for one in found]
+        self._photos_told.setText("\n".join(lines))
+        self._photos_told.setVisible(bool(lines))
 
     def _fold(self, draft: Mapping[str, object]) -> None:
         """What is filled in at the stall stands open: what was reached, once the event is held."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lawgov_desktop.procedures.publicity_occasions import add_usual_occasions
 from ui.calendar.market_calendar import MarketCalendarDialog
 from ui.calendar.market_plan import MarketPlanDialog
+from ui.tools.publicity_cancelling import cancel_selected
+from ui.tools.publicity_tables import plan_table, statute_table, village_table
 from ui.tools.tool import Tool, ToolDesk
 from ui.widgets.messages import tell
 
@@ -50,5 +52,11 @@ TOOLS: tuple[Tool, ...] = (
     Tool("publicity_event", "排全年赶集宣传计划", "add", open_plan),
     Tool("market", "集市日历", "calendar", open_calendar),
     Tool("market", "排全年赶集宣传计划", "add", open_plan),
+    Tool("publicity_event", "取消选中的活动…", "close", cancel_selected),
+    Tool("publicity_event", "法律法规宣传情况", "paper", statute_table),
+    Tool("publicity_plan", "普法计划完成情况", "ok", plan_table),
+    Tool("publicity_plan", "法律法规宣传情况", "paper", statute_table),
+    Tool("law_helper", "各村法律明白人和法律顾问", "person", village_table),
+    Tool("village_adviser", "各村法律明白人和法律顾问", "person", village_table),
     Tool("occasion", "补入常用宣传节点", "add", add_occasions),
 )

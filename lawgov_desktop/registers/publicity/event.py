@@ -161,6 +161,27 @@ def _lead_becomes_case(draft: Draft) -> Draft:
     }
 
 
+_MADE_UP_ALIKE = (
+    "theme",
+    "market",
+    "place",
+    "village",
+    "venues",
+    "occasion",
+    "plan",
+    "statutes",
+    "forms",
+    "organiser",
+    "units",
+)
+
+
+def made_up_draft(draft: Draft) -> Draft:
+    """A new plan that makes up for a cancelled event: what that one was to be, the day still open."""
+    alike = {name: draft.get(name) for name in _MADE_UP_ALIKE}
+    return {**alike, "state": "planned", "makes_up_for": draft.get("uuid")}
+
+
 def _lacks_photos(model: type[Any], day: date) -> peewee.Expression:
     where: peewee.Expression = model.state.in_(DONE_STATES) & model.photos.is_null()
     return where
@@ -371,6 +392,13 @@ PUBLICITY_EVENT = RecordType(
             "mediation_case",
             _lead_becomes_case,
             fits=lambda draft: is_done(draft) and bool(draft.get("leads") or draft.get("leads_text")),
+        ),
+        Onward(
+            "make_up",
+            "安排补办",
+            "publicity_event",
+            made_up_draft,
+            fits=lambda draft: draft.get("state") == "cancelled",
         ),
     ),
     belongs_here="每一场法治宣传：计划的、开展的、取消的和补办的。赶集日的活动选集市，程序会算出那天逢不逢集。",
