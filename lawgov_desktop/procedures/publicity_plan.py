@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.publicity.event import is_done, made_up_draft
+from lawgov_desktop.registers.publicity.event import made_up_draft
+from lawgov_desktop.registers.publicity.event_rules import is_done
 from lawgov_desktop.registers.publicity.market import in_force, known_rule
 from lawgov_desktop.registers.publicity.market_days import MarketDay, days
 from lawgov_desktop.registers.publicity.market_rule import Size

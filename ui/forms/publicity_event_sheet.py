@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from lawgov_desktop.records.dates import as_day
 from lawgov_desktop.records.fields import attached
 from lawgov_desktop.records.record_type import Draft, RecordType
-from lawgov_desktop.registers.publicity.event import is_done
+from lawgov_desktop.registers.publicity.event_rules import is_done
 from lawgov_desktop.registers.publicity.photo_date import OtherDay, other_days
 from ui.forms.child_rows import RowLook
 from ui.forms.date_editor import DateEditor

@@ -1,4 +1,4 @@
-"""取消选中的活动: several planned events are not held, for one reason (rain, a notice, people called away)."""
+"""取消选中的活动: several planned events are not held, for one reason (rain, a notice …)."""
 
 from __future__ import annotations
 
