@@ -15,6 +15,7 @@ from lawgov_desktop.registers.publicity import event_rules
 from lawgov_desktop.registers.publicity.event_rules import is_done
 from lawgov_desktop.registers.publicity.event_tables import DONE_STATES, EventStaff, Leaflet, PublicityEvent
 
+
 def _lead_becomes_case(draft: Draft) -> Draft:
     where = "，".join(filter(None, (dates.show_date(draft.get("held_on") or ""), draft.get("place"))))
     told = draft.get("leads_text") or ""
