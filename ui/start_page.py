@@ -16,8 +16,8 @@ from lawgov_desktop.storage.deadlines import DueItem, open_deadlines
 from lawgov_desktop.storage.listing import ListQuery
 from lawgov_desktop.storage.system_clock import ClockDoubt, trust
 from lawgov_desktop.timekeeping.deadlines import level, remaining_text
+from lawgov_desktop.timekeeping.lunar import day_in_words
 from ui.colours import AMBER, FAINT, RED
-from ui.forms.lunar_day import day_in_words
 from ui.jobs import Jobs
 from ui.widgets.icons import Icons
 

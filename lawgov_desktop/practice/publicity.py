@@ -6,7 +6,12 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from lawgov_desktop import paths
-from lawgov_desktop.practice.publicity_events import write_last_year, write_market_events, write_visits
+from lawgov_desktop.practice.publicity_events import (
+    PlanLine,
+    write_last_year,
+    write_market_events,
+    write_visits,
+)
 from lawgov_desktop.practice.year import PracticeYear
 from lawgov_desktop.procedures.publicity_occasions import usual_occasions
 from lawgov_desktop.records.record_type import Draft
@@ -18,22 +23,20 @@ _FIRMS: Final = ("龙溪律师事务所", "中正法律服务所", "清水律师
 
 _PLANS: Final[tuple[tuple[int, str, tuple[str, ...], str, str, str, int], ...]] = (
     # (month, theme, statutes, audience, responsible, co-offices, events wanted)
-    (1, "送法下乡迎新春", ("保障农民工工资支付条例", "民法典"), "返乡农民工", "司法所", "人社所", 4),
+    (1, "送法下乡迎新春", ("保障农民工工资支付条例", "民法典"), "返乡农民工", "司法所", "人社所", 3),
     (2, "村民委员会组织法宣传", ("村民委员会组织法",), "村干部、村民", "组织办", "司法所", 1),
-    (3, "妇女权益保障法宣传周", ("妇女权益保障法", "反家庭暴力法"), "妇女、家庭", "妇联", "司法所", 3),
-    (4, "国家安全教育日", ("国家安全法", "反间谍法"), "干部、学生、村民", "党政办", "派出所、司法所", 3),
-    (5, "民法典宣传月", ("民法典",), "村民、企业职工、学生", "司法所", "各村、中心学校", 5),
+    (3, "妇女权益保障法宣传周", ("妇女权益保障法", "反家庭暴力法"), "妇女、家庭", "妇联", "司法所", 1),
+    (4, "国家安全教育日", ("国家安全法", "反间谍法"), "干部、学生、村民", "党政办", "派出所、司法所", 2),
+    (5, "民法典宣传月", ("民法典",), "村民、企业职工、学生", "司法所", "各村、中心学校", 4),
     (6, "安全生产月", ("安全生产法",), "企业职工", "应急办", "司法所", 2),
-    (6, "全民禁毒宣传月", ("禁毒法",), "学生、村民", "派出所", "司法所、中心学校", 2),
+    (6, "全民禁毒宣传月", ("禁毒法",), "学生、村民", "派出所", "司法所、中心学校", 1),
     (7, "防汛应急", ("防洪法", "突发事件应对法"), "沿河村民", "应急办", "各村", 1),
     (8, "农民工工资支付保障", ("保障农民工工资支付条例",), "工地工人", "人社所", "司法所", 1),
-    (9, "开学第一课和网络安全", ("未成年人保护法", "网络安全法"), "学生", "司法所", "中心学校、派出所", 3),
+    (9, "开学第一课和网络安全", ("未成年人保护法", "网络安全法"), "学生", "司法所", "中心学校、派出所", 2),
     (10, "扫黑除恶常态化", ("刑法",), "村民", "平安法治办", "派出所", 2),
-    (11, "消防宣传月", ("消防法",), "企业、村民", "应急办", "司法所", 3),
-    (12, "宪法宣传周", ("宪法",), "干部、学生、村民", "司法所", "党政办、各村", 4),
+    (11, "消防宣传月", ("消防法",), "企业、村民", "应急办", "司法所", 2),
+    (12, "宪法宣传周", ("宪法",), "干部、学生、村民", "司法所", "党政办、各村", 3),
 )  # fmt: skip
-_NOT_DONE: Final = "扫黑除恶常态化"
-"""The line of the plan that was left undone: the report has a law never publicised to speak of."""
 
 
 def write(year: PracticeYear) -> None:
@@ -48,7 +51,8 @@ def write(year: PracticeYear) -> None:
     _write_advisers(year)
     write_last_year(year, _market_days(markets, year.year - 1))
     write_market_events(year, _market_days(markets, year.year), occasions, plans)
-    write_visits(year, occasions)
+    write_visits(year, occasions, plans)
+    _settle_plans(year, plans)
 
 
 def _write_markets(year: PracticeYear) -> dict[str, Draft]:
@@ -126,12 +130,10 @@ def _market_days(markets: dict[str, Draft], of_year: int) -> list[tuple[date, st
     return sorted(found)
 
 
-def _write_plans(year: PracticeYear) -> dict[int, str]:
-    """The lines of the plan; month → the first line of the month."""
-    first: dict[int, str] = {}
+def _write_plans(year: PracticeYear) -> list[PlanLine]:
+    """The lines of the plan, none of them done yet."""
+    lines = []
     for month, theme, statutes, audience, responsible, co_offices, wanted in _PLANS:
-        ended = date(year.year, month, 28)
-        done = year.past(ended) and theme != _NOT_DONE
         uuid = year.save(
             "publicity_plan",
             {
@@ -143,12 +145,24 @@ def _write_plans(year: PracticeYear) -> dict[int, str]:
                 "responsible": responsible,
                 "co_offices": co_offices,
                 "events_wanted": wanted,
-                "state": "done" if done else "todo",
-                "done_on": ended.isoformat() if done else None,
+                "state": "todo",
             },
         )
-        first.setdefault(month, uuid)
-    return first
+        lines.append(PlanLine(uuid, month, frozenset(statutes), wanted))
+    return lines
+
+
+def _settle_plans(year: PracticeYear, lines: list[PlanLine]) -> None:
+    """Lines for which enough was held by the end of their month are done."""
+    for line in lines:
+        ended = date(year.year, line.month, 28)
+        if line.held >= line.wanted and year.past(ended):
+            settled = {"state": "done", "done_on": ended.isoformat()}
+        elif line.held:
+            settled = {"state": "doing"}
+        else:
+            continue
+        year.batch.save("publicity_plan", settled, uuid=line.uuid)
 
 
 def _write_helpers(year: PracticeYear) -> None:

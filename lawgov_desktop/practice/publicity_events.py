@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -40,6 +41,17 @@ _UNITS: Final = (
     "卫生院",
     "农商银行龙溪支行",
 )
+
+
+@dataclass(slots=True)
+class PlanLine:
+    """A line of the year's plan, and how many events have been held for it."""
+
+    uuid: str
+    month: int
+    statutes: frozenset[str]
+    wanted: int
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +129,7 @@ def write_market_events(
     year: PracticeYear,
     market_days: list[tuple[date, str, str, str]],
     occasions: dict[str, str],
-    plans: dict[int, str],
+    plans: Sequence[PlanLine],
 ) -> None:
     """Market days as (day, market, place, village), in order: 46 held, six cancelled, two made up for."""
     rng = year.rng
@@ -133,7 +145,7 @@ def write_market_events(
             reason, made_up = CANCELLED[off.index(number)]
             uuid = year.save(
                 "publicity_event",
-                _base(year, one, topic, occasions, plans) | {"state": "cancelled", "reason": reason},
+                _base(year, one, topic, occasions, ()) | {"state": "cancelled", "reason": reason},
             )
             if made_up:
                 owed.append((number, uuid))
@@ -149,7 +161,7 @@ def write_market_events(
         year.save("publicity_event", draft)
 
 
-def write_visits(year: PracticeYear, occasions: dict[str, str]) -> None:
+def write_visits(year: PracticeYear, occasions: dict[str, str], plans: Sequence[PlanLine]) -> None:
     """进企业、进学校 and the other places of the year."""
     for number, (month, day, venues, place, theme, statutes) in enumerate((*_VISITS, *_OTHERS)):
         on = year.workday(year.day(month, day))
@@ -165,6 +177,7 @@ def write_visits(year: PracticeYear, occasions: dict[str, str]) -> None:
             "organiser": f"{year.town}司法所",
             "units": "、".join(f"{year.town}{unit}" for unit in year.rng.sample(_UNITS[:6], 2)),
             "is_market_day": 0,
+            "plan": _plan_for(plans, on, statutes, year),
             "occasion": occasions.get("国家宪法日") if (month, day) == (12, 4) else None,
             "state": "planned",
             "filled_by": "王立",
@@ -183,7 +196,7 @@ def write_last_year(year: PracticeYear, market_days: list[tuple[date, str, str, 
         one = market_days[int(step * number)]
         year.save(
             "publicity_event",
-            _base(year, one, _topic(one[0], number), {}, {}) | {"state": "held"} | _reached(year, 190),
+            _base(year, one, _topic(one[0], number), {}, ()) | {"state": "held"} | _reached(year, 190),
         )
     for month, day, venues, place, theme, statutes in _VISITS[:16]:
         on = year.day(month, day, 1)
@@ -215,7 +228,7 @@ def _base(
     one: tuple[date, str, str, str],
     topic: Topic,
     occasions: dict[str, str],
-    plans: dict[int, str],
+    plans: Sequence[PlanLine],
 ) -> Draft:
     day, market, place, village = one
     return {
@@ -229,11 +242,24 @@ def _base(
         "statutes": joined(topic.statutes),
         "forms": ";stall;leaflets;boards;banners;" if day.toordinal() % 3 else ";stall;leaflets;radio;",
         "occasion": occasions.get(topic.occasion),
-        "plan": plans.get(day.month) if topic.occasion else None,
+        "plan": _plan_for(plans, day, topic.statutes, year),
         "organiser": f"{year.town}司法所",
         "units": "、".join(f"{year.town}{unit}" for unit in year.rng.sample(_UNITS, 3)),
         "filled_by": "王立",
     }
+
+
+def _plan_for(
+    plans: Sequence[PlanLine], day: date, statutes: Sequence[str], year: PracticeYear
+) -> str | None:
+    """The line of that month's plan with one of these laws; what lies in the past counts for it."""
+    line = next(
+        (one for one in plans if one.month == day.month and one.statutes.intersection(statutes)), None
+    )
+    if line is None:
+        return None
+    line.held += year.past(day)
+    return line.uuid
 
 
 def _reached(year: PracticeYear, about: int) -> Draft:

@@ -51,7 +51,7 @@ def villages_of(store: Store, day: date) -> list[str]:
         for committee in drafts(store, ListQuery("committee", order="name"))
         if committee.get("village")
         and in_force(committee, day)
-        and committee.get("kind") in ("village", "resident")
+        and committee.get("kind") in ("village", "community")
     }
     return list(found)
 

@@ -217,3 +217,15 @@ def test_villages_that_lack_helpers_or_an_adviser(book: Office) -> None:
     found = village_coverage(book.store, date(2021, 6, 1), 3, ["龙溪村", "上河村"])
     told = [(one.village, one.helpers_lacking, len(one.advisers), one.visits) for one in found]
     assert told == [("上河村", 2, 0, 0), ("龙溪村", 0, 1, 1)]
+
+
+def test_villages_and_communities_with_a_committee_are_asked_about(book: Office) -> None:
+    for name, kind, ended in (
+        ("龙溪村", "village", None),
+        ("新兴社区", "community", None),
+        ("小龙溪村", "village", "2020-01-01"),
+        ("建材", "industry", None),
+    ):
+        book.store.save("committee", {"name": name, "kind": kind, "village": name, "valid_to": ended})
+    found = village_coverage(book.store, date(2021, 6, 1), 3)
+    assert sorted(one.village for one in found) == ["新兴社区", "龙溪村"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from lawgov_desktop.records.record_type import ChildRows, Draft, Problem, child_fields
 from ui.forms.editors import Desk, Editor, make_editor
-from ui.forms.field_grid import Field, FieldGrid, ProblemLine
+from ui.forms.field_grid import Field, FieldGrid, FieldLine, ProblemLine
 
 
 def _nothing_hidden(row: Draft) -> frozenset[str]:
@@ -28,6 +28,8 @@ class RowLook:
     """Fields that have no place in a row like this (the ID of an organisation)."""
     start_with: int = 0
     """How many empty cards a new record shows."""
+    in_a_line: bool = False
+    """Few short fields (kind, title, copies) side by side, as in a small table."""
 
 
 _FIRST_SHOWN = 8
@@ -44,7 +46,7 @@ class RowCard(QFrame):
 
     def __init__(self, child: ChildRows, look: RowLook, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("row_card")
+        self.setObjectName("" if look.in_a_line else "row_card")
         self._child = child
         self._look = look
         self._kept: Draft = {}
@@ -76,7 +78,7 @@ class RowCard(QFrame):
             tool.clicked.connect(lambda checked=False, what=what: self.asked.emit(what))
             self.tools[what] = tool
             head.addWidget(tool)
-        self.grid = FieldGrid()
+        self.grid = FieldLine() if look.in_a_line else FieldGrid()
         self.fields: dict[str, Field] = {}
         kinds = child_fields(child)
         for name in order:
@@ -91,6 +93,14 @@ class RowCard(QFrame):
 
     def lay_out(self, head: QHBoxLayout) -> None:
         """Title and tools above, the fields below; rows written with craft stand otherwise."""
+        if self._look.in_a_line:
+            self._title.hide()
+            line = QHBoxLayout(self)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(8)
+            line.addWidget(self.grid, 1)
+            line.addLayout(head)
+            return
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 8, 8, 12)
         whole.setSpacing(8)
@@ -105,7 +115,7 @@ class RowCard(QFrame):
         self.tools["down"].setEnabled(number < of)
         for what, tool in self.tools.items():
             tool.setAccessibleName(f"{tool.toolTip()}{title}")
-            tool.setVisible(what == "remove" or of > 1)
+            tool.setVisible(what == "remove" or (of > 1 and not self._look.in_a_line))
 
     def row(self, *, with_filled: bool = False) -> Draft:
         """The row as a draft; values the program filled in are left out, so that they follow anew."""

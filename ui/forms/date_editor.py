@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCalendarWidget, QLabel, QLineEdit, QMenu, QWidget
 from lawgov_desktop.records.dates import as_day, read_date
 from lawgov_desktop.records.fields import Labelled
 from lawgov_desktop.records.reading import Reading
+from lawgov_desktop.timekeeping.lunar import day_in_words
 from ui.forms.editors import Desk, LineEditor
-from ui.forms.lunar_day import day_in_words
 
 
 class DateEditor(LineEditor):
@@ -49,6 +49,10 @@ class DateEditor(LineEditor):
     @property
     def beside(self) -> str:
         return self._beside.text()
+
+    def say_beside(self, words: str) -> None:
+        """Tell more of the day than its weekday and lunar day: which market is held, say."""
+        self._beside.setText(words)
 
     def open_calendar(self) -> None:
         calendar = QCalendarWidget()

@@ -112,6 +112,12 @@ class FieldGrid(QWidget):
         self._parts.append(part)
         self._columns = 0
 
+    def add_after(self, path: str, part: QWidget) -> None:
+        """Add a whole-width part below the field of that name."""
+        place = next(at for at, one in enumerate(self._parts) if isinstance(one, Field) and one.path == path)
+        self._parts.insert(place + 1, part)
+        self._columns = 0
+
     def parts(self) -> Sequence[Field | QWidget]:
         """The parts in the order of the paper, hidden ones too."""
         return tuple(self._parts)
@@ -166,3 +172,21 @@ class FieldGrid(QWidget):
                 row, place = row + 1, 0
         # Another number of columns is another height; a card above would else cut the fields off.
         self.updateGeometry()
+
+
+class FieldLine(FieldGrid):
+    """A few short fields in one line, each telling its label in its own empty place."""
+
+    def add(self, part: Field | QWidget) -> None:
+        super().add(part)
+        if isinstance(part, Field):
+            part.label.hide()
+            part.editor.control().setProperty("placeholderText", part.editor.own.label)
+            self._layout.addWidget(part, 0, self._layout.count(), Qt.AlignmentFlag.AlignTop)
+            self._layout.setColumnStretch(self._layout.count() - 1, 1)
+
+    def _lay_out(self) -> None:
+        """The line stands as it was made; hidden fields leave no gap."""
+        for part in self._parts:
+            if isinstance(part, Field):
+                part.setVisible(part.path.rpartition(".")[2] not in self._hidden)

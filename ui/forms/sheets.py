@@ -7,8 +7,10 @@ from typing import Final
 
 from ui.forms.decision_sheet import DecisionSheet
 from ui.forms.law_study_sheet import LawStudySheet
+from ui.forms.market_sheet import MarketSheet
 from ui.forms.mediation_case_sheet import MediationCaseSheet
 from ui.forms.meeting_sheet import MeetingSheet
+from ui.forms.publicity_event_sheet import PublicityEventSheet
 from ui.forms.record_sheet import RecordSheet
 
 SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
@@ -16,4 +18,6 @@ SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
     "mediation_case": MediationCaseSheet,
     "meeting": MeetingSheet,
     "decision": DecisionSheet,
+    "market": MarketSheet,
+    "publicity_event": PublicityEventSheet,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from lawgov_desktop.registers.publicity import market_numbers as spelled
 from lawgov_desktop.registers.publicity.market_exceptions import NotUnderstood
@@ -24,8 +24,10 @@ _SIZE_WORDS: Final[dict[str, Size]] = {"大": "big", "热": "big", "小": "small
 _MARKET: Final = r"(?:集日|集市|场期|圩期|街天|会期|集|场|圩|墟|街子|街|市|庙会|古会|会|闹子)"
 _TURN: Final = r"(?:集|场|圩|墟|街|会|赶|逢|轮|市)"
 _COUNT: Final = r"(?:[一二两三四五六七八九十]+|\d{1,2})"
-_LIST: Final = rf"(?:{DAY_NAME}|\d{{1,2}}|[一二三四五六七八九〇零])"
-_BETWEEN: Final = r"[、,.和与及/·]"
+_NO_MONTH: Final = "(?![一二]?月)"
+"""What follows is no day of the list before it, but begins another month: 三、八，十月初一."""
+_LIST: Final = rf"(?:(?:{DAY_NAME}|\d{{1,2}}|[一二三四五六七八九〇零]){_NO_MONTH})"
+_BETWEEN: Final = r"[、,.和与及排/·]"
 _SIGNS: Final = f"[{BRANCHES}{ANIMALS}]"
 _WEEKDAY: Final = r"(?:星期|礼拜|周)"
 _ONE_OF: Final = {"fair", "solar_fair", "cycle"}
@@ -49,6 +51,7 @@ class ClauseReader:
         self._from_day = 0
         self._size: Size = ""  # 大集逢五: the size that stands before its days
         self._open = self._first = len(self.patterns)  # patterns from here on take the size that comes after
+        self._said = len(self.notes)
         self._anchor: date | None = None
         self._every = 0  # 每五日, 空三赶四
         self._signs = ""
@@ -104,7 +107,21 @@ class ClauseReader:
     # --- words that speak of the words around them
 
     def _named_calendar(self, found: re.Match[str]) -> None:
-        self._calendar = "solar" if found[0][0] in "公阳新国西" else "lunar"
+        stated = "solar" if found[0][0] in "公阳新国西" else "lunar"
+        behind = re.match(r"\)?[日集]?(?:$|[,+])", found.string[found.end() :])
+        if behind and not self._calendar and len(self.patterns) > self._open:
+            self._restate(stated)  # 1、6（农历）
+        self._calendar = stated
+
+    def _restate(self, calendar: str) -> None:
+        """The calendar stands behind its days: what was taken by the kind of digits is taken back."""
+        for number in range(self._open, len(self.patterns)):
+            kind, _, rest = self.patterns[number].form.partition("_")
+            if kind in ("lunar", "solar") and rest != "fair":
+                form: Form = cast(Form, f"{calendar}_{rest}")
+                self.patterns[number] = replace(self.patterns[number], form=form)
+        said = self.notes[self._said :]
+        self.notes[self._said :] = [note for note in said if not note.startswith("没有写农历或公历")]
 
     def _boundary(self, found: re.Match[str]) -> None:
         self._open, self._size = len(self.patterns), ""
@@ -279,6 +296,9 @@ class ClauseReader:
         self._add("branches", numbers)
 
     def _take_cycle(self) -> None:
+        if self._every and self._anchor is None and len(self.patterns) > self._first:
+            self.notes.append(f"“每{self._every}天一集”没有单独算，按写明的日子算。")
+            return
         if self._every and self._anchor is None:
             raise NotUnderstood(
                 f"每{self._every}天一集，要有一个已知的集日才能往后算，请写成“2024年2月10日起每{self._every}日一集”"
@@ -313,7 +333,7 @@ _TOKENS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?:物资交流|物资|交流|传统)*大会(?!\w*逢)", ""),
         (r"(?:为|是|叫|算)?([大小热冷])(?:集|场|圩|墟|街|市)日?", "sized"),
         (
-            rf"(?:每年)?(?P<month>{LUNAR_MONTH})月(?P<days>{DAY_NAME}(?:[、和及]{DAY_NAME})+)",
+            rf"(?:每年)?(?P<month>{LUNAR_MONTH})月(?P<days>{DAY_NAME}(?:[、和及]{DAY_NAME}{_NO_MONTH})+)",
             "month_days",
         ),
         (
@@ -322,23 +342,23 @@ _TOKENS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         ),
         (
             rf"(?:每年)?(?P<month>{LUNAR_MONTH}|\d{{1,2}})月(?P<day>{ANY_DAY})[日号]?"
-            rf"(?:[至到~-](?P<last>{ANY_DAY})[日号]?)?",
+            rf"(?:[至到~-](?P<last>{ANY_DAY}){_NO_MONTH}[日号]?(?:期间)?(?:(?:天天|每天|每日)(?:有|逢)?集?)?)?",
             "fair",
         ),
         (rf"(?:每年)?(?P<months>{MONTHS})(?P<start>)(?P<calendar>)", "in_months"),
         (
             rf"(?:逢|每月逢?|每逢)?(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?)日?"
-            rf"(?:[、,.和与及/至到~-]*{DAY_NAME}日?)*",
+            rf"(?:[、,.和与及/至到~-]*{DAY_NAME}{_NO_MONTH}日?)*",
             "fixed_days",
         ),
-        (rf"每月{DAY_NAME}日?(?:[、,.和与及/至到~-]*{DAY_NAME}日?)*", "fixed_days"),
+        (rf"每月{DAY_NAME}日?(?:[、,.和与及/至到~-]*{DAY_NAME}{_NO_MONTH}日?)*", "fixed_days"),
         (r"(?:逢|每月逢?|每逢)?\d{1,2}[日号](?:[、,.和与及/]*\d{1,2}[日号])*", "solar_days"),
         (
-            rf"(?:赶|每逢|逢|每月逢?|尾数为?|末位为?|凡)(?P<days>{_LIST}(?:(?:[、.和与及/·]*逢?|,){_LIST})*)",
+            rf"(?:赶|每逢|逢|每月逢?|尾数为?|末位为?|凡)(?P<days>{_LIST}(?:(?:[、.和与及排/·]*逢?|,){_LIST})*)",
             "endings",
         ),
         (
-            rf"(?P<days>{_LIST}(?:(?:[、.和与及/·]*|,){_LIST})*)(?=[日号集场圩墟街会市,+()大小热冷为是]|$)",
+            rf"(?P<days>{_LIST}(?:(?:[、.和与及排/·]*|,){_LIST})*)(?=[日号集场圩墟街会市,+()大小热冷为是]|$)",
             "endings",
         ),
         (rf"(?:赶|逢|即|每逢)(?:{_SIGNS}[、和/]?)+日?", "branch_signs"),
@@ -349,7 +369,7 @@ _TOKENS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?:上午|下午|中午|早上|清晨|凌晨|早集|晚集|夜市)?\d{1,2}:\d{2}(?:[至到~-]+\d{1,2}:\d{2})?", ""),
         (r"上午|下午|中午|早上|清晨|早集|晚集|全天|半天", ""),
         (
-            rf"赶|逢|每月|每逢|每年|{_MARKET}|即|也就是|尾数|末位|日期|时间|规则|[日号月的是为有均都在开份]",
+            rf"赶|逢|每月|每逢|每年|{_MARKET}|即|也就是|尾数|末位|日期|时间|规则|[日号的是为有均都在开份]",
             "",
         ),
         (r"[、.和与及()/·:\"“”'~-]+", ""),
