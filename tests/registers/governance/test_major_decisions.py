@@ -171,6 +171,13 @@ def test_the_clocks_of_a_saved_decision_give_the_earliest_days(office: Office) -
     assert due["legality_review"].law.endswith("第二十六条")
 
 
+def test_a_time_too_short_by_the_work_calendar_is_listed(office: Office) -> None:
+    # 30 April to 9 May 2025 hold four working days; the second review has ten.
+    short = office.store.save("decision", whole(review_sent_on="2025-04-30", review_on="2025-05-09")).uuid
+    office.store.save("decision", whole(title="另一件", decision_number="2"))
+    assert ids(office.store, ListQuery("decision", view="too_short")) == [short]
+
+
 # --- what the regulation forbids -------------------------------------------------------------------------
 
 
