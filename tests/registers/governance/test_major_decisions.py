@@ -15,7 +15,7 @@ from lawgov_desktop.office import Office, open_office
 from lawgov_desktop.records.record_type import Draft, Problem
 from lawgov_desktop.registers.governance import decision_steps
 from lawgov_desktop.registers.governance.decision import DECISION
-from lawgov_desktop.storage.deadlines import of_record
+from lawgov_desktop.storage.deadlines import of_record, open_deadlines
 from lawgov_desktop.storage.listing import ListQuery, ids
 
 TODAY = date(2025, 6, 10)
@@ -176,6 +176,16 @@ def test_a_time_too_short_by_the_work_calendar_is_listed(office: Office) -> None
     short = office.store.save("decision", whole(review_sent_on="2025-04-30", review_on="2025-05-09")).uuid
     office.store.save("decision", whole(title="另一件", decision_number="2"))
     assert ids(office.store, ListQuery("decision", view="too_short")) == [short]
+
+
+def test_a_minimum_time_is_reminded_of_until_it_is_over_and_never_overdue(office: Office) -> None:
+    coming = office.store.save("decision", {"title": "甲", "comment_from": "2025-05-20"}).uuid
+    over = office.store.save("decision", {"title": "乙", "comment_from": "2025-04-01"}).uuid
+    (item,) = open_deadlines(office.store, kind="decision")
+    assert (item.uuid, item.due, item.bound) == (coming, "2025-06-19", "earliest")
+    (passed,) = of_record(office.store, "decision", over)
+    assert passed.is_over(TODAY.isoformat())
+    assert passed.done_on is None
 
 
 # --- what the regulation forbids -------------------------------------------------------------------------
