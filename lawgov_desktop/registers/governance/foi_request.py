@@ -249,8 +249,8 @@ FOI_REQUEST = RecordType(
         Section("复议、诉讼和材料", ("reconsideration", "litigation", "files", "remarks")),
     ),
     list_fields=(
-        "number", "received_on", "applicant", "applicant_kind", "content", "received_way", "answered_on",
-        "result", "state",
+        "number", "received_on", "applicant", "answered_on", "result", "state", "content", "applicant_kind",
+        "received_way",
     ),
     register_fields=_REGISTER,
     print_fields=(
