@@ -277,7 +277,7 @@ class StartPage(QWidget):
 
     def _line(self, item: DueItem, today: date) -> QWidget:
         due = date.fromisoformat(item.due)
-        how = level(due, today)
+        how, left_words = level(due, today, bound=item.bound), remaining_text(due, today, item.bound)
         icon, colour = {"overdue": ("warning", RED), "soon": ("clock", AMBER)}.get(how, ("clock", FAINT))
         line = QFrame()
         line.setObjectName("due_line")
@@ -289,7 +289,7 @@ class StartPage(QWidget):
             self._icons.pixmap(icon, colour, self.fontMetrics().height(), self.devicePixelRatioF())
         )
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        left = QLabel(remaining_text(due, today))
+        left = QLabel(left_words)
         left.setObjectName({"overdue": "overdue", "soon": "soon"}.get(how, "quiet"))
         left.setFixedWidth(8 * self.fontMetrics().horizontalAdvance("国"))
         row.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
@@ -298,7 +298,7 @@ class StartPage(QWidget):
         kind = self._office.kind(item.kind)
         open_button = QPushButton(f"{item.clock_title}　{item.title or kind.title}")
         open_button.setObjectName("link")
-        open_button.setAccessibleName(f"{remaining_text(due, today)}，{item.clock_title}，{item.title}，打开")
+        open_button.setAccessibleName(f"{left_words}，{item.clock_title}，{item.title}，打开")
         open_button.clicked.connect(lambda: self.open_asked.emit(item.kind, item.uuid))
         self.due_buttons.append(open_button)
         first = QHBoxLayout()
@@ -306,7 +306,8 @@ class StartPage(QWidget):
         first.addStretch(1)
         words.addLayout(first)
         law = f" · {item.law}" if item.law else ""
-        why = QLabel(f"{item.due} 到期（{item.start} 起算）{_and(item.rolled_because)}{law}")
+        end = "届满" if item.bound == "earliest" else "到期"
+        why = QLabel(f"{item.due} {end}（{item.start} 起算）{_and(item.rolled_because)}{law}")
         why.setObjectName("small")
         why.setWordWrap(True)
         why.setToolTip("\n".join([*item.steps, *item.warnings]))

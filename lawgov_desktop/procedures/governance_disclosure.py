@@ -139,6 +139,17 @@ def _between(field: str, first: date, last: date) -> tuple[Condition, ...]:
     return (Condition(field, "from", first.isoformat()), Condition(field, "to", last.isoformat()))
 
 
+def answers_by_result(store: Store, first: date, last: date) -> dict[str, int]:
+    """依申请公开 answered from ``first`` to ``last``, by result (codes; "" where none is chosen)."""
+    conditions = _between("answered_on", first, last)
+    return dict(
+        Counter(
+            str(draft.get("result") or "")
+            for draft in drafts(store, ListQuery("foi_request", order="id", conditions=conditions))
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What was published in a period; an item published in two ways counts in both."""

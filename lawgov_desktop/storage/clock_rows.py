@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from lawgov_desktop.records.dates import as_day
 from lawgov_desktop.records.record_type import Draft, RecordType
@@ -39,6 +39,12 @@ class DueItem:
     rolled_because: str
     steps: tuple[str, ...]
     warnings: tuple[str, ...]
+    bound: Literal["latest", "earliest"] = "latest"
+    """earliest: a minimum time. Its last day is one from which on something may be done, never overdue."""
+
+    def is_over(self, today: str) -> bool:
+        """A minimum time that has passed: nothing is left to remind of."""
+        return self.bound == "earliest" and self.due < today
 
 
 DueKey = tuple[str, str, int, str, str]
@@ -49,7 +55,7 @@ DueRow = tuple[Any, ...]
 
 COLUMNS = (
     "kind", "uuid", "rule", "title", "start", "due", "done_on", "extension_days", "risk",
-    "law", "rolled_because", "steps", "warnings", "given", "because",
+    "law", "rolled_because", "steps", "warnings", "bound", "given", "because",
 )  # fmt: skip
 _MOST_REMEMBERED = 20_000
 
@@ -85,7 +91,7 @@ class DueRows:
         return rows
 
     def values(self, key: DueKey) -> tuple[Any, ...] | None:
-        """What is computed: title of the rule, due, risk, law, rolled_because, steps, warnings; or None."""
+        """What is computed: title, due, risk, law, rolled_because, steps, warnings and bound; or None."""
         if self._clocks is None:
             return None
         if key not in self._computed:
@@ -104,6 +110,7 @@ class DueRows:
         self._computed[key] = due and (
             due.rule.title, due.due.isoformat(), due.rule.risk, due.rule.basis_text(), due.rolled_because,
             json.dumps(due.steps, ensure_ascii=False), json.dumps(due.warnings, ensure_ascii=False),
+            due.rule.bound,
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from lawgov_desktop.procedures.governance_disclosure import (
     Counted,
     OnTime,
     Outcome,
+    answers_by_result,
     items_on_time,
     published,
     requests_on_time,
@@ -88,6 +89,20 @@ def test_the_first_publication_counts_and_not_the_later_change(office: Office) -
     )
     (one,) = items_on_time(office.store, *YEAR).counted
     assert one.outcome == "in_time"
+
+
+def test_answers_are_counted_by_result_in_the_year_they_were_given(office: Office) -> None:
+    for day, result in (
+        ("2025-01-03", "disclosed"),
+        ("2025-03-04", "disclosed"),
+        ("2025-04-01", None),
+        ("2024-12-31", "partly"),
+    ):
+        office.store.save(
+            "foi_request",
+            {"applicant": day, "received_on": "2024-12-20", "answered_on": day, "result": result},
+        )
+    assert answers_by_result(office.store, *YEAR) == {"disclosed": 2, "": 1}
 
 
 def test_nothing_settled_gives_no_rate(office: Office) -> None:

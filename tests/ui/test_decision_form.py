@@ -121,3 +121,12 @@ def test_the_path_fits_a_narrow_window(window: MainWindow, office: Office, qtbot
     cards = list(sheet.path.cards.values())
     qtbot.waitUntil(lambda: cards[4].geometry().top() > cards[0].geometry().bottom())
     assert all(card.geometry().right() <= sheet.path.width() for card in cards)
+
+
+def test_a_minimum_time_is_never_told_as_overdue(window: MainWindow, office: Office, qtbot: QtBot) -> None:
+    over = office.store.save("decision", {"title": "早已届满", "comment_from": "2025-01-02"}).uuid
+    coming = office.store.save("decision", {"title": "快要届满", "comment_from": "2025-02-20"}).uuid
+    page = window.open_register("decision")
+    said = {page.model.uuid(row): page.model.text(row, 0) for row in range(page.model.rowCount())}
+    assert said[coming] == "还须满 8 天 · 未完善"
+    assert said[over] == "未完善"

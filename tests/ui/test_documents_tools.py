@@ -71,7 +71,8 @@ def test_the_rate_tells_its_formula_and_its_requests(
     dialog.copy()
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0].startswith("申请人\t收到日期\t答复期限")
-    assert len(copied) == 1 + 5 + 1
+    assert len(copied) == 1 + 5 + 2
+    assert copied[-1].startswith("本年答复 4 件：予以公开 1 件、部分公开 1 件")
     dialog.year.setCurrentText("2024")
     assert cells(dialog) == []
     assert dialog.table.isHidden()

@@ -137,11 +137,14 @@ class DetailPanel(QScrollArea):
             return
         today = self._store.today()
         due = date.fromisoformat(item.due)
-        how = level(due, today)
+        how = level(due, today, bound=item.bound)
         icon, colour = {"overdue": ("warning", RED), "soon": ("clock", AMBER)}.get(how, ("clock", FAINT))
         name = {"overdue": "overdue", "soon": "soon"}.get(how, "")
-        self._line(column, f"{item.clock_title}：{remaining_text(due, today)}", icon, colour, name)
-        self._line(column, f"{item.due} 到期", name="quiet")
+        self._line(
+            column, f"{item.clock_title}：{remaining_text(due, today, item.bound)}", icon, colour, name
+        )
+        end = "最早这天届满" if item.bound == "earliest" else "到期"
+        self._line(column, f"{item.due} {end}", name="quiet")
         reasons = "\n".join([*item.steps, *item.warnings])
         if reasons:
             self._line(column, reasons, name="small")

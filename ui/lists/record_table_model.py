@@ -211,7 +211,10 @@ class RecordTableModel(QAbstractTableModel):
         name = self.columns[column]
         if name == STATE:
             due = self._due_of(record)
-            return f"{due.clock_title}：{due.due} 到期\n{due.law}" if due else self._state(record)[0] or None
+            if due is None:
+                return self._state(record)[0] or None
+            end = "届满" if due.bound == "earliest" else "到期"
+            return f"{due.clock_title}：{due.due} {end}\n{due.law}"
         if record.get(name) is None and name in (record.get("unread") or {}):
             return "没有读懂的原文，打开后可以改写"
         text = self.text(row, column)
@@ -238,8 +241,8 @@ class RecordTableModel(QAbstractTableModel):
             return ("未完善", "incomplete", AMBER) if missing else ("", "", "")
         today = self.store.today()
         last = date.fromisoformat(due.due)
-        words = remaining_text(last, today) + (" · 未完善" if missing else "")
-        match level(last, today):
+        words = remaining_text(last, today, due.bound) + (" · 未完善" if missing else "")
+        match level(last, today, bound=due.bound):
             case "overdue":
                 return words, "warning", RED
             case "soon":
@@ -259,6 +262,11 @@ class RecordTableModel(QAbstractTableModel):
         if uuid not in self._due:
             if len(self._due) > PAGE_ROWS * PAGES_KEPT:
                 self._due.clear()
-            waiting = (item for item in of_record(self.store, self.kind.key, uuid) if item.done_on is None)
+            today = self.store.today().isoformat()
+            waiting = (
+                item
+                for item in of_record(self.store, self.kind.key, uuid)
+                if item.done_on is None and not item.is_over(today)
+            )
             self._due[uuid] = next(waiting, None)
         return self._due[uuid]

@@ -101,7 +101,13 @@ def requests_dialog(desk: ToolDesk) -> ToldDialog:
     """依申请公开按时率 of a year, with every request that was counted."""
 
     def find(year: int) -> Told:
-        return _on_time(desk, disclosure.requests_on_time(desk.office.store, *_year(year)), "foi_request")
+        store = desk.office.store
+        told = _on_time(desk, disclosure.requests_on_time(store, *_year(year)), "foi_request")
+        results = disclosure.answers_by_result(store, *_year(year))
+        if not results:
+            return told
+        said = f"本年答复 {sum(results.values())} 件：{_counts(store.names, 'foi_result', results, '件')}。"
+        return Told(told.rows, (*told.sentences, said))
 
     dialog = ToldDialog(
         "依申请公开按时率",
@@ -169,10 +175,10 @@ def _year(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _counts(names: Names, list_key: str, counts: dict[str, int]) -> str:
+def _counts(names: Names, list_key: str, counts: dict[str, int], unit: str = "条") -> str:
     ordered = sorted(counts.items(), key=lambda one: -one[1])
     return "、".join(
-        f"{names.code_label(list_key, code) if code else '未填'} {number} 条" for code, number in ordered
+        f"{names.code_label(list_key, code) if code else '未填'} {number} {unit}" for code, number in ordered
     )
 
 

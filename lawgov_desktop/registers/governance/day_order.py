@@ -53,3 +53,30 @@ def passed(field: str) -> Where:
         return found
 
     return where
+
+
+def met_before_due(*rules: str) -> Where:
+    """A clock of one of these rules was met before the day it runs to: of a minimum time, too early."""
+    return _met("<", rules)
+
+
+def met_after_due(*rules: str) -> Where:
+    """A clock of one of these rules was met, but after the day it ran to: too late."""
+    return _met(">", rules)
+
+
+def _met(compared: str, rules: tuple[str, ...]) -> Where:
+    """In the words of the table ``deadline``, which the store keeps for every kind."""
+    marks = ", ".join("?" for _ in rules)
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        # What was done in some month, on a day nobody wrote down, is called neither early nor late.
+        found = peewee.SQL(
+            f"(SELECT uuid FROM deadline WHERE kind = ? AND rule IN ({marks})"
+            f" AND length(done_on) = 10 AND done_on {compared} due)",
+            (model._meta.table_name, *rules),
+        )
+        met: peewee.Expression = model.uuid.in_(found)
+        return met
+
+    return where

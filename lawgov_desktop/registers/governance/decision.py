@@ -8,6 +8,7 @@ from typing import Any
 from lawgov_desktop.records.record_type import Draft, Onward, RecordType, Section, View
 from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.governance import decision_rules
+from lawgov_desktop.registers.governance.day_order import met_before_due
 from lawgov_desktop.registers.governance.decision_model import Decision
 
 
@@ -170,6 +171,7 @@ DECISION = RecordType(
             "steps_missing", "步骤不全",
             lambda model, day: model.steps_missing.is_null(False) & model.decided_on.is_null(False),
         ),
+        View("too_short", "时间不足", met_before_due("decision_comment", "legality_review")),
         View(
             "in_procedure", "程序进行中",
             lambda model, day: model.state.in_(("listed", "in_procedure", "discussed")),

@@ -32,7 +32,7 @@ class Decision(Record):
     handler = PersonName("经办人", aliases=("承办人", "联系人"), privacy="")
     started_on = Date("启动日期", aliases=("启动时间", "立项日期"))
 
-    comment_needed = Flag("需要公众参与", aliases=("是否公众参与", "公众参与"))
+    comment_needed = Flag("需要公众参与", aliases=("是否公众参与",))
     comment_waived = Text("不需公众参与的理由", aliases=("未公众参与的理由",))
     comment_ways = Codes("公众参与方式", "comment_way", aliases=("征求意见方式", "公众参与/方式"))
     comment_from = Date(
@@ -48,7 +48,7 @@ class Decision(Record):
     opinions_adopted = Number("采纳意见数", aliases=("采纳数",), unit="条")
     hearing_papers_on = Date("听证材料送达日期", aliases=("听证材料送达",))
     hearing_on = Date("听证会日期", aliases=("听证日期", "听证时间"))
-    comment_conclusion = LongText("公众参与情况", aliases=("意见采纳情况", "公众参与结果"))
+    comment_conclusion = LongText("公众参与情况", aliases=("公众参与", "意见采纳情况", "公众参与结果"))
     comment_files = Attachment("公众参与材料")
 
     expert_needed = Flag("需要专家论证", aliases=("是否专家论证",))

@@ -19,7 +19,7 @@ from lawgov_desktop.records.fields import (
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.records.several import holds
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
-from lawgov_desktop.registers.governance.day_order import empty_of, in_order
+from lawgov_desktop.registers.governance.day_order import empty_of, in_order, met_after_due
 
 
 class DisclosureItem(Record):
@@ -147,6 +147,7 @@ DISCLOSURE_ITEM = RecordType(
         View("waiting", "待公开", lambda model, day: model.published_on.is_null()),
         View("due", "7 日内到期", due_within(7, "proactive_disclosure")),
         View("overdue", "超期未公开", overdue("proactive_disclosure")),
+        View("late", "超期才公开", met_after_due("proactive_disclosure")),
         View("this_year", "本年公开", in_year("published_on")),
         View("on_site", "网站公开", lambda model, day: holds(model.channels, "website")),
         View("withdrawn", "已撤下", lambda model, day: model.withdrawn_on.is_null(False)),

@@ -24,7 +24,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
-from lawgov_desktop.registers.governance.day_order import empty_of, in_order
+from lawgov_desktop.registers.governance.day_order import empty_of, in_order, met_after_due
 
 _LAW = "《政府信息公开条例》"
 LONGEST_EXTENSION = 20  # working days, §33
@@ -249,8 +249,8 @@ FOI_REQUEST = RecordType(
         Section("复议、诉讼和材料", ("reconsideration", "litigation", "files", "remarks")),
     ),
     list_fields=(
-        "number", "received_on", "applicant", "applicant_kind", "content", "received_way", "answered_on",
-        "result", "state",
+        "number", "received_on", "applicant", "answered_on", "result", "state", "content", "applicant_kind",
+        "received_way",
     ),
     register_fields=_REGISTER,
     print_fields=(
@@ -271,6 +271,7 @@ FOI_REQUEST = RecordType(
         View("open", "待答复", lambda model, day: model.answered_on.is_null()),
         View("due", "待答复，7 日内到期", due_within(7, "foi_reply")),
         View("overdue", "已超期未答复", overdue("foi_reply")),
+        View("late", "超期答复", met_after_due("foi_reply")),
         View("correcting", "等待补正", lambda model, day: model.state == "correcting"),
         View("extended", "已延长", lambda model, day: model.extended_on.is_null(False)),
         View("this_year", "本年收到", in_year("received_on")),

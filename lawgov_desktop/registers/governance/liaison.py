@@ -45,7 +45,7 @@ class LiaisonPair(Record):
     role = Code("联系角色", "liaison_role", aliases=("联系类型", "角色"), index=True)
     county_person = PersonName("县级联系人", aliases=("部门联系人", "指导人员", "联系人员"), privacy="")
     county_post = Text("县级联系人职务", aliases=("部门联系人职务",))
-    county_phone = Phone("县级联系人电话", aliases=("部门联系人电话",), privacy="")
+    county_phone = Phone("县级联系人电话", aliases=("部门联系人电话", "联系电话", "电话"), privacy="")
     office = Text("镇承接办所", aliases=("镇办所", "承接机构", "办所", "乡镇机构", "联系办所"), width=20)
     town_person = PersonName("镇联系人", aliases=("乡镇联系人", "对接人"), privacy="")
     town_phone = Phone("镇联系人电话", aliases=("乡镇联系人电话", "对接人电话"), privacy="")

@@ -31,7 +31,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
-from lawgov_desktop.registers.governance.day_order import before, empty_of, in_order, passed
+from lawgov_desktop.registers.governance.day_order import before, empty_of, in_order, met_after_due, passed
 
 
 class NormativeDocument(Record):
@@ -322,6 +322,7 @@ NORMATIVE_DOCUMENT = RecordType(
             & (model.state == "in_force"),
         ),
         View("filing_overdue", "备案超期", overdue("normative_filing")),
+        View("filed_late", "超期才备案", met_after_due("normative_filing")),
         View(
             "in_comment", "征求意见中",
             lambda model, day: (model.comment_from <= day.isoformat())

@@ -1,4 +1,6 @@
--- governance_documents: tables of this drawer
+-- Decisions, documents, disclosure and integrity; deadlines tell a minimum time from a last day.
+ALTER TABLE deadline ADD COLUMN bound TEXT NOT NULL DEFAULT 'latest';  -- or earliest: never overdue
+
 -- 重大行政决策
 CREATE TABLE decision (
     "id" INTEGER PRIMARY KEY,

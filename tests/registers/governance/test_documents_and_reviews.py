@@ -54,6 +54,7 @@ def test_filing_is_due_from_the_day_of_publication(office: Office) -> None:
     assert in_view(office, "normative_document", "filing_overdue") == [uuid]
     office.store.save("normative_document", {"filed_on": "2025-06-09"}, uuid=uuid)
     assert in_view(office, "normative_document", "filing_overdue") == []
+    assert in_view(office, "normative_document", "filed_late") == [uuid]
 
 
 def test_the_day_a_document_names_goes_before_the_local_rule(office: Office) -> None:

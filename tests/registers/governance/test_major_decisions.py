@@ -15,7 +15,7 @@ from lawgov_desktop.office import Office, open_office
 from lawgov_desktop.records.record_type import Draft, Problem
 from lawgov_desktop.registers.governance import decision_steps
 from lawgov_desktop.registers.governance.decision import DECISION
-from lawgov_desktop.storage.deadlines import of_record
+from lawgov_desktop.storage.deadlines import of_record, open_deadlines
 from lawgov_desktop.storage.listing import ListQuery, ids
 
 TODAY = date(2025, 6, 10)
@@ -169,6 +169,23 @@ def test_the_clocks_of_a_saved_decision_give_the_earliest_days(office: Office) -
     # Seven working days from Monday 28 April 2025 skip the May holiday and the worked Sunday before it.
     assert due["legality_review"].due == "2025-05-12"
     assert due["legality_review"].law.endswith("第二十六条")
+
+
+def test_a_time_too_short_by_the_work_calendar_is_listed(office: Office) -> None:
+    # 30 April to 9 May 2025 hold four working days; the second review has ten.
+    short = office.store.save("decision", whole(review_sent_on="2025-04-30", review_on="2025-05-09")).uuid
+    office.store.save("decision", whole(title="另一件", decision_number="2"))
+    assert ids(office.store, ListQuery("decision", view="too_short")) == [short]
+
+
+def test_a_minimum_time_is_reminded_of_until_it_is_over_and_never_overdue(office: Office) -> None:
+    coming = office.store.save("decision", {"title": "甲", "comment_from": "2025-05-20"}).uuid
+    over = office.store.save("decision", {"title": "乙", "comment_from": "2025-04-01"}).uuid
+    (item,) = open_deadlines(office.store, kind="decision")
+    assert (item.uuid, item.due, item.bound) == (coming, "2025-06-19", "earliest")
+    (passed,) = of_record(office.store, "decision", over)
+    assert passed.is_over(TODAY.isoformat())
+    assert passed.done_on is None
 
 
 # --- what the regulation forbids -------------------------------------------------------------------------

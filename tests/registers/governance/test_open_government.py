@@ -100,6 +100,14 @@ def test_an_answered_request_is_open_no_more(office: Office) -> None:
     assert in_view(office, "foi_request", "open") == []
 
 
+def test_an_answer_after_its_day_is_listed_as_late(office: Office) -> None:
+    in_time = request(office, received_on="2025-04-01", answered_on="2025-04-29")
+    late = request(office, received_on="2025-04-01", answered_on="2025-04-30", applicant="吴示例")
+    vague = request(office, received_on="2025-04-01", answered_on="2025-06", applicant="郑示例")
+    assert in_view(office, "foi_request", "late") == [late]
+    assert {in_time, vague}.isdisjoint(in_view(office, "foi_request", "open"))
+
+
 def test_before_2019_the_time_was_fifteen_working_days(office: Office) -> None:
     assert due(office, request(office, received_on="2019-03-04")) == "2019-03-25"
 
@@ -159,6 +167,7 @@ def test_an_item_is_due_and_overdue_until_published(office: Office) -> None:
     )
     assert in_view(office, "disclosure_item", "overdue") == []
     assert in_view(office, "disclosure_item", "on_site") == [uuid]
+    assert in_view(office, "disclosure_item", "late") == [uuid]
 
 
 def test_a_change_of_published_information_runs_the_time_again(office: Office) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,20 @@ def test_advisers_and_requests_of_the_year(office: Office) -> None:
     found = requests_on_time(office.store, date(2025, 1, 1), date(2025, 12, 31))
     assert [one.outcome for one in found.counted] == ["in_time"] * 4 + ["open"]
     assert [one.extended for one in found.counted if one.extended] == [15]
+
+
+def test_the_figures_of_the_table_of_phrases(office: Office) -> None:
+    def every(kind: str) -> list[dict[str, Any]]:
+        return list(drafts(office.store, ListQuery(kind)))
+
+    assert sum(pair["guidance_count"] for pair in every("liaison_pair")) == 9
+    assert [one["people"] for one in every("integrity_record") if one["kind"] == "education"] == [86]
+    assert [one["left_amount"] for one in every("integrity_record") if one["left_amount"]] == [10_500_000]
+    given = [one["adopted"] for one in every("legality_review") if one["opinion_on"]]
+    assert (len(given), sum(adopted != "not_adopted" for adopted in given)) == (13, 12)
+    assert view_counts(office.store, "normative_document")["filed_late"] == 1
+    assert view_counts(office.store, "disclosure_item")["late"] == 1
+    assert view_counts(office.store, "disclosure_item")["this_year"] == 23
 
 
 def test_nothing_doubtful_was_invented(office: Office) -> None:
