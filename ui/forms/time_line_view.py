@@ -50,11 +50,10 @@ class TimeLine(QWidget):
         return [f"{step.title}：{step.said}" for step in self._steps]
 
     def _build(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
         for row, step in enumerate(self._steps):
             self._line(2 * row, step)
 
