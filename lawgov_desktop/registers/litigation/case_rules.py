@@ -63,15 +63,11 @@ def lost(draft: Mapping[str, Any], names: Names) -> int | None:
     if not outcome:
         return None
     look = cast(Lookup, names)
-    match look.stat_line("litigation_outcome", outcome):
-        case "败诉":
-            return 1
-        case "未败诉":
-            return 0
-        case "以原裁判为准" if draft.get("previous"):
-            before = look.value("litigation_case", str(draft["previous"]), "lost")
-            return None if before is None else int(before)
-    return None
+    line = look.stat_line("litigation_outcome", outcome)
+    if line == AS_BEFORE and draft.get("previous"):
+        before = look.value("litigation_case", str(draft["previous"]), "lost")
+        return None if before is None else int(before)
+    return {LOST: 1, NOT_LOST: 0}.get(line)
 
 
 def wanted(draft: Draft) -> Sequence[str]:
