@@ -80,7 +80,8 @@ def wanted(draft: Draft) -> Sequence[str]:
             needed += ["answered_on", "evidence_filed_on"]
     if state not in ("defence", "trial"):
         needed += ["judgment_on", "judgment_kind", "outcome", "served_on"]
-    if state in ("effective", "closed") and draft.get("outcome"):
+    appealed = draft.get("appealed_on") or draft.get("appeal_by") in stages.APPEALED
+    if state in ("effective", "closed") and draft.get("lost") is not None and not appealed:
         needed.append("effective_on")
     if draft.get("lost") and state in ("effective", "closed"):
         needed += ["performance_state", "loss_causes", "loss_analysis", "rectification"]
