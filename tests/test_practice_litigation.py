@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lawgov_desktop.office import Office, on_day, open_office
-from lawgov_desktop.practice import practice_year
+from lawgov_desktop.practice import make_practice_book, practice_year
 from lawgov_desktop.practice.litigation import write
 from lawgov_desktop.practice.people import Population
 from lawgov_desktop.practice.year import PracticeYear
@@ -109,3 +109,22 @@ def test_on_the_eighth_of_september_a_hearing_or_a_case_is_still_open(tmp_path: 
     opened = [row["cause"] for row in drafts(office.store, ListQuery("litigation_case", view="open"))]
     office.close()
     assert opened == ["不服土地权属争议处理决定"]
+
+
+def test_the_leaders_in_court_are_those_of_the_leading_group(tmp_path: Path) -> None:
+    office = make_practice_book(tmp_path / "p.lawgov", today=date(2025, 12, 31))
+    heads = {
+        member["person"]
+        for group in drafts(office.store, ListQuery("leading_group"))
+        for member in group["members"]
+        if member["role"] == "head" and not member["valid_to"]
+    }
+    chiefs = {
+        hearing["leader_name"]
+        for row in drafts(office.store, ListQuery("litigation_case"))
+        for hearing in row["hearings"]
+        if hearing["leader_rank"] == "chief"
+    }
+    office.close()
+    assert len(chiefs) == 1
+    assert chiefs <= heads

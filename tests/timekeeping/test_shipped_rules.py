@@ -43,6 +43,7 @@ NATIONAL: list[Row] = [
     ("defence", "收到起诉状副本", 15, "day", True, None, "《中华人民共和国行政诉讼法》第六十七条"),
     ("first_instance", "立案", 6, "month", False, None, "第八十一条"),
     ("first_instance_simple", "立案", 45, "day", False, None, "第八十三条"),
+    ("appeal_answer", "收到上诉状副本", 15, "day", True, None, "民事诉讼法》第一百七十四条"),
     ("appeal_judgment", "判决书送达", 15, "day", True, None, "行政诉讼法》第八十五条"),
     ("appeal_ruling", "裁定书送达", 10, "day", True, None, "行政诉讼法》第八十五条"),
     ("appeal_answer", "收到上诉状副本", 15, "day", True, None, "民事诉讼法》第一百七十四条"),

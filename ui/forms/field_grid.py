@@ -139,8 +139,10 @@ class FieldGrid(QWidget):
         if wanted == self._columns:
             return
         self._columns = wanted
-        while self._layout.count():
-            self._layout.takeAt(0)
+        # WORKAROUND: an item that PySide's takeAt gives back goes on being the widget's own, and the one made
+        # in its place never hears that its height has changed: parts are squeezed or float in empty room.
+        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self._layout.removeWidget(widget)
         label_width = round(7.6 * self.fontMetrics().horizontalAdvance("国"))
         for column in range(self._most):
             used = column < wanted

@@ -8,6 +8,7 @@ from typing import Final
 from ui.forms.decision_sheet import DecisionSheet
 from ui.forms.law_study_sheet import LawStudySheet
 from ui.forms.market_sheet import MarketSheet
+from ui.forms.litigation_case_sheet import LitigationCaseSheet
 from ui.forms.mediation_case_sheet import MediationCaseSheet
 from ui.forms.meeting_sheet import MeetingSheet
 from ui.forms.publicity_event_sheet import PublicityEventSheet
@@ -15,6 +16,7 @@ from ui.forms.record_sheet import RecordSheet
 
 SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
     "law_study": LawStudySheet,
+    "litigation_case": LitigationCaseSheet,
     "mediation_case": MediationCaseSheet,
     "meeting": MeetingSheet,
     "decision": DecisionSheet,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.tools.litigation_rates import open_rates
 from ui.tools.tool import Tool
 
-TOOLS: tuple[Tool, ...] = ()
+TOOLS: tuple[Tool, ...] = (Tool("litigation_case", "出庭率和败诉率", "ok", open_rates),)

@@ -63,15 +63,11 @@ def lost(draft: Mapping[str, Any], names: Names) -> int | None:
     if not outcome:
         return None
     look = cast(Lookup, names)
-    match look.stat_line("litigation_outcome", outcome):
-        case "败诉":
-            return 1
-        case "未败诉":
-            return 0
-        case "以原裁判为准" if draft.get("previous"):
-            before = look.value("litigation_case", str(draft["previous"]), "lost")
-            return None if before is None else int(before)
-    return None
+    line = look.stat_line("litigation_outcome", outcome)
+    if line == AS_BEFORE and draft.get("previous"):
+        before = look.value("litigation_case", str(draft["previous"]), "lost")
+        return None if before is None else int(before)
+    return {LOST: 1, NOT_LOST: 0}.get(line)
 
 
 def wanted(draft: Draft) -> Sequence[str]:
@@ -84,7 +80,8 @@ def wanted(draft: Draft) -> Sequence[str]:
             needed += ["answered_on", "evidence_filed_on"]
     if state not in ("defence", "trial"):
         needed += ["judgment_on", "judgment_kind", "outcome", "served_on"]
-    if state in ("effective", "closed") and draft.get("outcome"):
+    appealed = draft.get("appealed_on") or draft.get("appeal_by") in stages.APPEALED
+    if state in ("effective", "closed") and draft.get("lost") is not None and not appealed:
         needed.append("effective_on")
     if draft.get("lost") and state in ("effective", "closed"):
         needed += ["performance_state", "loss_causes", "loss_analysis", "rectification"]

@@ -49,8 +49,9 @@ class LitigationCase(Record):
     """行政诉讼案件 of one instance (审级); the instances of one dispute are linked by ``previous``."""
 
     received_on = Date(
-        "收到起诉状日期",
+        "收到诉状日期",
         aliases=(
+            "收到起诉状日期",
             "收文日期",
             "收案日期",
             "收到日期",
@@ -59,7 +60,6 @@ class LitigationCase(Record):
             "收到应诉通知书日期",
             "应诉通知书收到日期",
             "收到传票日期",
-            "收到诉状日期",
             "收文时间",
         ),
         hint="本机关收到起诉状副本（上诉状副本）的那一天，答辩期从第二天起算",
@@ -70,7 +70,7 @@ class LitigationCase(Record):
         aliases=("法院案号", "案件编号", "诉讼案号", "立案号", "案件号"),
         hint="如 （2025）豫1399行初12号",
         index=True,
-        width=26,
+        width=24,
     )
     court = Text("审理法院", aliases=("法院", "受理法院", "受诉法院", "管辖法院", "审判法院"), width=22)
     instance = Code("审级", "litigation_instance", aliases=("审理级别", "诉讼阶段"), index=True)
@@ -92,7 +92,7 @@ class LitigationCase(Record):
         aliases=("原告姓名", "原告（上诉人）", "原告名称", "原告姓名或名称", "起诉人", "原审原告"),
         privacy="name",
         hint="几个人的用顿号隔开",
-        width=18,
+        width=14,
     )
     plaintiffs_key = PinyinKey(of="plaintiffs")
     plaintiff_kind = Code("原告类型", "plaintiff_kind", aliases=("原告类别", "原告性质"))
@@ -114,7 +114,13 @@ class LitigationCase(Record):
     facts = LongText("案情简介", aliases=("基本案情", "简要案情", "案件简要情况", "案情"))
     damages_claimed = Flag("请求赔偿", aliases=("是否请求赔偿", "一并请求赔偿", "是否提起行政赔偿"))
     damages_amount = Money("请求赔偿金额", aliases=("赔偿请求金额", "诉讼标的额", "涉案金额"), unit="元")
-    document_review = Flag("附带审查规范性文件", aliases=("是否附带审查规范性文件",))
+    document_review = Flag(
+        "附带审查文件",
+        aliases=(
+            "附带审查规范性文件",
+            "是否附带审查规范性文件",
+        ),
+    )
     must_attend = Codes("应当出庭情形", "litigation_must_attend", aliases=("负责人应当出庭情形",))
     handler = PersonName("承办人", privacy="", aliases=("经办人", "案件承办人"))
     office = Text("承办办所", aliases=("承办部门", "承办科室", "责任单位", "承办单位", "承办站所"))
@@ -128,7 +134,7 @@ class LitigationCase(Record):
         "举证日期", aliases=("提交证据日期", "证据清单提交日期", "证据提交日期", "举证时间")
     )
     evidence_count = Number("证据份数", unit="份")
-    defence_due = Date("人工指定的答辩期限", hint="法院另行指定或者准许延期的，填那一天，并写明理由")
+    defence_due = Date("指定答辩期限", hint="法院另行指定或者准许延期的，填那一天，并写明理由")
     defence_due_note = Text("指定期限的理由", hint="如：法院准许延期举证（通知书文号、日期）")
 
     next_hearing_on = Date("最近开庭日期", index=True)
@@ -143,11 +149,14 @@ class LitigationCase(Record):
         index=True,
     )
     outcome_text = LongText("裁判主文", aliases=("判决主文", "判决内容", "裁判内容"))
-    awarded = Money("判决赔偿（给付）金额", aliases=("赔偿金额", "判决赔偿金额", "给付金额"), unit="元")
+    awarded = Money(
+        "判决给付金额", aliases=("判决赔偿（给付）金额", "赔偿金额", "判决赔偿金额", "给付金额"), unit="元"
+    )
     lost = Flag("败诉", aliases=("是否败诉",), index=True)
 
     served_on = Date(
-        "裁判文书送达日期", aliases=("送达日期", "判决书送达日期", "收到判决书日期", "收到裁判文书日期")
+        "文书送达日期",
+        aliases=("裁判文书送达日期", "送达日期", "判决书送达日期", "收到判决书日期", "收到裁判文书日期"),
     )
     appeal_by = Choice("上诉情况", APPEAL_SIDES, aliases=("是否上诉", "上诉方", "上诉人情况"))
     appealed_on = Date("上诉日期", aliases=("提起上诉日期", "上诉时间"))

@@ -53,7 +53,7 @@ class CaseHandover(Record):
     result_on = Date("结果日期", aliases=("立案日期", "处理日期", "决定日期"))
     result_number = IdText("结果文书号", aliases=("立案决定书文号", "不予立案通知书文号"))
     result_text = LongText("结果说明", aliases=("不立案理由", "退回理由"))
-    back_on = Date("退回（接回）日期", aliases=("退回日期", "接回日期", "移回日期"))
+    back_on = Date("退回日期", aliases=("退回（接回）日期", "接回日期", "移回日期"))
     after = LongText("后续处理", aliases=("接回后处理", "退回后处理情况", "处理情况"))
     closed_on = Date("办结日期", aliases=("结案日期",), index=True)
     state = Choice(

@@ -23,9 +23,9 @@ class ReconsiderationCase(Record):
     """行政复议案件, the township as 被申请人 (《行政复议法》第十九条)."""
 
     received_on = Date(
-        "收到申请书副本日期",
+        "收到副本日期",
         aliases=(
-            "收到副本日期",
+            "收到申请书副本日期",
             "收文日期",
             "收到日期",
             "收到复议申请书副本日期",
@@ -71,16 +71,14 @@ class ReconsiderationCase(Record):
 
     replied_on = Date("答复日期", aliases=("提交答复日期", "书面答复日期", "答复时间"))
     evidence_count = Number("证据份数", unit="份")
-    reply_due = Date("人工指定的答复期限", hint="复议机关另行指定的，填那一天，并写明理由")
+    reply_due = Date("指定答复期限", hint="复议机关另行指定的，填那一天，并写明理由")
     reply_due_note = Text("指定期限的理由")
-    review_notice_on = Date(
-        "收到附带审查通知日期", hint="本机关的规范性文件被附带审查的，十个工作日内书面答复"
-    )
-    review_replied_on = Date("附带审查答复日期")
+    review_notice_on = Date("附带审查通知", hint="本机关的规范性文件被附带审查的，十个工作日内书面答复")
+    review_replied_on = Date("附带审查答复")
     heard_on = Date("听取意见日期", aliases=("听取意见",))
     hearing_on = Date("听证日期", aliases=("听证",))
     leader_at_hearing = Flag("负责人参加听证", aliases=("负责人是否参加听证",))
-    leader_reason = Text("负责人未参加听证理由")
+    leader_reason = Text("未参加听证理由")
 
     extended_days = Number("复议延长天数", aliases=("延长天数",), unit="日")
     decision_on = Date("复议决定日期", aliases=("决定日期", "决定书日期", "结案日期"), index=True)
@@ -98,7 +96,7 @@ class ReconsiderationCase(Record):
     performed_on = Date("履行日期")
     sued = Flag("后续诉讼", aliases=("是否起诉", "是否提起诉讼", "申请人是否起诉"))
 
-    opinion_on = Date("收到复议意见书日期", aliases=("收到意见书日期", "意见书日期"))
+    opinion_on = Date("收到意见书日期", aliases=("收到复议意见书日期", "意见书日期"))
     opinion_number = IdText("意见书文号", aliases=("复议意见书文号",))
     opinion_text = LongText("意见书内容")
     opinion_answered_on = Date("意见书反馈日期", aliases=("反馈日期", "纠正情况报送日期"))

@@ -41,8 +41,8 @@ class JudicialSuggestion(Record):
     handler = PersonName("承办人", privacy="", aliases=("经办人",))
     office = Text("承办办所", aliases=("承办部门", "责任单位"))
     reply_due = Date(
-        "来文写明的回复期限",
-        aliases=("回复期限", "答复期限"),
+        "来文回复期限",
+        aliases=("来文写明的回复期限", "回复期限", "答复期限"),
         hint="建议书写明的最后一天；没有写明的按提醒天数",
     )
     adopted = Code("采纳情况", "suggestion_adopted", aliases=("是否采纳",))

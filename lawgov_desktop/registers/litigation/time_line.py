@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from lawgov_desktop.records.dates import as_day, date_in_words, first_day, last_day
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.litigation import stages
-from lawgov_desktop.timekeeping.deadlines import Due, LegalClocks, remaining_text
+from lawgov_desktop.timekeeping.deadlines import Due, remaining_text
 
 State = Literal["done", "late", "overdue", "soon", "open", "passed", "ahead"]
 """late: done after its day · passed: a window that closed unused · ahead: nothing is due yet."""
 
 _SOON_DAYS = 5
 """Evidence is lost with the day (§34): from here on a step is shown as pressing."""
+
+
+class FindsDue(Protocol):
+    """Computes due dates; ``timekeeping.deadlines.LegalClocks`` does."""
+
+    def find_due(self, key: str, start: date | None, extension_days: int = 0) -> Due | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,14 @@ class Step:
     law: str = ""
 
 
-def time_line(draft: Draft, clocks: LegalClocks, today: date) -> tuple[Step, ...]:
+def time_line(draft: Draft, clocks: FindsDue, today: date) -> tuple[Step, ...]:
     """The steps of this instance, in the order in which they come; none before the complaint arrived."""
     if not draft.get("received_on"):
         return ()
     return tuple(_steps(draft, clocks, today))
 
 
-def _steps(draft: Draft, clocks: LegalClocks, today: date) -> Iterator[Step]:
+def _steps(draft: Draft, clocks: FindsDue, today: date) -> Iterator[Step]:
     word = "收到上诉状副本" if draft.get("instance") == "second" else "收到起诉状副本"
     yield _done(word, draft["received_on"])
     yield from _answer(draft, clocks, today)
@@ -62,7 +68,7 @@ def _done(title: str, on: str) -> Step:
     return Step(title, None, on, "done", date_in_words(on))
 
 
-def _answer(draft: Draft, clocks: LegalClocks, today: date) -> Iterator[Step]:
+def _answer(draft: Draft, clocks: FindsDue, today: date) -> Iterator[Step]:
     rule = stages.defence_rule(draft)
     if rule is None:
         return
@@ -77,11 +83,11 @@ def _answer(draft: Draft, clocks: LegalClocks, today: date) -> Iterator[Step]:
         reasons = [f"人工指定为 {given}：{note}"]
         if computed is not None:
             reasons += [f"按法律计算为 {computed.due}", *computed.steps]
-        state = _state(given, draft.get(field), today)
+        done = draft.get(field)
+        both = f"；人工指定，按法律为 {computed.due}" if computed is not None else "；人工指定"
+        said = f"{_said(given, done, today)}{both}"
         law = computed.rule.basis_text() if computed else ""
-        yield Step(
-            title, given, draft.get(field), state, _said(given, draft.get(field), today), tuple(reasons), law
-        )
+        yield Step(title, given, done, _state(given, done, today), said, tuple(reasons), law)
 
 
 def _clocked(title: str, due: Due | None, done: str | None, today: date) -> Step:
@@ -130,7 +136,7 @@ def _hearings(draft: Draft, today: date) -> Iterator[Step]:
             yield Step(title, on, None, "overdue" if over else _state(on, None, today), said)
 
 
-def _judgment(draft: Draft, clocks: LegalClocks, today: date) -> Step:
+def _judgment(draft: Draft, clocks: FindsDue, today: date) -> Step:
     decided = draft.get("judgment_on")
     if decided:
         return _done("裁判", decided)
@@ -146,7 +152,7 @@ def _judgment(draft: Draft, clocks: LegalClocks, today: date) -> Step:
     return Step("裁判", limit.due, None, "ahead", said, limit.steps, limit.rule.basis_text())
 
 
-def _appeal(draft: Draft, clocks: LegalClocks, today: date) -> Iterator[Step]:
+def _appeal(draft: Draft, clocks: FindsDue, today: date) -> Iterator[Step]:
     rule = stages.appeal_rule(draft)
     if rule is None:
         return

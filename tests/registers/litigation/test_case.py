@@ -227,6 +227,20 @@ def test_the_form_of_the_decision_is_filled_in_and_may_be_typed_over(names: Ship
     assert "judgment_kind" not in case_rules.derive({"outcome": "appeal_upheld"}, names)
 
 
+def test_what_a_case_still_lacks_follows_its_stage() -> None:
+    sued = {"received_on": "2025-09-20", "state": "defence"}
+    assert "answered_on" not in case_rules.wanted(sued)
+    judged = {"state": "judged", "judgment_on": "2025-12-01", "instance": "first"}
+    assert {"answered_on", "evidence_filed_on", "outcome", "served_on"} <= set(case_rules.wanted(judged))
+    closed = {"state": "closed", "outcome": "revoked", "lost": 1}
+    assert {"effective_on", "loss_causes", "rectification"} <= set(case_rules.wanted(closed))
+    # What was appealed against never took effect; the second instance did.
+    assert "effective_on" not in case_rules.wanted(closed | {"appeal_by": "us"})
+    assert "effective_on" not in case_rules.wanted(
+        {"state": "closed", "outcome": "transferred", "lost": None}
+    )
+
+
 # --- doubts ------------------------------------------------------------------------------------------------
 
 ABSENT = {"held_on": "2025-10-20", "leader_attended": 0}
