@@ -9,11 +9,15 @@ from ui.forms.decision_sheet import DecisionSheet
 from ui.forms.law_study_sheet import LawStudySheet
 from ui.forms.mediation_case_sheet import MediationCaseSheet
 from ui.forms.meeting_sheet import MeetingSheet
+from ui.forms.officer_sheet import OfficerSheet
 from ui.forms.record_sheet import RecordSheet
+from ui.forms.training_class_sheet import TrainingClassSheet
 
 SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
     "law_study": LawStudySheet,
     "mediation_case": MediationCaseSheet,
     "meeting": MeetingSheet,
     "decision": DecisionSheet,
+    "officer": OfficerSheet,
+    "training_class": TrainingClassSheet,
 }
