@@ -18,10 +18,10 @@ from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.enforcement.cards import NOT_HELD
 from lawgov_desktop.registers.enforcement.enrolment import hours_of, outcome, rows_of
 from lawgov_desktop.registers.enforcement.officer import ROSTER_CARD
-from ui.colours import AMBER, BRIGHT_RED, DARK_RED, FAINT, GREEN, QUIET
+from ui.colours import AMBER, FAINT, GREEN, QUIET
 from ui.forms.record_sheet import RecordSheet
+from ui.lists.due_looks import EXPIRY_COLOURS
 
-_COLOURS: Final = {"overdue": BRIGHT_RED, "last_call": DARK_RED, "notice": AMBER, "good": GREEN}
 _OUTCOMES: Final = {"pass": ("ok", GREEN), "fail": ("warning", AMBER), "absent": ("warning", AMBER)}
 
 
@@ -128,7 +128,7 @@ class OfficerSheet(RecordSheet):
                 desk.number("certificate_notice_months"),
                 desk.number("certificate_last_call_months"),
             )
-            icon, colour = found.icon, _COLOURS[found.level]
+            icon, colour = found.icon, EXPIRY_COLOURS[found.level]
             told = f"{until.isoformat()} 到期 · {found.text}"
             if card["state"] != "valid":
                 icon, colour, told = "warning", AMBER, f"{state} · {told}"

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,7 +19,10 @@ from PySide6.QtWidgets import (
 
 from lawgov_desktop.procedures.enforcement_bridge import Bridge, Counted, roster_bridge
 from ui.colours import AMBER, GREEN, RED
+from ui.importing.pieces import scaled
+from ui.tools.people_table import make_room
 from ui.tools.tool import ToolDesk
+from ui.widgets.number_line import NumberLine
 
 _UUID = Qt.ItemDataRole.UserRole
 
@@ -32,13 +34,8 @@ class BridgeDialog(QDialog):
         super().__init__(desk.window)
         self._desk = desk
         self.setWindowTitle("持证人数年度对照")
-        self.resize(880, 620)
-        self.year = QSpinBox()
-        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.year.setRange(1990, 2999)
-        self.year.setValue(desk.office.store.today().year)
-        self.year.setSuffix(" 年")
-        self.year.setAccessibleName("年度")
+        make_room(self, 880, 620)
+        self.year = NumberLine(desk.office.store.today().year, 1990, 2999, unit="年", name="年度")
         self.answer = QLabel()
         self.answer.setWordWrap(True)
         self.answer.setAccessibleName("对照结果")
@@ -51,6 +48,8 @@ class BridgeDialog(QDialog):
         header = self.tree.header()
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(True)
+        self.tree.setColumnWidth(0, scaled(self, 240))
+        self.tree.setColumnWidth(1, scaled(self, 70))
         self.tree.itemActivated.connect(self._open)
         close = QPushButton("关闭")
         close.clicked.connect(self.accept)
@@ -94,10 +93,6 @@ class BridgeDialog(QDialog):
             self._group("说不清的变动", unknown, colour=RED, icon="warning", open_it=True)
         if found.open_ends:
             self._group("还没有办完的", found.open_ends, colour=AMBER, icon="incomplete", open_it=True)
-        for column in (0, 1):
-            self.tree.resizeColumnToContents(column)
-            extra = self.fontMetrics().horizontalAdvance("国国")
-            self.tree.setColumnWidth(column, self.tree.columnWidth(column) + extra)
         self._say(found)
 
     def _say(self, found: Bridge) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QVBoxLayout,
 )
@@ -30,9 +29,11 @@ from lawgov_desktop.records.dates import as_day, read_date
 from lawgov_desktop.spreadsheets.register import WrittenRegister, write_register
 from lawgov_desktop.storage.listing import ListQuery, page
 from ui.colours import AMBER, GREEN, QUIET
-from ui.tools.people_table import Line, PeopleTable
+from ui.importing.pieces import scaled
+from ui.tools.people_table import Line, PeopleTable, make_room
 from ui.tools.tool import ToolDesk
 from ui.widgets.messages import tell
+from ui.widgets.number_line import NumberLine
 
 _HEADINGS: Final = ("姓名", "单位（办所）", "证号", "为什么", "本年办到哪一步")
 _TABS: Final = (("sits", "应参加"), ("unclear", "说不清"), ("exempt", "不用参加"))
@@ -47,22 +48,17 @@ class ExamListDialog(QDialog):
         self._desk = desk
         self.found: ExamList | None = None
         self.setWindowTitle("应参加考试名单")
-        self.resize(1000, 620)
+        make_room(self, 1000, 620)
         office = desk.office
         self.day = QLineEdit(office.store.today().isoformat())
         self.day.setAccessibleName("统计到哪一天")
-        self.day.setMaximumWidth(9 * self.fontMetrics().horizontalAdvance("国"))
-        self.years = QSpinBox()
-        self.years.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.years.setRange(1, 20)
-        self.years.setSuffix(" 年")
-        self.years.setValue(office.pack.number("retraining_years"))
-        self.years.setAccessibleName("持证满几年")
+        self.day.setMaximumWidth(scaled(self, 120))
+        self.years = NumberLine(office.pack.number("retraining_years"), 1, 20, unit="年", name="持证满几年")
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setAccessibleName("结果")
         self.lists = {
-            key: PeopleTable(_HEADINGS, desk.icons, name=title, wide=(3, 4), marked=4) for key, title in _TABS
+            key: PeopleTable(_HEADINGS, desk.icons, name=title, wide=(3,), marked=4) for key, title in _TABS
         }
         self.tabs = QTabWidget()
         for key, title in _TABS:

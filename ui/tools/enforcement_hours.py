@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
 )
 
@@ -20,13 +19,14 @@ from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTabl
 from lawgov_desktop.procedures.enforcement_expiry import expiring_cards
 from lawgov_desktop.procedures.enforcement_hours import HoursOfYear, PersonHours, hours_of_year
 from lawgov_desktop.spreadsheets.register import WrittenRegister, write_register
-from ui.colours import AMBER, BRIGHT_RED, DARK_RED, FAINT, GREEN, RED
-from ui.tools.people_table import Line, PeopleTable
+from ui.colours import FAINT, GREEN, RED
+from ui.lists.due_looks import EXPIRY_COLOURS
+from ui.tools.people_table import Line, PeopleTable, make_room
 from ui.tools.tool import ToolDesk
 from ui.widgets.messages import tell
+from ui.widgets.number_line import NumberLine
 
 _HEADINGS: Final = ("姓名", "单位（办所）", "网络", "面授", "考试", "合计", "还差", "说明")
-_COLOURS: Final = {"overdue": BRIGHT_RED, "last_call": DARK_RED, "notice": AMBER, "good": GREEN}
 
 
 class HoursDialog(QDialog):
@@ -36,19 +36,11 @@ class HoursDialog(QDialog):
         super().__init__(desk.window)
         self._desk = desk
         self.setWindowTitle("学时统计")
-        self.resize(940, 620)
-        self.year = QSpinBox()
-        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.year.setRange(1990, 2999)
-        self.year.setValue(desk.office.store.today().year)
-        self.year.setSuffix(" 年")
-        self.year.setAccessibleName("年度")
-        self.target = QSpinBox()
-        self.target.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.target.setRange(0, 999)
-        self.target.setValue(desk.office.pack.number("training_hours_per_year"))
-        self.target.setSuffix(" 学时")
-        self.target.setAccessibleName("每人每年学时")
+        make_room(self, 940, 620)
+        self.year = NumberLine(desk.office.store.today().year, 1990, 2999, unit="年", name="年度")
+        self.target = NumberLine(
+            desk.office.pack.number("training_hours_per_year"), 0, 999, unit="学时", name="每人每年学时"
+        )
         self.only_short = QCheckBox("只看未达标的")
         self.told = QLabel()
         self.table = PeopleTable(
@@ -156,7 +148,7 @@ class ExpiryDialog(QDialog):
         pack, store = desk.office.pack, desk.office.store
         notice, last = pack.number("certificate_notice_months"), pack.number("certificate_last_call_months")
         self.setWindowTitle("证件到期")
-        self.resize(820, 560)
+        make_room(self, 820, 560)
         self.table = PeopleTable(
             ("持证人", "单位（办所）", "证号", "有效期至", "到期情况"),
             desk.icons,
@@ -173,12 +165,12 @@ class ExpiryDialog(QDialog):
                     one.uuid,
                     (one.name, one.unit, one.number, one.until.isoformat(), one.expiry.text),
                     one.expiry.icon,
-                    _COLOURS[one.expiry.level],
+                    EXPIRY_COLOURS[one.expiry.level],
                 )
                 for one in cards
             ]
         )
-        count = {level: sum(one.expiry.level == level for one in cards) for level in _COLOURS}
+        count = {level: sum(one.expiry.level == level for one in cards) for level in EXPIRY_COLOURS}
         told = QLabel(
             f"已过期 {count['overdue']} 张，{last} 个月内到期 {count['last_call']} 张，"
             f"{notice} 个月内到期 {count['notice']} 张。证件上印有有效期的以证件为准，没印的按本地年限推算。"

@@ -35,7 +35,7 @@ from lawgov_desktop.registers.enforcement.score_sheet import ScoreLine
 from lawgov_desktop.spreadsheets.scores import ScoreSheet, read_scores
 from lawgov_desktop.storage.listing import ListQuery, page
 from ui.colours import AMBER, GREEN
-from ui.tools.people_table import Line, PeopleTable
+from ui.tools.people_table import Line, PeopleTable, make_room
 from ui.tools.tool import ToolDesk
 from ui.widgets.messages import tell
 
@@ -55,7 +55,7 @@ class ScoresDialog(QDialog):
         self.found: ScoreMatches | None = None
         self.decisions: dict[int, str] = {}
         self.setWindowTitle("导入成绩单")
-        self.resize(1000, 640)
+        make_room(self, 1000, 640)
         self.classes = QComboBox()
         self.classes.setAccessibleName("培训班")
         store = desk.office.store

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.storage.listing import ListQuery, drafts
+from ui.colours import BRIGHT_RED, DARK_RED
 from ui.main_window import MainWindow
 from ui.tools import enforcement, tools_of
 from ui.tools.enforcement_bridge import BridgeDialog
@@ -167,3 +168,17 @@ def test_cards_are_made_of_what_the_roster_says(desk: ToolDesk, office: Office, 
     uuid = office.store.save("officer", told).uuid
     enforcement.make_cards(desk)
     assert (office.store.get("officer", uuid) or {})["certificate_no"] == "县执0001"
+
+
+def test_the_list_of_cards_marks_levels_by_icon_words_and_colour(window: MainWindow) -> None:
+    page = window.open_register("certificate")
+    page.show_view("expired")
+    record = page.model.record(0)
+    assert record is not None
+    assert page.model._state(record) == ("已超期 102 天", "refused", BRIGHT_RED)
+    page.show_view("due_60")
+    record = page.model.record(0)
+    assert record is not None
+    words, icon, colour = page.model._state(record)
+    assert words.startswith("还剩 ")
+    assert (icon, colour) == ("warning", DARK_RED)
