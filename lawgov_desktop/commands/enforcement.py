@@ -11,7 +11,6 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.procedures import enforcement_bridge as bridging
 from lawgov_desktop.procedures import enforcement_exams as exams
 from lawgov_desktop.procedures.enforcement_bridge import Bridge, Counted
-from lawgov_desktop.registers.enforcement.local_numbers import LOCAL_NUMBERS
 from lawgov_desktop.spreadsheets.register import write_register
 
 _ANSWERS = (("sits", "应参加"), ("unclear", "说不清"), ("exempt", "不用参加"))
@@ -25,8 +24,8 @@ def exam_list(asked: Asked) -> Answer:
             data_safe="什么也没有写。",
             todo="文件名请以 .xlsx 结尾。",
         )
-    years = asked.years or LOCAL_NUMBERS["retraining_years"]
     with opened(asked) as office:
+        years = asked.years or office.pack.number("retraining_years")
         day = asked.on or office.store.today()
         found = exams.exam_list(office.store, day, years)
         if asked.out is not None:

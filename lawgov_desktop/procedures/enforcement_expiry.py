@@ -17,7 +17,7 @@ Pressing = Literal["overdue", "last_call", "notice", "good"]
 ICONS: Final = {"overdue": "refused", "last_call": "warning", "notice": "clock", "good": "ok"}
 """Level → name of an icon of the window."""
 
-WORDS: Final = {"overdue": "已过期", "last_call": "临近到期", "notice": "半年内到期", "good": "有效"}
+WORDS: Final = {"overdue": "已过期", "last_call": "临近到期", "notice": "快到期", "good": "有效"}
 
 
 @dataclass(frozen=True, slots=True)

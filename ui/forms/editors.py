@@ -37,6 +37,10 @@ class Desk:
     """(kind, typed name, called with the uuid once saved): makes a new record on the spot."""
     attachments: Any = None
     """``storage.attachments.Attachments``, where files can be kept."""
+    open_record: Callable[[str, str], object] = lambda kind, uuid: None
+    """(kind, uuid): opens the form of another record."""
+    number: Callable[[str], int] = lambda key: 0
+    """A local number of the province pack in force, by its name."""
 
     @property
     def names(self) -> Names:

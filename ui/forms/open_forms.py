@@ -45,7 +45,15 @@ class OpenForms(QObject):
         self._memory = memory
         self._window = parent
         self._unsaved = UnsavedForms(office.book)
-        self.desk = Desk(office.store, icons, jobs, self.open_new_for, attachments)
+        self.desk = Desk(
+            office.store,
+            icons,
+            jobs,
+            self.open_new_for,
+            attachments,
+            open_record=self.open_record,
+            number=lambda key: office.pack.number(key),
+        )
         self.forms: dict[str, RecordForm] = {}
 
     def open_new(self, kind_key: str) -> RecordForm:

@@ -12,7 +12,9 @@ from ui.forms.litigation_case_sheet import LitigationCaseSheet
 from ui.forms.mediation_case_sheet import MediationCaseSheet
 from ui.forms.meeting_sheet import MeetingSheet
 from ui.forms.publicity_event_sheet import PublicityEventSheet
+from ui.forms.officer_sheet import OfficerSheet
 from ui.forms.record_sheet import RecordSheet
+from ui.forms.training_class_sheet import TrainingClassSheet
 
 SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
     "law_study": LawStudySheet,
@@ -22,4 +24,6 @@ SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
     "decision": DecisionSheet,
     "market": MarketSheet,
     "publicity_event": PublicityEventSheet,
+    "officer": OfficerSheet,
+    "training_class": TrainingClassSheet,
 }

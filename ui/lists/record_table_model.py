@@ -19,6 +19,7 @@ from lawgov_desktop.storage.listing import ListQuery
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.deadlines import level, remaining_text
 from ui.colours import AMBER, FAINT, RED
+from ui.lists.due_looks import DueLook
 
 Index = QModelIndex | QPersistentModelIndex
 DrawIcon = Callable[[str, str], QIcon]
@@ -44,6 +45,8 @@ class RecordTableModel(QAbstractTableModel):
         self.store = store
         self.kind = kind
         self._draw_icon = draw_icon
+        self.due_look: DueLook | None = None
+        """How a deadline looks where a register has levels of its own."""
         rest = [name for name in kind.fields if name not in kind.list_fields]
         self.columns: tuple[str, ...] = (STATE, *kind.list_fields, *rest)
         """Field names by column; those after the list fields are hidden until asked for."""
@@ -240,6 +243,9 @@ class RecordTableModel(QAbstractTableModel):
         if due is None:
             return ("未完善", "incomplete", AMBER) if missing else ("", "", "")
         today = self.store.today()
+        own = self.due_look(due, today) if self.due_look is not None else None
+        if own is not None:
+            return (own[0] + (" · 未完善" if missing else ""), *own[1:])
         last = date.fromisoformat(due.due)
         words = remaining_text(last, today, due.bound) + (" · 未完善" if missing else "")
         match level(last, today, bound=due.bound):

@@ -28,6 +28,7 @@ from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.store import Change
 from ui.jobs import Jobs
 from ui.lists.detail_panel import DetailPanel
+from ui.lists.due_looks import due_look
 from ui.lists.empty_register import EmptyRegister
 from ui.lists.export import export_register, save_template
 from ui.lists.fill_form import fill_from_list
@@ -76,6 +77,7 @@ class RegisterPage(QWidget):
         self._say = say
         self._recycling = Recycling(office.store, self.kind, jobs, say, self._failed)
         self.model = RecordTableModel(office.store, self.kind, icons, self)
+        self.model.due_look = due_look(office)
         self.model.show_query(self.model.query)
         self.table = RecordTable(self.model, memory)
         self.filters = FilterRow(self.kind, icons)

@@ -46,8 +46,8 @@ class Certificate(Record):
         index=True,
         width=18,
     )
-    officer = Link("持证人", "officer", aliases=("执法人员", "姓名", "持证人姓名"), index=True, width=12)
-    officer_name = Text("持证人姓名（排序用）", width=12, index=True)
+    officer = Link("持证人", "officer", aliases=("执法人员", "姓名"), index=True, width=12)
+    officer_name = Text("持证人姓名", width=12, index=True)
     officer_name_key = PinyinKey(of="officer_name")
     unit = Text(
         "单位（办所）", aliases=("单位", "办所", "所在单位", "工作单位", "部门"), width=18, index=True
@@ -264,10 +264,10 @@ CERTIFICATE = RecordType(
         "number",
         "officer_name",
         "unit",
-        "kind",
-        "issued_on",
         "valid_to",
         "state",
+        "kind",
+        "issued_on",
         "cancelled_on",
         "cancel_reason",
     ),

@@ -329,14 +329,14 @@ OFFICER = RecordType(
     ),
     list_fields=(
         "name",
-        "sex",
         "unit",
         "post",
-        "establishment",
         "certificate_no",
         "certificate_valid_to",
         "certificate_state",
+        "establishment",
         "valid_from",
+        "sex",
     ),
     register_fields=(
         *_PERSON,
