@@ -10,10 +10,12 @@ from ui.forms.law_study_sheet import LawStudySheet
 from ui.forms.mediation_case_sheet import MediationCaseSheet
 from ui.forms.meeting_sheet import MeetingSheet
 from ui.forms.record_sheet import RecordSheet
+from ui.forms.screening_sheet import ScreeningSheet
 
 SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
     "law_study": LawStudySheet,
     "mediation_case": MediationCaseSheet,
     "meeting": MeetingSheet,
     "decision": DecisionSheet,
+    "screening": ScreeningSheet,
 }
