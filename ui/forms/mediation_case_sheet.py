@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.registers.mediation import case_rules, parties
+from lawgov_desktop.registers.mediation.difficulty import WEIGHTY
 from lawgov_desktop.storage.repeats import Repeat, repeats
 from ui.colours import AMBER
 from ui.forms.child_rows import RowCard, RowLook
 from ui.forms.editors import Desk
+from ui.forms.instalment_splitter import InstalmentSplitter
 from ui.forms.record_sheet import RecordSheet
 
 _OF_A_PERSON = frozenset(
     ("person", "sex", "id_no", "birth", "age", "ethnic_group", "workplace", "occupation")
 )
+_OF_A_RISK = ("escalation_measures", "escalation_reported_on", "escalation_reported_to")
+_OF_INSTALMENTS = ("instalment_next_due", "instalment_unpaid")
 _OF_AN_ORGANISATION = frozenset(("legal_representative", "representative_post", "org_code"))
 
 
@@ -48,6 +52,7 @@ class MediationCaseSheet(RecordSheet):
         "sessions": RowLook(first=("kind", "held_on", "started_at", "place", "text", "result")),
         "follow_ups": RowLook(first=("visited_on", "visitor", "way", "satisfaction", "findings")),
         "mediators": RowLook(),
+        "instalments": RowLook(first=("due", "amount", "paid_on", "paid")),
     }
     hidden_always: ClassVar[frozenset[str]] = frozenset(
         ("party_names", "mediator_names", "incomplete", "last_follow_up_on", "extension_days")
@@ -74,15 +79,34 @@ class MediationCaseSheet(RecordSheet):
         rows = self.children_rows["parties"].layout()
         assert isinstance(rows, QVBoxLayout)
         rows.addWidget(self._repeats)
+        instalments = self.children_rows["instalments"]
+        layout = instalments.layout()
+        assert isinstance(layout, QVBoxLayout)
+        self._splitter = InstalmentSplitter(instalments, self.desk)
+        self._splitter.made.connect(self._show_instalments)
+        layout.addWidget(self._splitter)
         number = self.fields["number"].editor.control()
         number.setProperty("placeholderText", "留空，保存时自动编号")
 
     def arrange(self, prepared: Draft) -> None:
-        hidden = case_rules.hidden_fields(prepared.get("agreement_form"))
+        hidden = {*case_rules.hidden_fields(prepared.get("agreement_form")), *self._not_in_question(prepared)}
+        by_rows = prepared.get("performance_way") == "instalments" or bool(prepared.get("instalments"))
+        self.children_rows["instalments"].setVisible(by_rows)
+        self._splitter.offer(prepared)
         for box in self.sections:
             if any(part.path in self.fields for part in box.grid.parts() if hasattr(part, "path")):
                 box.grid.hide_fields(hidden)
         self._look_for_repeats(prepared)
+
+    def _not_in_question(self, prepared: Draft) -> Iterator[str]:
+        """Fields that have a place only beside another answer; what was filled in stays in sight."""
+        asked = (
+            (_OF_A_RISK, prepared.get("escalation") in ("possible", "crime")),
+            (("difficulty_reasons",), prepared.get("difficulty") in WEIGHTY),
+            (_OF_INSTALMENTS, bool(prepared.get("instalments"))),
+        )
+        for names, shown in asked:
+            yield from (name for name in names if not shown and prepared.get(name) in (None, ""))
 
     def _row_left(self, card: RowCard, name: str) -> None:
         editor = card.fields[name].editor
@@ -92,6 +116,12 @@ class MediationCaseSheet(RecordSheet):
             if known is not None:
                 card.fill(_shown(parties.from_person(known, str(uuid))), as_typed=True)
         super()._row_left(card, name)
+
+    def _show_instalments(self, rows: list[Draft]) -> None:
+        self.children_rows["instalments"].show_rows(rows)
+        self._chain_tabs()
+        self.was_edited()
+        self.check()
 
     def _look_for_repeats(self, prepared: Draft) -> None:
         """Ask the book, off the window's thread, whether these parties were here before."""

@@ -53,6 +53,7 @@ class RecordForm(QWidget):
         self._build()
         sheet.edited.connect(self._edited)
         sheet.checked.connect(self._say_missing)
+        sheet.save_asked.connect(self.save)
         self.show_draft({})
 
     # --- building

@@ -24,6 +24,8 @@ class RecordSheet(QScrollArea):
 
     edited = Signal()
     checked = Signal()
+    save_asked = Signal()
+    """A sheet written with craft wants to be saved as it stands."""
 
     row_looks: ClassVar[Mapping[str, RowLook]] = {}
     """Craft for the cards of child rows, by their name."""

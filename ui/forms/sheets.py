@@ -15,6 +15,7 @@ from ui.forms.publicity_event_sheet import PublicityEventSheet
 from ui.forms.officer_sheet import OfficerSheet
 from ui.forms.record_sheet import RecordSheet
 from ui.forms.training_class_sheet import TrainingClassSheet
+from ui.forms.screening_sheet import ScreeningSheet
 
 SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
     "law_study": LawStudySheet,
@@ -26,4 +27,5 @@ SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
     "publicity_event": PublicityEventSheet,
     "officer": OfficerSheet,
     "training_class": TrainingClassSheet,
+    "screening": ScreeningSheet,
 }

@@ -253,7 +253,8 @@ SCREENING = RecordType(
                 "to_mediation",
             ),
         ),
-        Section("预防数字", FIGURES),
+        Section("排查数字", ("screenings", "found", "prevented")),
+        Section("预防数字", tuple(name for cases, people, _ in PAIRS for name in (cases, people))),
         Section("其他", ("title", "remarks", "attachments")),
     ),
     list_fields=(

@@ -25,8 +25,8 @@ class Screening(Record):
     screened_on = Date("排查日期", aliases=("排查时间", "日期", "上报日期", "报告日期"), index=True)
     month = Date("排查月份", aliases=("月份", "所属月份"), index=True)
     village = Text(
-        "排查村（社区）",
-        aliases=("排查区域", "村（社区）", "村居", "村", "所在村", "村名", "排查单位"),
+        "村（社区）",
+        aliases=("排查区域", "排查村（社区）", "村居", "村", "所在村", "村名", "排查单位", "排查村"),
         index=True,
     )
     committee = Link("调委会", "committee", aliases=("人民调解委员会", "调解组织"), index=True)

@@ -231,13 +231,13 @@ SUBSIDY = RecordType(
     list_fields=(
         "case_number",
         "mediator_name",
+        "amount",
+        "state",
         "period",
         "grade",
         "agreement_form",
-        "amount",
         "applied_on",
         "paid_on",
-        "state",
     ),
     register_fields=_REGISTER,
     print_fields=(
