@@ -90,7 +90,7 @@ def predecessor(store: Store, new: str) -> str | None:
         one
         for one in versions(store)
         if one["uuid"] != new
-        and one.get("kind") == after.get("kind")
+        and (not one.get("kind") or not after.get("kind") or one["kind"] == after["kind"])
         and (not begins or (one.get("effective_on") or "") < begins)
     ]
     return str(older[0]["uuid"]) if older else None

@@ -221,6 +221,10 @@ def test_versions_the_wrong_way_round_are_refused(office: Office, versions: TwoV
 def test_the_version_before_is_found(office: Office, versions: TwoVersions) -> None:
     assert predecessor(office.store, versions.new) == versions.old
     assert predecessor(office.store, versions.old) is None
+    office.store.save("matter_list", {"kind": None}, uuid=versions.new)  # as an import leaves it
+    assert predecessor(office.store, versions.new) == versions.old
+    office.store.save("matter_list", {"kind": "empowered"}, uuid=versions.new)
+    assert predecessor(office.store, versions.new) is None
     assert version_named(office.store, "2025年版") == versions.new
     with pytest.raises(UserError, match="有几个"):
         version_named(office.store, "承接事项清单")
