@@ -204,7 +204,8 @@ def difference(
     the office filled in itself (``kept``) stays as it is.
 
     ``read`` is the row's draft; ``prepare`` completes a draft as saving would. Derived fields follow
-    from the others and are not compared by themselves. ``clear``: fields whose blank cell is to empty
+    from the others and are not compared by themselves; one that is still empty may be what a list tells
+    first (注销日期 of a card), and counts when ``prepare`` makes something of it. ``clear``: fields whose blank cell is to empty
     the field, because the person said so. A sign for "nothing" (/), a day told to the month only, and a text
     in other width, spaces or brackets say nothing new of a filled field.
     """
@@ -212,7 +213,9 @@ def difference(
     otherwise = False
     for name, own in kind.fields.items():
         value = read.get(name)
-        if value is None or value == old.get(name) or name in kind.derived:
+        if value is None or value == old.get(name):
+            continue
+        if name in kind.derived and (old.get(name) is not None or name not in kind.import_fields):
             continue
         if name in kind.kept and old.get(name) is not None:
             continue
