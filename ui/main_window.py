@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from lawgov_desktop.office import Office
+from lawgov_desktop.procedures.publicity_plan import planned_event
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.spreadsheets.grid import Workbook
 from lawgov_desktop.storage.attachments import Attachments
@@ -43,7 +45,7 @@ from ui.lists.undoing import Undoing
 from ui.memory import WindowMemory
 from ui.settings.pages import settings_pages
 from ui.settings.workdays_page import WorkdaysPage
-from ui.start_page import StartPage
+from ui.start.page import StartPage
 from ui.style import SCALES, dress
 from ui.tools.tool import Tool, ToolDesk
 from ui.widgets.icons import Icons
@@ -186,6 +188,8 @@ class MainWindow(QMainWindow):
         self.start_page.view_asked.connect(self.open_view)
         self.start_page.new_asked.connect(self.forms.open_new)
         self.start_page.workdays_asked.connect(self.open_workdays)
+        self.start_page.plan_asked.connect(self.plan_market_day)
+        self.start_page.copy_asked.connect(self.back_up)
         self.job_bar.failed.connect(lambda error: tell(error, self.icons, self))
         self.job_bar.stopped.connect(lambda title: self.say(f"{title}已取消，没有留下做了一半的内容。"))
         self.jobs.crashed.connect(lambda error: tell(error, self.icons, self))
@@ -273,6 +277,11 @@ class MainWindow(QMainWindow):
             )
         )
 
+    def plan_market_day(self, market: str, day: str) -> None:
+        """A form for a publicity event planned at a market."""
+        draft = planned_event(self.office.store, market, date.fromisoformat(day))
+        self.forms.open_filled("publicity_event", draft)
+
     def open_import(self, kind_key: str, pasted: Workbook | None = None) -> None:
         """Open the import wizard for a register; with what was pasted, at its columns."""
         from ui.importing.import_dialog import ImportDialog
@@ -307,6 +316,7 @@ class MainWindow(QMainWindow):
         def made(backup: Backup) -> None:
             gone = f"有 {len(backup.missing)} 个附件不在了，没有备份到。" if backup.missing else ""
             self.say(f"已备份并检查过：{backup.path.name}。{gone}", show_folder, "打开文件夹")
+            self.start_page.refresh()
 
         def show_folder() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.office.backups)))

@@ -39,6 +39,8 @@ class CalendarDay:
     """(name, why) of the markets that fall out."""
     events: list[tuple[str, str, str]] = field(default_factory=list)
     """(uuid, state, theme)."""
+    at_market: dict[str, str] = field(default_factory=dict)
+    """Market → the event held or planned there on this day."""
 
     @property
     def mark(self) -> str:
@@ -96,7 +98,18 @@ def market_calendar(store: Store, year: int, market: str | None = None) -> Marke
         day = dates.as_day(event["held_on"])
         if day in days:
             days[day].events.append((event["uuid"], event["state"] or "held", event["theme"] or ""))
+            if event["market"] and event["state"] != "cancelled":
+                days[day].at_market[event["market"]] = event["uuid"]
     return MarketCalendar(year, days)
+
+
+def coming_market_days(store: Store, first: date, last: date) -> list[CalendarDay]:
+    """The days from ``first`` to ``last`` on which a market in force is held, with their events."""
+    found: list[CalendarDay] = []
+    for year in range(first.year, last.year + 1):
+        days = market_calendar(store, year).days
+        found += [one for day, one in days.items() if first <= day <= last and one.markets]
+    return sorted(found, key=lambda one: one.day)
 
 
 def weeks_of(year: int, month: int) -> list[list[date]]:

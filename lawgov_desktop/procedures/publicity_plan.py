@@ -221,6 +221,14 @@ def _occasion_on(day: date, occasions: Sequence[Draft]) -> Draft | None:
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
+def planned_event(store: Store, market: str, day: date) -> Draft:
+    """The draft of an event planned at a market on a day, as the plan of a year would write it."""
+    planned = market_year(store, day, day, markets=[market]).events
+    if planned:
+        return _draft(planned[0], None)
+    return {"held_on": day.isoformat(), "market": market, "state": "planned", "theme": THEME}
+
+
 def _draft(event: MarketEvent, organiser: str | None) -> Draft:
     return {
         "held_on": event.day.isoformat(),

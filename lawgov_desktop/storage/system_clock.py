@@ -53,6 +53,11 @@ def clock_doubt(book: Book, now: datetime) -> ClockDoubt | None:
     return None if doubt is None or _trusted(book, doubt) else doubt
 
 
+def last_seen(book: Book) -> datetime | None:
+    """When the book was last known to be in use; None for a book nobody has opened in the window yet."""
+    return _moment(book.meta(_SEEN))
+
+
 def seen(book: Book, now: datetime) -> None:
     """Remember that the book was in use at ``now``, a moment nobody doubts; once an hour is enough."""
     known = _moment(book.meta(_SEEN))

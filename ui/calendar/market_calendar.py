@@ -157,11 +157,8 @@ class MarketCalendarDialog(QDialog):
         found: list[QAction] = []
         for uuid, _, theme in known.events:
             found.append(self._action(f"打开：{theme}", partial(self._open, uuid)))
-        taken = {
-            (self._store.get("publicity_event", uuid) or {}).get("market") for uuid, _, _ in known.events
-        }
         for market, name in known.markets:
-            if market not in taken:
+            if market not in known.at_market:
                 draft = self.draft_for(known.day, market)
                 found.append(self._action(f"新增：{name}", partial(self._add, draft)))
         if not known.markets and not known.events:

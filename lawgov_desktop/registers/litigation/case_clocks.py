@@ -49,7 +49,7 @@ def _hearings(draft: Draft) -> Iterator[Clock]:
     for number, row in enumerate(rows, start=1):
         told = row.get("leader_attended") is not None or row.get("result") or over
         yield Clock(
-            "agreed_date",
+            "court_date",
             draft["received_on"],
             row["held_on"] if told else None,
             title="开庭" if len(rows) == 1 else f"第{number}次开庭",
@@ -82,7 +82,7 @@ def _performance(draft: Draft) -> Iterator[Clock]:
     start = draft.get("effective_on") or draft.get("judgment_on")
     if draft.get("performance_due") and start and draft.get("performance_state") != "none":
         yield Clock(
-            "agreed_date",
+            "court_date",
             start,
             draft.get("performed_on"),
             title="履行裁判",

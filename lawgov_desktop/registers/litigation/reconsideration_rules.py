@@ -139,7 +139,7 @@ def _running(draft: Draft) -> Iterator[Clock]:
     start = draft.get("served_on") or draft.get("decision_on")
     if draft.get("performance_due") and start and draft.get("performance_state") != "none":
         yield Clock(
-            "agreed_date",
+            "court_date",
             start,
             draft.get("performed_on"),
             title="履行复议决定",
