@@ -205,9 +205,9 @@ def difference(
 
     ``read`` is the row's draft; ``prepare`` completes a draft as saving would. Derived fields follow
     from the others and are not compared by themselves; one that is still empty may be what a list tells
-    first (注销日期 of a card), and counts when ``prepare`` makes something of it. ``clear``: fields whose blank cell is to empty
-    the field, because the person said so. A sign for "nothing" (/), a day told to the month only, and a text
-    in other width, spaces or brackets say nothing new of a filled field.
+    first (注销日期 of a card), and counts when ``prepare`` makes something of it. ``clear``: fields whose
+    blank cell is to empty the field, because the person said so. A sign for "nothing" (/), a day told to the
+    month only, and a text in other width, spaces or brackets say nothing new of a filled field.
     """
     given: Draft = {}
     otherwise = False
