@@ -208,8 +208,6 @@ def difference(
     first (注销日期 of a card), and counts when ``prepare`` makes something of it. ``clear``: fields whose
     blank cell is to empty the field, because the person said so. A sign for "nothing" (/), a day told to
     the month only, and a text in other width, spaces or brackets say nothing new of a filled field.
-    blank cell is to empty the field, because the person said so. A sign for "nothing" (/), a day told to the
-    month only, and a text in other width, spaces or brackets say nothing new of a filled field.
     """
     given: Draft = {}
     otherwise = False
