@@ -100,14 +100,14 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
     # A list of cancelled cards has 注销日期 as a column: it becomes a change of the card, once. A card that
     # stands as cancelled already lost that change because somebody removed it.
     if (
-        draft.get("cancelled_on")
+        (draft.get("cancelled_on") or draft.get("cancel_reason"))
         and draft.get("state") != "cancelled"
         and last_event(events, "cancelled") is None
     ):
         events.append(
             {
                 "kind": "cancelled",
-                "on": draft["cancelled_on"],
+                "on": draft.get("cancelled_on"),
                 "reason": draft.get("cancel_reason"),
                 "returned": draft.get("returned"),
             }
@@ -121,7 +121,7 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         "state": state,
         "cancelled_on": cancelled.get("on") if cancelled else None,
         "cancel_reason": cancelled.get("reason") if cancelled else None,
-        "returned": _returned(taken) if state in NOT_HELD else None,
+        "returned": _returned(taken) if taken else draft.get("returned"),
         "issued_on": first.get("on") if first else None,
         "old_numbers": "、".join(event["old_number"] for event in events if event.get("old_number")) or None,
         "officer_name": names.title("officer", draft["officer"]) or None if draft.get("officer") else None,
