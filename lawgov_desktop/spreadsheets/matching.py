@@ -65,6 +65,7 @@ class Matching:
             told = (*told, *self._not_taken(row, read, after))
         else:
             rules = kind.problems(full, store.names, values=False)
+            self._keep_what_follows_otherwise(read, full)
         self._seen.spoken_of.update(row.candidates)
         row.problems = (*row_problems(line.first, read.places, read.doubts, read.unread, rules), *told)
         return row
@@ -91,6 +92,18 @@ class Matching:
             yield CellProblem(
                 row.row, place.letter, name, place.text, "doubt", what, why, "需要改的，请打开这条记录修改"
             )
+
+    def _keep_what_follows_otherwise(self, read: ReadRow, full: Draft) -> None:
+        """A cell of a new record whose field the program fills by itself, with something else: its text stays
+        with the record under the heading, as that of a foreign column does."""
+        for name in self._kind.derived:
+            value = read.draft.get(name)
+            place = read.places.get(name) if value is not None and name in read.places else None
+            if place is None or name in self._kind.import_fields:
+                continue
+            own = self._kind.fields[name]
+            if own.show(value, self._store.names) != own.show(full.get(name), self._store.names):
+                read.draft["extra"] = {**read.draft["extra"], own.label: place.text}
 
     def _match(self, row: PlanRow, read: ReadRow, full: Draft) -> None:
         claimed = self._seen.claimed
