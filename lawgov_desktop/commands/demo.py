@@ -13,7 +13,15 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.practice import make_practice_book, practice_year
 from lawgov_desktop.practice.people import RARE_NAMES
-from lawgov_desktop.printing import paper_of, print_paper, register_query, write_register_file
+from lawgov_desktop.printing import (
+    paper_of,
+    print_paper,
+    register_query,
+    write_register_file,
+    write_table_file,
+)
+from lawgov_desktop.procedures.matters_table import comparison_table
+from lawgov_desktop.procedures.matters_versions import compare_versions, predecessor, versions
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.storage.listing import ListQuery, count, drafts
 
@@ -22,10 +30,23 @@ SAMPLES: Final = (
     ("matter", "练习县赋予乡镇行政权力事项清单.xlsx"),
     ("mediator", "龙溪镇人民调解员花名册.xlsx"),
     ("mediation_case", "龙溪镇2024年人民调解案件登记表.csv"),
+    ("publicity_event", "龙溪镇2024年法治宣传活动台账.xlsx"),
 )
 """Register and file in resources/samples, taken in by the real import."""
 
-REGISTERS: Final = ("mediation_case", "committee", "mediator", "matter")
+REGISTERS: Final = (
+    "mediation_case",
+    "committee",
+    "mediator",
+    "publicity_event",
+    "officer",
+    "training_class",
+    "litigation_case",
+    "matter",
+    "meeting",
+    "decision",
+)
+"""One or more of every drawer."""
 AGREEMENTS: Final = 2
 
 
@@ -47,6 +68,9 @@ def demo(asked: Asked) -> Answer:
         lines += [f"导入 {one['file']}：新增 {one['created']} 条" for one in imported]
         files, missing = _registers(office, out, year)
         papers, not_drawn = _agreements(office, out)
+        compared, more = _list_changes(office, out)
+        papers += compared
+        not_drawn += more
         counts = {key: count(office.store, ListQuery(key)) for key in office.store.kinds}
     finally:
         office.close()
@@ -111,6 +135,26 @@ def _agreements(office: Office, out: Path) -> tuple[list[str], list[str]]:
         printed = print_paper(office, kind, paper, case["uuid"], out / name)
         files.append(name)
         missing += printed.missing_glyphs
+    return files, missing
+
+
+def _list_changes(office: Office, out: Path) -> tuple[list[str], list[str]]:
+    """The 动态调整对照表 of the newest list version that has one before it."""
+    files: list[str] = []
+    missing: list[str] = []
+    for version in versions(office.store):
+        before = predecessor(office.store, version["uuid"])
+        if before is None:
+            continue
+        compared = compare_versions(office.store, before, version["uuid"])
+        table = comparison_table(
+            compared, office.store.names, office=office.office_name, watermark=office.watermark
+        )
+        for suffix in (".xlsx", ".pdf"):
+            written = write_table_file(office, table, out / f"事项清单动态调整对照表{suffix}")
+            files.append(written.path.name)
+            missing += written.missing_glyphs
+        break
     return files, missing
 
 

@@ -40,7 +40,7 @@ def comparison_table(
     return RegisterTable(
         title=f"{compared.new['title']}动态调整对照表",
         columns=_COLUMNS,
-        rows=_rows(compared, names),
+        rows=tuple(_rows(compared, names)),
         row_count=count,
         subtitle_left=f"填报单位：{office}" if office else "",
         subtitle_middle=f"生效日期：{compared.new.get('effective_on') or ''}",
