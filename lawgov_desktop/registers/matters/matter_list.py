@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
@@ -44,6 +45,18 @@ class MatterList(Record):
 
     class Meta:
         table_name = "matter_list"
+
+
+_SAID_OTHERWISE = (("赋予", "empowered"), ("承接", "devolved"))
+"""Words of titles that say a kind without its label; asked when no label stands in the title."""
+
+
+def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
+    """The kind of list, where its title says one and only one (赋予乡镇行政权力事项清单)."""
+    title = draft.get("title") or ""
+    said = {code for code, label in names.code_choices("matter_list_kind") if label in title}
+    said = said or {code for word, code in _SAID_OTHERWISE if word in title}
+    return {"kind": said.pop()} if len(said) == 1 else {}
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
@@ -103,6 +116,7 @@ MATTER_LIST = RecordType(
     keys=(("document_number", "title"), ("title", "effective_on")),
     order="-effective_on",
     wanted=_wanted,
+    derive=_derive,
     rules=_rules,
     views=(
         View("in_force", "现行", list_in_force),
