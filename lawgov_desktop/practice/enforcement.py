@@ -10,6 +10,7 @@ from lawgov_desktop.practice import enforcement_classes as classes
 from lawgov_desktop.practice.matters import COUNTY
 from lawgov_desktop.practice.people import Someone
 from lawgov_desktop.practice.year import PracticeYear
+from lawgov_desktop.records.dates import months_on
 from lawgov_desktop.records.record_type import Draft
 
 LONG_HELD: Final = 45
@@ -68,7 +69,7 @@ class Roster:
         """Give a card; five years are printed on it."""
         self._issued += 1
         holder.number = f"豫练{issued.year % 100:02}{self._issued:04}"
-        until = issued.replace(year=issued.year + 5) - timedelta(days=1)
+        until = months_on(issued, 12 * 5) - timedelta(days=1)
         first = {"kind": "issued", "on": issued.isoformat(), "approved_by": f"{COUNTY}司法局"}
         self.year.save(
             "certificate",

@@ -8,6 +8,7 @@ from typing import Any, Final
 from lawgov_desktop.practice import governance_open
 from lawgov_desktop.practice.matters import COUNTY
 from lawgov_desktop.practice.year import PracticeYear
+from lawgov_desktop.records.dates import months_on
 
 LEADER: Final = "高立新"
 """The invented head of the township."""
@@ -122,7 +123,7 @@ def _documents(year: PracticeYear) -> dict[str, str]:
     """One whose force ends soon, one that was filed late, one that was repealed."""
     end = _last_day(year)
     expires = end + timedelta(days=41)
-    effective = expires.replace(year=expires.year - 5, day=min(expires.day, 28)) + timedelta(days=1)
+    effective = months_on(expires, -12 * 5) + timedelta(days=1)
     published = year.workday(effective - timedelta(days=31))
     old_year = published.year
     common = {"issued_by": f"{year.town}人民政府", "filing_organ": f"{COUNTY}司法局"}

@@ -11,7 +11,6 @@ from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTabl
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.procedures.enforcement_staff import (
     Staff,
-    after_years,
     card_gone,
     held_words,
     on_roster,
@@ -130,7 +129,7 @@ def _answer(
     until = staff.good_until.get(card["uuid"])
     if until is not None and until < day:
         return "exempt", f"证件已于 {until.isoformat()} 到期"
-    full = after_years(issued, years)
+    full = dates.months_on(issued, 12 * years)
     held = f"{issued.isoformat()} 发证，持证 {held_words(issued, day)}"
     if full > day:
         return "exempt", f"{held}，到 {full.isoformat()} 满 {years} 年"

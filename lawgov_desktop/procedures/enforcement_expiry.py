@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from lawgov_desktop.procedures.enforcement_staff import read_staff
+from lawgov_desktop.records import dates
 from lawgov_desktop.registers.enforcement.cards import NOT_HELD
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.deadlines import remaining_text
@@ -49,20 +49,14 @@ def expiry(until: date, today: date, notice_months: int, last_call_months: int) 
     level: Pressing = "good"
     if until < today:
         level = "overdue"
-    elif until <= _months_on(today, last_call_months):
+    elif until <= dates.months_on(today, last_call_months):
         level = "last_call"
-    elif until <= _months_on(today, notice_months):
+    elif until <= dates.months_on(today, notice_months):
         level = "notice"
     word = WORDS[level]
     if level == "notice":
         word = f"{notice_months} 个月内到期"
     return Expiry(level, f"{word} · {remaining_text(until, today)}", ICONS[level])
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day of the month so many months on, or that month's last day (domain §10)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def expiring_cards(

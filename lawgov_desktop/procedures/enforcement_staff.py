@@ -58,14 +58,6 @@ def in_year(text: str | None, year: int) -> bool:
     return dates.year_of(text) == year if text else False
 
 
-def after_years(day: date, years: int) -> date:
-    """The same day so many years on; 29 February becomes the 28th (domain §10: the month's last day)."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
-
-
 def held_words(issued: date, day: date) -> str:
     """4年2个月: how long a card has been held, in whole months."""
     months = (day.year - issued.year) * 12 + day.month - issued.month - (day.day < issued.day)

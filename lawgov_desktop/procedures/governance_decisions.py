@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lawgov_desktop.records.dates import as_day
+from lawgov_desktop.records.dates import as_day, months_on
 from lawgov_desktop.registers.governance import decision_steps
 from lawgov_desktop.registers.governance.decision_steps import Standing
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
@@ -163,7 +162,7 @@ class ExpiringDocument:
 
 def documents_expiring(store: Store, today: date, months: int) -> list[ExpiringDocument]:
     """Documents in force that expire within so many months or have expired, the earliest first."""
-    last = _months_later(today, months)
+    last = months_on(today, months)
     rows = store.book.rows(
         "SELECT d.uuid, d.title, coalesce(d.number, ''), c.due, d.expires_on IS NOT NULL"
         " FROM deadline c JOIN normative_document d ON d.uuid = c.uuid"
@@ -182,11 +181,6 @@ def documents_expiring(store: Store, today: date, months: int) -> list[ExpiringD
         )
         for uuid, title, number, due, written in rows
     ]
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,22 @@ def year_of(value: str | None) -> int | None:
     return int(value[:4]) if value else None
 
 
+def out_of_order(first: str | None, second: str | None) -> bool:
+    """Whether the second stored date certainly lies before the first; an empty or vaguer one is let pass."""
+    begin, end = first_day(first), last_day(second)
+    return bool(begin and end and end < begin)
+
+
+def months_on(day: date, months: int) -> date:
+    """The corresponding day so many months on (before, when negative), or that month's last day where it has
+    none: the reckoning of 《民法典》第二百零二条. OverflowError beyond the years 1 to 9999.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError(f"year {year}")
+    return date(year, month + 1, min(day.day, days_in(year, month + 1)))
+
+
 def _bounds(value: str | None) -> tuple[date | None, date | None]:
     found = _STORED.fullmatch(value) if value else None
     if found is None:

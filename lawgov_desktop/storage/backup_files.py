@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lawgov_desktop.errors import UserError
+from lawgov_desktop.records.dates import months_on
 
 BACKUPS: Final = "backups"
 """The usual folder, beside the book."""
@@ -157,7 +158,7 @@ def may_go(copies: Sequence[Backup], today: date) -> list[Backup]:
         return []
     kept = {copy.path for copy in automatic[:_KEPT_LAST]}
     first_day = (today - timedelta(days=_KEPT_DAYS)).isoformat()
-    first_month = _months_before(today, _KEPT_MONTHS)
+    first_month = months_on(today, -_KEPT_MONTHS).isoformat()[:7]
     kept |= _newest_of_each(copy for copy in automatic if copy.at[:10] > first_day)
     months: set[str] = set()
     for copy in automatic:
@@ -173,11 +174,6 @@ def _newest_of_each(copies: Iterable[Backup]) -> set[Path]:
     for copy in copies:
         newest.setdefault(copy.at[:10], copy.path)
     return set(newest.values())
-
-
-def _months_before(today: date, months: int) -> str:
-    month = today.year * 12 + today.month - 1 - months
-    return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
 def _records(copy: Backup) -> int:

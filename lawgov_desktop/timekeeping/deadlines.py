@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar as month_lengths
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
 from lawgov_desktop.errors import UserError
+from lawgov_desktop.records.date_pieces import days_in
+from lawgov_desktop.records.dates import months_on
 from lawgov_desktop.timekeeping.clock_rules import Bound, ClockBook, ClockRule
 from lawgov_desktop.timekeeping.workdays import WEEKDAY_NAMES, WorkCalendar
 
@@ -145,9 +146,8 @@ def _last_day(rule: ClockRule, start: date, calendar: WorkCalendar) -> tuple[dat
         last = _on_day(start.year + rule.length, int(rule.fixed_day[:2]), int(rule.fixed_day[3:]))
         return last, [f"{rule.length_text()}为 {_named(last)}；“前”字有不同理解，宜在前一日办结"]
     months = rule.length * (12 if rule.unit == "year" else 1)
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    last = _on_day(year, month + 1, start.day)
-    why = "" if last.day == start.day else f"（{year}年{month + 1}月没有{start.day}日，取月末日）"
+    last = months_on(start, months)
+    why = "" if last.day == start.day else f"（{last.year}年{last.month}月没有{start.day}日，取月末日）"
     return last, [f"{rule.length_text()}后的对应日为 {_named(last)}{why}"]
 
 
@@ -168,7 +168,7 @@ def _day_before(rule: ClockRule, start: date, calendar: WorkCalendar) -> tuple[d
 def _on_day(year: int, month: int, day: int) -> date:
     if year > date.max.year:
         raise OverflowError
-    return date(year, month, min(day, month_lengths.monthrange(year, month)[1]))
+    return date(year, month, min(day, days_in(year, month)))
 
 
 def _extend(rule: ClockRule, last: date, calendar: WorkCalendar, days: int) -> tuple[date, list[str]]:

@@ -13,6 +13,8 @@ from lawgov_desktop.records.dates import (
     date_in_words,
     first_day,
     last_day,
+    months_on,
+    out_of_order,
     precision,
     read_date,
     show_date,
@@ -280,6 +282,51 @@ def test_the_span_of_a_date_holds_its_precision(value: str) -> None:
     length = {"day": 1, "month": 28, "year": 365}[precision(value)]
     assert length <= (last - first + timedelta(days=1)).days <= length + 3
     assert year_of(value) == first.year == last.year
+
+
+@pytest.mark.parametrize(
+    "day,months,later",
+    [
+        (date(2025, 1, 31), 1, date(2025, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2025, 11, 15), 2, date(2026, 1, 15)),
+        (date(2025, 3, 31), -1, date(2025, 2, 28)),
+        (date(2025, 1, 5), -12, date(2024, 1, 5)),
+    ],
+)
+def test_months_on_is_the_corresponding_day_or_the_months_last(day: date, months: int, later: date) -> None:
+    assert months_on(day, months) == later
+
+
+@given(st.dates(date(1950, 1, 1), date(2080, 12, 31)), st.integers(-600, 200))
+def test_months_on_keeps_the_day_unless_the_month_is_shorter(day: date, months: int) -> None:
+    later = months_on(day, months)
+    assert (later.year - day.year) * 12 + later.month - day.month == months
+    assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
+
+
+@pytest.mark.parametrize("day,months", [(date(9999, 12, 1), 1), (date(1, 1, 1), -1)])
+def test_there_is_no_month_beyond_the_calendar(day: date, months: int) -> None:
+    with pytest.raises(OverflowError):
+        months_on(day, months)
+
+
+@pytest.mark.parametrize(
+    "first,second,told",
+    [
+        ("2025-03-02", "2025-03-01", True),
+        ("2025-03-01", "2025-03-01", False),
+        ("2025-03-20", "2025-03", False),
+        ("2025-03", "2025-02", True),
+        ("2025", "2024-12-31", True),
+        (None, "2024-12-31", False),
+        ("2025", None, False),
+    ],
+)
+def test_only_what_certainly_lies_before_is_out_of_order(
+    first: str | None, second: str | None, told: bool
+) -> None:
+    assert out_of_order(first, second) is told
 
 
 def test_dates_are_shown_as_the_office_writes_them() -> None:

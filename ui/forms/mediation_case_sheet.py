@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import ClassVar
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from lawgov_desktop.records.dates import months_on
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.registers.mediation import case_rules, parties
 from lawgov_desktop.registers.mediation.difficulty import WEIGHTY
@@ -132,7 +132,7 @@ class MediationCaseSheet(RecordSheet):
         self._asked = asked
         store = self.desk.store
         uuid = self.loaded.get("uuid")
-        since = _months_before(self.desk.today, parties.REPEAT_MONTHS)
+        since = months_on(self.desk.today, -parties.REPEAT_MONTHS).isoformat()
 
         def look() -> list[Repeat]:
             return [
@@ -167,12 +167,6 @@ class MediationCaseSheet(RecordSheet):
             "mediators",
         }
         return frozenset({*self.kind.fields, *self.kind.child_names} - shared)
-
-
-def _months_before(day: date, months: int) -> str:
-    """The same day so many months before, as partial ISO text."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, 28)).isoformat()
 
 
 def _shown(row: Draft) -> Draft:

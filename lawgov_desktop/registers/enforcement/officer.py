@@ -142,7 +142,7 @@ def _about_the_person(draft: Draft) -> Iterator[Problem]:
             "请核对编制；辅助人员请登记到“执法辅助人员”",
         )
     birth, begin = dates.last_day(draft.get("birth")), dates.first_day(draft.get("valid_from"))
-    if birth and begin and begin < birth.replace(year=birth.year + _GROWN_UP, day=min(birth.day, 28)):
+    if birth and begin and begin < dates.months_on(birth, 12 * _GROWN_UP):
         yield Problem("valid_from", "doubt", "入册时不满十八周岁", "", "请核对出生日期和入册日期")
     if draft.get("reviewer") and not draft.get("lawyer_number"):
         yield Problem(

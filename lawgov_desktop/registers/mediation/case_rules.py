@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from lawgov_desktop.records import dates
@@ -173,9 +172,7 @@ def _days_beyond_one_month(draft: Mapping[str, Any]) -> int | None:
     start, until = party_rows.accepted_day(draft), dates.as_day(draft.get("extension_until"))
     if not start or not until:
         return None
-    year, month = (start.year, start.month + 1) if start.month < 12 else (start.year + 1, 1)
-    due = date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
-    return max((until - due).days, 0)
+    return max((until - dates.months_on(start, 1)).days, 0)
 
 
 # --- what is doubtful ----------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -30,14 +29,9 @@ def split(total: int, number: int, first: date, *, months: int = 1) -> list[Draf
         raise ValueError(f"{total} cannot be split into {number}")
     amounts = [each] * (number - 1) + [total - each * (number - 1)]
     return [
-        {"due": _months_later(first, place * months).isoformat(), "amount": amount}
+        {"due": dates.months_on(first, place * months).isoformat(), "amount": amount}
         for place, amount in enumerate(amounts)
     ]
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def left_of(row: Mapping[str, Any]) -> int:

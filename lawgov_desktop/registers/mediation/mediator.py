@@ -142,7 +142,7 @@ def _problems(draft: Draft) -> Iterator[Problem]:
         if begin and end and end < begin:
             yield Problem(f"posts.{number}.valid_to", "doubt", "离任日期早于任职日期", "", "请核对两个日期")
         birth = dates.last_day(draft.get("birth"))
-        if birth and begin and begin < birth.replace(year=birth.year + 18, day=min(birth.day, 28)):
+        if birth and begin and begin < dates.months_on(birth, 12 * 18):
             yield Problem(
                 f"posts.{number}.valid_from",
                 "doubt",
