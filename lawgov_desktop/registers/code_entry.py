@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Choice, Date, IdText, LongText, Names, Number, PinyinKey, Text
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.common_code_lists import CODE_LISTS as COMMON
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.enforcement.code_lists import CODE_LISTS as ENFORCEMENT
 from lawgov_desktop.registers.governance.code_lists import CODE_LISTS as GOVERNANCE
 from lawgov_desktop.registers.governance.document_code_lists import CODE_LISTS as GOVERNANCE_DOCUMENTS
@@ -48,10 +48,7 @@ class CodeEntry(Record):
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
-    begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
-    if begin and end and end < begin:
-        return [Problem("valid_to", "doubt", "停用日期早于启用日期", "", "请核对两个日期")]
-    return []
+    return list(in_order(draft, (("valid_from", "valid_to", "停用日期早于启用日期"),)))
 
 
 def _sample(link: Callable[[str], str | None]) -> Draft:

@@ -1,4 +1,4 @@
-"""Conditions that views of several registers share: what is due, what lies in this year, what is in being.
+"""Conditions that views of several registers share: what is due, in this year, in being, met in time.
 
 Each gives the ``where`` of a :class:`~lawgov_desktop.records.record_type.View`.
 """
@@ -64,6 +64,56 @@ def ended(end: str) -> Where:
         finish = getattr(model, end)
         found: peewee.Expression = finish.is_null(False) & (finish <= day.isoformat())
         return found
+
+    return where
+
+
+def coming(field: str, days: int) -> Where:
+    """The day in this field is today or one of the next ``days`` days."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        found: peewee.Expression = getattr(model, field).between(
+            day.isoformat(), (day + timedelta(days=days)).isoformat()
+        )
+        return found
+
+    return where
+
+
+def passed(field: str) -> Where:
+    """The day in this field lies before today."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        column = getattr(model, field)
+        found: peewee.Expression = column.is_null(False) & (column < day.isoformat())
+        return found
+
+    return where
+
+
+def met_before_due(*rules: str) -> Where:
+    """A clock of one of these rules was met before the day it runs to: of a minimum time, too early."""
+    return _met("<", rules)
+
+
+def met_after_due(*rules: str) -> Where:
+    """A clock of one of these rules was met, but after the day it ran to: too late."""
+    return _met(">", rules)
+
+
+def _met(compared: str, rules: tuple[str, ...]) -> Where:
+    """In the words of the table ``deadline``, which the store keeps for every kind."""
+    marks = ", ".join("?" for _ in rules)
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        # What was done in some month, on a day nobody wrote down, is called neither early nor late.
+        found = peewee.SQL(
+            f"(SELECT uuid FROM deadline WHERE kind = ? AND rule IN ({marks})"
+            f" AND length(done_on) = 10 AND done_on {compared} due)",
+            (model._meta.table_name, *rules),
+        )
+        met: peewee.Expression = model.uuid.in_(found)
+        return met
 
     return where
 

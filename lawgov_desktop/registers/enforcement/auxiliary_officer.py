@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Code,
@@ -23,6 +22,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import ended, in_being, in_year
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.mediation.person import from_id, id_contradictions
 
 
@@ -67,9 +67,7 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 def _problems(draft: Draft) -> Iterator[Problem]:
     for name, what in id_contradictions(draft):
         yield Problem(name, "doubt", what, "", "请对照身份证核对")
-    begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
-    if begin and end and end < begin:
-        yield Problem("valid_to", "doubt", "离岗日期早于上岗日期", "", "请核对两个日期")
+    yield from in_order(draft, (("valid_from", "valid_to", "离岗日期早于上岗日期"),))
     if draft.get("left_reason") and not draft.get("valid_to"):
         yield Problem("valid_to", "doubt", "有离岗原因，没有离岗日期", "", "请补离岗日期")
 

@@ -35,6 +35,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import in_being, in_year
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.enforcement.cards import CARD_FIELDS, NOT_HELD, current_card
 from lawgov_desktop.registers.enforcement.enrolment import retrained_on
 from lawgov_desktop.registers.mediation.person import from_id, id_contradictions
@@ -155,9 +156,7 @@ def _about_the_person(draft: Draft) -> Iterator[Problem]:
 
 
 def _about_the_roster(draft: Draft) -> Iterator[Problem]:
-    begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
-    if begin and end and end < begin:
-        yield Problem("valid_to", "doubt", "离册日期早于入册日期", "", "请核对两个日期")
+    yield from in_order(draft, (("valid_from", "valid_to", "离册日期早于入册日期"),))
     if draft.get("left_by") and not draft.get("valid_to"):
         yield Problem("valid_to", "doubt", "有离册原因，没有离册日期", "按日期统计时仍算在册", "请补离册日期")
     if draft.get("valid_to") and not draft.get("left_by"):

@@ -9,7 +9,7 @@ from typing import Any
 
 import peewee
 
-from lawgov_desktop.records import code_words, dates
+from lawgov_desktop.records import code_words
 from lawgov_desktop.records.fields import (
     Attachment,
     Code,
@@ -30,6 +30,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.enforcement.enrolment import (
     ENROLMENT_FIELDS,
     Enrolment,
@@ -113,9 +114,7 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    begin, end = dates.first_day(draft.get("start_on")), dates.last_day(draft.get("end_on"))
-    if begin and end and end < begin:
-        yield Problem("end_on", "doubt", "结束日期早于开始日期", "", "请核对两个日期")
+    yield from in_order(draft, (("start_on", "end_on", "结束日期早于开始日期"),))
     rows = draft.get("enrolments") or []
     seats = Counter(row.get("officer") or row.get("assistant") for row in rows)
     for number, row in enumerate(rows, start=1):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Choice,
@@ -20,6 +19,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import in_year, overdue
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
 
 STATES = (("open", "未办结"), ("closed", "已办结"))
@@ -62,13 +62,13 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    for start, end, what in (
-        ("decided_on", "due_on", "整改时限早于作出日期"),
-        ("decided_on", "closed_on", "办结日期早于作出日期"),
-    ):
-        first, last = dates.first_day(draft.get(start)), dates.last_day(draft.get(end))
-        if first and last and last < first:
-            yield Problem(end, "doubt", what, "", "请核对两个日期")
+    yield from in_order(
+        draft,
+        (
+            ("decided_on", "due_on", "整改时限早于作出日期"),
+            ("decided_on", "closed_on", "办结日期早于作出日期"),
+        ),
+    )
     if draft.get("closed_on") and not draft.get("result"):
         yield Problem("result", "doubt", "已办结，没有写结果", "年度报告要写整改到位没有", "请写结果")
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lawgov_desktop.records.record_type import Draft, Onward, RecordType, Section, View
-from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.conditions import in_year, met_before_due
 from lawgov_desktop.registers.governance import decision_rules
-from lawgov_desktop.registers.governance.day_order import met_before_due
 from lawgov_desktop.registers.governance.decision_model import Decision
 
 

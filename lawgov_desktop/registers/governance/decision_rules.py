@@ -9,8 +9,8 @@ from typing import Any
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Clock, Draft, Problem
+from lawgov_desktop.registers.day_order import empty_of, in_order, wrong_day
 from lawgov_desktop.registers.governance import decision_steps
-from lawgov_desktop.registers.governance.day_order import before, in_order
 
 _LAW = "《重大行政决策程序暂行条例》"
 
@@ -57,7 +57,7 @@ def wanted(draft: Draft) -> Sequence[str]:
         needed += ["decision_number", "party_reported_on"]
     if draft.get("archived_on"):
         needed += ["published_on"]
-    return [name for name in needed if draft.get(name) in (None, "", [])]
+    return empty_of(draft, needed)
 
 
 def clocks(draft: Draft) -> Sequence[Clock]:
@@ -185,7 +185,7 @@ def _about_review(draft: Draft) -> Iterator[Problem]:
             f"{_LAW}第二十五条：未经合法性审查的，不得提交决策机关讨论",
             "请补登审查意见；确未审查的，应先审查再讨论",
         )
-    elif discussed and before(draft.get("review_on"), discussed):
+    elif discussed and dates.out_of_order(draft.get("review_on"), discussed):
         yield Problem(
             "discussed_on",
             "doubt",
@@ -226,8 +226,8 @@ def _about_afterwards(draft: Draft) -> Iterator[Problem]:
             f"{_LAW}第三十一条：重大行政决策出台前应当按照规定向同级党委请示报告",
             "请补登报告日期和党委意见",
         )
-    if draft.get("party_reported_on") and before(draft["party_reported_on"], draft.get("decided_on")):
-        yield Problem("party_reported_on", "doubt", "报同级党委晚于作出决定", "", "请核对两个日期")
+    if dates.out_of_order(draft.get("party_reported_on"), draft.get("decided_on")):
+        yield wrong_day("party_reported_on", "报同级党委晚于作出决定")
     if draft.get("stopped_on") and not draft.get("stopped_reason"):
         yield Problem("stopped_reason", "doubt", "没有写终止的原因", "", "请写明为什么不再决策")
     received, adopted = draft.get("opinions_received"), draft.get("opinions_adopted")

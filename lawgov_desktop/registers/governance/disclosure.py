@@ -18,8 +18,8 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.records.several import holds
-from lawgov_desktop.registers.conditions import due_within, in_year, overdue
-from lawgov_desktop.registers.governance.day_order import empty_of, in_order, met_after_due
+from lawgov_desktop.registers.conditions import due_within, in_year, met_after_due, overdue
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 
 class DisclosureItem(Record):

@@ -23,8 +23,8 @@ from lawgov_desktop.records.fields import (
     Text,
 )
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
-from lawgov_desktop.registers.conditions import due_within, in_year, overdue
-from lawgov_desktop.registers.governance.day_order import empty_of, in_order, met_after_due
+from lawgov_desktop.registers.conditions import due_within, in_year, met_after_due, overdue
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 _LAW = "《政府信息公开条例》"
 LONGEST_EXTENSION = 20  # working days, §33

@@ -31,8 +31,8 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
-from lawgov_desktop.registers.conditions import in_year
-from lawgov_desktop.registers.governance.day_order import empty_of, in_order, passed
+from lawgov_desktop.registers.conditions import in_year, passed
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 
 class IntegrityRecord(Record):

@@ -20,7 +20,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import in_year
-from lawgov_desktop.registers.governance.day_order import empty_of, in_order
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 
 class JointEnforcement(Record):

@@ -32,6 +32,7 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
+from lawgov_desktop.registers.day_order import in_order
 
 _HEADING = re.compile("[一二三四五六七八九十]+、")
 
@@ -65,10 +66,7 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
-    told, reviewed = dates.first_day(draft.get("reported_on")), dates.last_day(draft.get("reviewed_on"))
-    if told and reviewed and reviewed < told:
-        return [Problem("reviewed_on", "doubt", "评议日期早于述法日期", "", "请核对两个日期")]
-    return []
+    return list(in_order(draft, (("reported_on", "reviewed_on", "评议日期早于述法日期"),)))
 
 
 def _wanted(draft: Draft) -> Sequence[str]:

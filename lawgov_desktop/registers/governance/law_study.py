@@ -26,6 +26,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.records.statutes import statutes_in
+from lawgov_desktop.registers.day_order import empty_of
 from lawgov_desktop.registers.governance.meeting import state_of
 
 STATES = (("planned", "计划"), ("held", "已学习"), ("cancelled", "已取消"))
@@ -114,7 +115,7 @@ def _wanted(draft: Draft) -> Sequence[str]:
     if (draft.get("state") or _held(draft)) != "held":
         return ()
     needed = ("statutes", "lecturer", "due", "present", "duration", "minutes")
-    return [name for name in needed if draft.get(name) in (None, "")]
+    return empty_of(draft, needed)
 
 
 def _not_studied(model: type[Any], day: date) -> peewee.Expression:

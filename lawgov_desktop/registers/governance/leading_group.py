@@ -30,6 +30,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import ended, in_being, in_year
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.governance import attendance
 
 _LED_BY: Mapping[str, tuple[str, ...]] = {
@@ -119,16 +120,12 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    begun, over = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
-    if begun and over and over < begun:
-        yield Problem("valid_to", "doubt", "撤销日期早于成立日期", "", "请核对两个日期")
+    yield from in_order(draft, (("valid_from", "valid_to", "撤销日期早于成立日期"),))
     rows = draft.get("members") or []
     if rows and not any(row.get("role") == "head" for row in rows):
         yield Problem("members", "doubt", "没有组长", "年度报告要写“以谁为组长”", "请选一名成员为组长")
     for number, row in enumerate(rows, start=1):
-        first, last = dates.first_day(row.get("valid_from")), dates.last_day(row.get("valid_to"))
-        if first and last and last < first:
-            yield Problem(f"members.{number}.valid_to", "doubt", "离任日期早于任职日期", "", "请核对两个日期")
+        yield from in_order(row, (("valid_from", "valid_to", "离任日期早于任职日期"),), f"members.{number}")
         if row.get("role") == "head" and not row.get("post"):
             yield Problem(
                 f"members.{number}.post", "doubt", "组长没有写现任职务",

@@ -36,8 +36,8 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
-from lawgov_desktop.registers.conditions import in_year
-from lawgov_desktop.registers.governance.day_order import before, coming, empty_of
+from lawgov_desktop.registers.conditions import coming, in_year
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 
 class LegalAdviser(Record):
@@ -132,8 +132,7 @@ def _about_adviser(draft: Draft) -> Iterator[Problem]:
     if not terms:
         yield Problem("terms", "doubt", "没有聘期", "统计聘用法律顾问人数时算不到", "请添加聘期起止日期")
     for number, term in enumerate(terms, start=1):
-        if before(term.get("valid_from"), term.get("valid_to")):
-            yield Problem(f"terms.{number}.valid_to", "doubt", "聘期止早于聘期起", "", "请核对两个日期")
+        yield from in_order(term, (("valid_from", "valid_to", "聘期止早于聘期起"),), f"terms.{number}")
     known = sorted(
         (first, dates.last_day(term.get("valid_to")), number)
         for number, term in enumerate(terms, start=1)
@@ -148,8 +147,7 @@ def _about_adviser(draft: Draft) -> Iterator[Problem]:
                 "同一时间只应有一个聘期",
                 "请核对聘期",
             )
-    if before(draft.get("term_from"), draft.get("ended_on")):
-        yield Problem("ended_on", "doubt", "解聘早于聘任", "", "请核对两个日期")
+    yield from in_order(draft, (("term_from", "ended_on", "解聘早于聘任"),))
     if draft.get("kind") in ("law_firm", "government_lawyer") and not draft.get("licence_number"):
         yield Problem("licence_number", "doubt", "律师没有执业证号", "", "请补律师执业证或公职律师证号")
 

@@ -28,7 +28,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import in_year
-from lawgov_desktop.registers.governance.day_order import empty_of, in_order
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 
 class LegalityReview(Record):

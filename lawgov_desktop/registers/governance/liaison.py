@@ -8,6 +8,7 @@ from typing import Any
 
 import peewee
 
+from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Code,
@@ -32,7 +33,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import ended, in_being, in_year
-from lawgov_desktop.registers.governance.day_order import before, empty_of, in_order
+from lawgov_desktop.registers.day_order import empty_of, in_order, wrong_day
 
 
 class LiaisonPair(Record):
@@ -94,10 +95,10 @@ def _problems(draft: Draft) -> Iterator[Problem]:
             yield Problem(
                 f"{path}.what", "doubt", f"第 {number} 次指导没有写指导了什么", "", "请补写指导事项"
             )
-        if before(draft.get("valid_from"), row.get("held_on")):
-            yield Problem(f"{path}.held_on", "doubt", f"第 {number} 次指导早于结对", "", "请核对两个日期")
-        if before(row.get("held_on"), draft.get("valid_to")):
-            yield Problem(f"{path}.held_on", "doubt", f"第 {number} 次指导晚于结束日期", "", "请核对两个日期")
+        if dates.out_of_order(draft.get("valid_from"), row.get("held_on")):
+            yield wrong_day(f"{path}.held_on", f"第 {number} 次指导早于结对")
+        if dates.out_of_order(row.get("held_on"), draft.get("valid_to")):
+            yield wrong_day(f"{path}.held_on", f"第 {number} 次指导晚于结束日期")
 
 
 def _not_guided_this_year(model: type[Any], day: date) -> peewee.Expression:

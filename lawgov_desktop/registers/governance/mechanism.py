@@ -8,7 +8,6 @@ from typing import Any
 
 import peewee
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Choice,
@@ -24,6 +23,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.day_order import in_order
 
 STATES = (("in_force", "有效"), ("revised", "已修订"), ("ended", "已废止"))
 
@@ -77,13 +77,13 @@ def _problems(draft: Draft) -> Iterator[Problem]:
         yield Problem(
             "ended_on", "doubt", "不再有效，没有填日期", "按日期统计时仍会算在内", "请补修订或废止日期"
         )
-    for start, end, what in (
-        ("issued_on", "effective_on", "施行日期早于印发日期"),
-        ("issued_on", "ended_on", "修订或废止日期早于印发日期"),
-    ):
-        first, last = dates.first_day(draft.get(start)), dates.last_day(draft.get(end))
-        if first and last and last < first:
-            yield Problem(end, "doubt", what, "", "请核对两个日期")
+    yield from in_order(
+        draft,
+        (
+            ("issued_on", "effective_on", "施行日期早于印发日期"),
+            ("issued_on", "ended_on", "修订或废止日期早于印发日期"),
+        ),
+    )
     if draft.get("replaced_by") and draft.get("replaced_by") == draft.get("uuid"):
         yield Problem("replaced_by", "doubt", "新文件选成了它自己", "", "请选修订后的文件")
 

@@ -37,6 +37,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import overdue
+from lawgov_desktop.registers.day_order import empty_of, wrong_day
 from lawgov_desktop.registers.governance import attendance
 from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
 
@@ -168,18 +169,16 @@ def _problems(draft: Draft) -> Iterator[Problem]:
             "present", "doubt", f"名单里到会 {attendance.came(rows)} 人，实到人数写的是 {present} 人",
             "", "请核对名单或人数",
         )  # fmt: skip
-    held = dates.first_day(draft.get("held_on"))
     for number, row in enumerate(draft.get("topics") or [], start=1):
-        done = dates.last_day(row.get("done_on"))
-        if held and done and done < held:
-            yield Problem(f"topics.{number}.done_on", "doubt", "落实日期早于召开日期", "", "请核对两个日期")
+        if dates.out_of_order(draft.get("held_on"), row.get("done_on")):
+            yield wrong_day(f"topics.{number}.done_on", "落实日期早于召开日期")
 
 
 def _wanted(draft: Draft) -> Sequence[str]:
     if (draft.get("state") or state_of(draft)) != "held":
         return ()
     needed = ("place", "chair", "recorder", "topics", "present", "minutes")
-    return [name for name in needed if draft.get(name) in (None, "", [])]
+    return empty_of(draft, needed)
 
 
 def _clocks(draft: Draft) -> Sequence[Clock]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Code,
@@ -30,8 +31,8 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
-from lawgov_desktop.registers.conditions import due_within, in_year, overdue
-from lawgov_desktop.registers.governance.day_order import before, empty_of, in_order, met_after_due, passed
+from lawgov_desktop.registers.conditions import due_within, in_year, met_after_due, overdue, passed
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 
 class NormativeDocument(Record):
@@ -151,7 +152,7 @@ def _about_making(draft: Draft) -> Iterator[Problem]:
             "涉及经营者经济活动的文件，未经公平竞争审查不得出台（《公平竞争审查条例》）",
             "请补做审查；不涉及的请选“不涉及经营者经济活动”",
         )
-    if before(published, draft.get("effective_on")):
+    if dates.out_of_order(published, draft.get("effective_on")):
         yield Problem(
             "effective_on", "doubt", "施行日期早于公布日期", "文件公布以后才能施行", "请核对两个日期"
         )

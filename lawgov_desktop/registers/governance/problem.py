@@ -35,6 +35,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import due_within, overdue
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
 
 STATES = (("open", "整改中"), ("done", "已整改待销号"), ("closed", "已销号"), ("moved", "已转下年"))
@@ -108,14 +109,14 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    for start, end, what in (
-        ("found_on", "due_on", "整改时限早于发现日期"),
-        ("found_on", "done_on", "完成日期早于发现日期"),
-        ("done_on", "closed_on", "销号日期早于完成日期"),
-    ):
-        first, last = dates.first_day(draft.get(start)), dates.last_day(draft.get(end))
-        if first and last and last < first:
-            yield Problem(end, "doubt", what, "", "请核对两个日期")
+    yield from in_order(
+        draft,
+        (
+            ("found_on", "due_on", "整改时限早于发现日期"),
+            ("found_on", "done_on", "完成日期早于发现日期"),
+            ("done_on", "closed_on", "销号日期早于完成日期"),
+        ),
+    )
     if draft.get("closed_on") and not draft.get("done_on"):
         yield Problem("done_on", "doubt", "已销号，没有填完成日期", "整改完成率按完成日期算", "请补完成日期")
     if draft.get("done_on") and not draft.get("result"):

@@ -9,6 +9,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Draft, Problem
 from lawgov_desktop.records.several import parts
+from lawgov_desktop.registers.day_order import in_order, wrong_day
 from lawgov_desktop.registers.litigation import case_rules, stages
 
 _ANSWER_DAYS = 15  # 《行政诉讼法》第六十七条
@@ -52,25 +53,17 @@ def rules(draft: Draft, names: Names) -> Sequence[Problem]:
     ]
 
 
-def _before(earlier: str | None, later: str | None) -> bool:
-    """Whether ``later`` certainly lies before ``earlier``; dates may be of a month or a year only."""
-    start, end = dates.first_day(earlier), dates.last_day(later)
-    return bool(start and end and end < start)
-
-
 def _doubt(field: str, what: str, why: str = "", todo: str = "请核对") -> Problem:
     return Problem(field, "doubt", what, why, todo)
 
 
 def _about_order(draft: Draft) -> Iterator[Problem]:
-    for first, second, what in _NEVER_BEFORE:
-        if _before(draft.get(first), draft.get(second)):
-            yield _doubt(second, what, "", "请对照原件核对两个日期")
+    yield from in_order(draft, _NEVER_BEFORE)
     for number, row in enumerate(draft.get("hearings") or [], start=1):
-        if _before(draft.get("received_on"), row.get("held_on")):
-            yield _doubt(f"hearings.{number}.held_on", "开庭日期早于收到起诉状", "", "请核对两个日期")
-        if _before(row.get("held_on"), draft.get("judgment_on")):
-            yield _doubt(f"hearings.{number}.held_on", "开庭日期晚于裁判日期", "", "请核对两个日期")
+        if dates.out_of_order(draft.get("received_on"), row.get("held_on")):
+            yield wrong_day(f"hearings.{number}.held_on", "开庭日期早于收到起诉状")
+        if dates.out_of_order(row.get("held_on"), draft.get("judgment_on")):
+            yield wrong_day(f"hearings.{number}.held_on", "开庭日期晚于裁判日期")
 
 
 def _about_instances(draft: Draft) -> Iterator[Problem]:

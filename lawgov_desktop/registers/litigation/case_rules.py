@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Draft, Lookup
+from lawgov_desktop.registers.day_order import empty_of
 from lawgov_desktop.registers.litigation import stages
 
 DERIVED = ("next_hearing_on", "attendance", "lost", "state")
@@ -85,4 +86,4 @@ def wanted(draft: Draft) -> Sequence[str]:
         needed.append("effective_on")
     if draft.get("lost") and state in ("effective", "closed"):
         needed += ["performance_state", "loss_causes", "loss_analysis", "rectification"]
-    return [name for name in needed if draft.get(name) in (None, "", [])]
+    return empty_of(draft, needed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Choice,
@@ -21,6 +20,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 _BACK = frozenset(("returned", "cancelled", "not_prosecuted", "exempted"))
 """Results after which the township may have to go on with the case itself."""
@@ -92,7 +92,7 @@ def _wanted(draft: Draft) -> Sequence[str]:
         needed.append("after")
     if draft.get("closed_on"):
         needed.append("result")
-    return [name for name in needed if draft.get(name) in (None, "")]
+    return empty_of(draft, needed)
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
@@ -100,15 +100,15 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    for first, second, what in (
-        ("handed_on", "receipt_on", "回执日期早于移送日期"),
-        ("handed_on", "result_on", "结果日期早于移送日期"),
-        ("handed_on", "back_on", "退回日期早于移送日期"),
-        ("handed_on", "closed_on", "办结日期早于移送日期"),
-    ):
-        start, end = dates.first_day(draft.get(first)), dates.last_day(draft.get(second))
-        if start and end and end < start:
-            yield Problem(second, "doubt", what, "", "请核对两个日期")
+    yield from in_order(
+        draft,
+        (
+            ("handed_on", "receipt_on", "回执日期早于移送日期"),
+            ("handed_on", "result_on", "结果日期早于移送日期"),
+            ("handed_on", "back_on", "退回日期早于移送日期"),
+            ("handed_on", "closed_on", "办结日期早于移送日期"),
+        ),
+    )
     if draft.get("result") == "refused" and not (draft.get("result_text") or draft.get("result_number")):
         yield Problem(
             "result_text", "doubt", "不予立案，没有写理由和文书", "是否提请复议要看理由", "请填不予立案的理由"

@@ -8,6 +8,7 @@ from typing import Any, cast
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Clock, Draft, Lookup, Problem
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 NEW_LAW_FROM = "2024-01-01"
 """《行政复议法》（2023年修订）第九十条: from this day working days (§88) and a simple procedure (§53)."""
@@ -52,7 +53,7 @@ def wanted(draft: Draft) -> Sequence[str]:
         needed += ["decision_on", "outcome", "decision_number"]
     if draft.get("corrected") and _state(draft) == "closed":
         needed += ["performance_state", "rectification"]
-    return [name for name in needed if draft.get(name) in (None, "")]
+    return empty_of(draft, needed)
 
 
 _NEVER_BEFORE = (
@@ -71,10 +72,7 @@ def rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    for first, second, what in _NEVER_BEFORE:
-        start, end = dates.first_day(draft.get(first)), dates.last_day(draft.get(second))
-        if start and end and end < start:
-            yield Problem(second, "doubt", what, "", "请核对两个日期")
+    yield from in_order(draft, _NEVER_BEFORE)
     if draft.get("reply_due") and not draft.get("reply_due_note"):
         yield Problem(
             "reply_due_note",

@@ -21,6 +21,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
+from lawgov_desktop.registers.day_order import empty_of, in_order
 
 RULES = ("judicial_suggestion_reply", "opinion_feedback")
 
@@ -66,7 +67,7 @@ def _wanted(draft: Draft) -> Sequence[str]:
     needed = ["number", "content", "handler"]
     if draft.get("replied_on"):
         needed += ["adopted", "measures", "reply_number"]
-    return [name for name in needed if draft.get(name) in (None, "")]
+    return empty_of(draft, needed)
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
@@ -74,14 +75,14 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    for first, second, what in (
-        ("received_on", "replied_on", "回复日期早于收到日期"),
-        ("received_on", "reply_due", "回复期限早于收到日期"),
-        ("received_on", "rectified_on", "整改完成早于收到日期"),
-    ):
-        start, end = dates.first_day(draft.get(first)), dates.last_day(draft.get(second))
-        if start and end and end < start:
-            yield Problem(second, "doubt", what, "", "请核对两个日期")
+    yield from in_order(
+        draft,
+        (
+            ("received_on", "replied_on", "回复日期早于收到日期"),
+            ("received_on", "reply_due", "回复期限早于收到日期"),
+            ("received_on", "rectified_on", "整改完成早于收到日期"),
+        ),
+    )
     replied, due = dates.first_day(draft.get("replied_on")), dates.last_day(draft.get("reply_due"))
     if replied and due and replied > due:
         yield Problem("replied_on", "doubt", f"回复晚于来文写明的期限 {due}", "", "请核对日期")

@@ -8,10 +8,10 @@ from typing import Any
 
 import peewee
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import ChildRows, Draft, Problem, RecordType, Section, View
 from lawgov_desktop.registers.conditions import Where, in_year
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.matters.in_force import matter_in_force, matter_not_over
 from lawgov_desktop.registers.matters.matter_fields import Matter, MatterStatus
 from lawgov_desktop.registers.matters.naming import OWN
@@ -33,18 +33,17 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
-    if begin and end and end < begin:
-        yield Problem("valid_to", "doubt", "失效日期早于生效日期", "", "请核对两个日期")
-    asked, done = dates.first_day(draft.get("review_asked_on")), dates.last_day(draft.get("reviewed_on"))
-    if asked and done and done < asked:
-        yield Problem("reviewed_on", "doubt", "复核日期早于提出复核的日期", "", "请核对两个日期")
+    yield from in_order(
+        draft,
+        (
+            ("valid_from", "valid_to", "失效日期早于生效日期"),
+            ("review_asked_on", "reviewed_on", "复核日期早于提出复核的日期"),
+        ),
+    )
     if draft.get("review_state") == "reviewed" and not draft.get("reviewed_on"):
         yield Problem("reviewed_on", "doubt", "已复核，没有复核日期", "", "请补填复核日期")
     for number, row in enumerate(draft.get("statuses") or [], start=1):
-        since, until = dates.first_day(row.get("since")), dates.last_day(row.get("until"))
-        if since and until and until < since:
-            yield Problem(f"statuses.{number}.until", "doubt", "终止日期早于起始日期", "", "请核对两个日期")
+        yield from in_order(row, (("since", "until", "终止日期早于起始日期"),), f"statuses.{number}")
 
 
 def _wanted(draft: Draft) -> Sequence[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Code,
@@ -20,6 +19,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import ended
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.matters.in_force import list_in_force
 
 
@@ -60,12 +60,10 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
-    begin, end = dates.first_day(draft.get("effective_on")), dates.last_day(draft.get("ended_on"))
-    if begin and end and end < begin:
-        return [Problem("ended_on", "doubt", "停用日期早于生效日期", "", "请核对两个日期")]
+    problems = list(in_order(draft, (("effective_on", "ended_on", "停用日期早于生效日期"),)))
     if draft.get("succeeds") and draft.get("succeeds") == draft.get("uuid"):
-        return [Problem("succeeds", "doubt", "清单接替了它自己", "", "请选上一个版本")]
-    return []
+        problems.append(Problem("succeeds", "doubt", "清单接替了它自己", "", "请选上一个版本"))
+    return problems
 
 
 def _wanted(draft: Draft) -> Sequence[str]:

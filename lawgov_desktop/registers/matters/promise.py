@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Choice,
@@ -32,6 +31,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
+from lawgov_desktop.registers.day_order import in_order
 
 VERIFICATION = "promise_verification"
 """The clock of verification: how many days is a local setting."""
@@ -87,10 +87,8 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    promised, verified = dates.first_day(draft.get("promised_on")), dates.last_day(draft.get("verified_on"))
+    yield from in_order(draft, (("promised_on", "verified_on", "核查日期早于承诺日期"),))
     result = draft.get("result")
-    if promised and verified and verified < promised:
-        yield Problem("verified_on", "doubt", "核查日期早于承诺日期", "", "请核对两个日期")
     if result and not draft.get("verified_on"):
         yield Problem(
             "verified_on", "doubt", "有核查结果，没有核查日期", "核查期限仍会提醒", "请补填核查日期"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Date,
@@ -27,6 +26,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import ended, in_being
+from lawgov_desktop.registers.day_order import in_order
 
 
 class ProofItem(Record):
@@ -77,10 +77,7 @@ class ProofMatter(Row):
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
-    problems = []
-    begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
-    if begin and end and end < begin:
-        problems.append(Problem("valid_to", "doubt", "取消日期早于实行日期", "", "请核对两个日期"))
+    problems = list(in_order(draft, (("valid_from", "valid_to", "取消日期早于实行日期"),)))
     if draft.get("promise_allowed") == 0 and draft.get("proxy_allowed") == 1:
         problems.append(Problem("proxy_allowed", "doubt", "不能告知承诺，却可以代为承诺", "", "请核对这两栏"))
     return problems

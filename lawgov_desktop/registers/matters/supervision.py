@@ -8,7 +8,6 @@ from typing import Any
 
 import peewee
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Code,
@@ -22,6 +21,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.day_order import in_order
 
 
 class Supervision(Record):
@@ -54,11 +54,13 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    checked = dates.first_day(draft.get("supervised_on"))
-    for name, what in (("closed_on", "办结日期早于监管日期"), ("rectify_by", "整改期限早于监管日期")):
-        day = dates.last_day(draft.get(name))
-        if checked and day and day < checked:
-            yield Problem(name, "doubt", what, "", "请核对两个日期")
+    yield from in_order(
+        draft,
+        (
+            ("supervised_on", "closed_on", "办结日期早于监管日期"),
+            ("supervised_on", "rectify_by", "整改期限早于监管日期"),
+        ),
+    )
     if draft.get("problem_found") == 1 and not draft.get("found"):
         yield Problem("found", "doubt", "发现了问题，没有写是什么问题", "", "请填发现的问题")
     if draft.get("problem_found") == 0 and draft.get("measures") and draft.get("found"):

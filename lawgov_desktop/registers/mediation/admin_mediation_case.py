@@ -23,6 +23,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
+from lawgov_desktop.registers.day_order import empty_of, in_order
 from lawgov_desktop.registers.mediation import parties as party_rows
 from lawgov_desktop.registers.mediation.admin_case_tables import AdminMediationCase, AdminParty, AdminSession
 from lawgov_desktop.registers.mediation.case_rules import state_of
@@ -84,10 +85,7 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 def _problems(draft: Draft) -> Iterator[Problem]:
     yield from party_rows.problems(draft.get("parties") or [])
-    for first, second, what in _NEVER_BEFORE:
-        start, end = dates.first_day(draft.get(first)), dates.last_day(draft.get(second))
-        if start and end and end < start:
-            yield Problem(second, "doubt", what, "", "请核对两个日期")
+    yield from in_order(draft, _NEVER_BEFORE)
     if draft.get("nature") == "administrative" and draft.get("category") not in (
         None,
         "compensation",
@@ -123,7 +121,7 @@ def _wanted(draft: Draft) -> Sequence[str]:
         needed += ["agreement_form", "terms", "performance_state"]
     elif draft.get("result") in _ENDED:
         needed += ["result_on", "ended_reason", "other_ways_told"]
-    return [name for name in needed if draft.get(name) in (None, "")]
+    return empty_of(draft, needed)
 
 
 def _clocks(draft: Draft) -> Sequence[Clock]:

@@ -9,6 +9,7 @@ from typing import Any
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Clock, Draft, Problem
+from lawgov_desktop.registers.day_order import empty_of, in_order, wrong_day
 from lawgov_desktop.registers.mediation import instalments
 from lawgov_desktop.registers.mediation import parties as party_rows
 
@@ -150,7 +151,7 @@ def wanted(draft: Draft) -> Sequence[str]:
             needed.append("other_ways_told")
     if state == "archived":
         needed += ["closed_on", "retention"]
-    return [name for name in needed if draft.get(name) in (None, "", [])]
+    return empty_of(draft, needed)
 
 
 def _filled(draft: Mapping[str, Any]) -> Draft:
@@ -204,30 +205,14 @@ _NEVER_BEFORE = (
 )
 
 
-def _before(earlier: Any, later: Any) -> bool:
-    """Whether ``later`` certainly lies before ``earlier``; dates may be of a month or a year only."""
-    start, end = dates.first_day(earlier), dates.last_day(later)
-    return bool(start and end and end < start)
-
-
 def _about_order(draft: Draft) -> Iterator[Problem]:
-    for first, second, what in _NEVER_BEFORE:
-        if _before(draft.get(first), draft.get(second)):
-            yield Problem(second, "doubt", what, "", "请对照原件核对两个日期")
+    yield from in_order(draft, _NEVER_BEFORE)
     for number, row in enumerate(draft.get("sessions") or [], start=1):
-        if _before(draft.get("accepted_on"), row.get("held_on")):
-            yield Problem(
-                f"sessions.{number}.held_on", "doubt", f"第 {number} 次记录早于受理日期", "", "请核对两个日期"
-            )
+        if dates.out_of_order(draft.get("accepted_on"), row.get("held_on")):
+            yield wrong_day(f"sessions.{number}.held_on", f"第 {number} 次记录早于受理日期")
     for number, row in enumerate(draft.get("follow_ups") or [], start=1):
-        if _before(draft.get("agreement_on"), row.get("visited_on")):
-            yield Problem(
-                f"follow_ups.{number}.visited_on",
-                "doubt",
-                f"第 {number} 次回访早于协议达成",
-                "",
-                "请核对两个日期",
-            )
+        if dates.out_of_order(draft.get("agreement_on"), row.get("visited_on")):
+            yield wrong_day(f"follow_ups.{number}.visited_on", f"第 {number} 次回访早于协议达成")
 
 
 def _about_agreement(draft: Draft) -> Iterator[Problem]:
@@ -367,7 +352,7 @@ def _clocks(draft: Draft) -> Iterator[Clock]:
         ("follow_up", draft.get("performance_due")),
     ):
         if start:
-            since = next((day for day in visits if not _before(start, day)), None)
+            since = next((day for day in visits if not dates.out_of_order(start, day)), None)
             if since or not done:
                 yield Clock(rule, start, since)
     latest = max(

@@ -8,7 +8,6 @@ from typing import Any
 
 import peewee
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Choice,
     Code,
@@ -23,6 +22,7 @@ from lawgov_desktop.records.fields import (
     Text,
 )
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.mediation.numbering import DEFAULT_PATTERN, pattern_fault
 
 
@@ -99,13 +99,13 @@ def _problems(draft: Draft) -> Iterator[Problem]:
         yield Problem("women", "doubt", "没有女委员", "《人民调解法》第八条：调委会应当有妇女成员", "请核对")
     if members is not None and max(women or 0, draft.get("minority") or 0) > members:
         yield Problem("members", "doubt", "女委员或少数民族委员比委员总数还多", "", "请核对人数")
-    for start, end, what in (
-        ("term_from", "term_to", "任期止早于任期起"),
-        ("valid_from", "valid_to", "撤销日期早于设立日期"),
-    ):
-        begin, finish = dates.first_day(draft.get(start)), dates.last_day(draft.get(end))
-        if begin and finish and finish < begin:
-            yield Problem(end, "doubt", what, "", "请核对两个日期")
+    yield from in_order(
+        draft,
+        (
+            ("term_from", "term_to", "任期止早于任期起"),
+            ("valid_from", "valid_to", "撤销日期早于设立日期"),
+        ),
+    )
     if draft.get("state") == "revoked" and not draft.get("valid_to"):
         yield Problem(
             "valid_to", "doubt", "状态是撤销，没有撤销日期", "按日期统计时仍会算在内", "请补撤销日期"

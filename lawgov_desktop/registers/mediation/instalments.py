@@ -9,6 +9,7 @@ from typing import Any
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.numbers import show_money
 from lawgov_desktop.records.record_type import Clock, Draft, Problem
+from lawgov_desktop.registers.day_order import wrong_day
 
 MOST = 120
 """Ten years of months: more rows than this are a slip of the keyboard."""
@@ -119,9 +120,8 @@ def problems(draft: Mapping[str, Any]) -> Iterator[Problem]:
         )
     for number, row in enumerate(rows, start=1):
         path = f"instalments.{number}"
-        paid_on, agreed = dates.last_day(row.get("paid_on")), dates.first_day(draft.get("agreement_on"))
-        if paid_on and agreed and paid_on < agreed:
-            yield Problem(f"{path}.paid_on", "doubt", "实付日期早于协议达成日期", "", "请核对两个日期")
+        if dates.out_of_order(draft.get("agreement_on"), row.get("paid_on")):
+            yield wrong_day(f"{path}.paid_on", "实付日期早于协议达成日期")
         if row.get("paid") is not None and not row.get("paid_on"):
             yield Problem(f"{path}.paid_on", "doubt", f"第 {number} 期付了款，没有填实付日期", "", "请补日期")
         if row.get("paid") is not None and row.get("amount") is not None and row["paid"] > row["amount"]:

@@ -33,6 +33,7 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.mediation.person import from_id, id_contradictions
 
 
@@ -138,10 +139,8 @@ def _problems(draft: Draft) -> Iterator[Problem]:
             "subsidy_excluded_reason", "doubt", "不领补贴没有写原因", "申报表上要写明原因", "请写原因"
         )
     for number, post in enumerate(draft.get("posts") or [], start=1):
-        begin, end = dates.first_day(post.get("valid_from")), dates.last_day(post.get("valid_to"))
-        if begin and end and end < begin:
-            yield Problem(f"posts.{number}.valid_to", "doubt", "离任日期早于任职日期", "", "请核对两个日期")
-        birth = dates.last_day(draft.get("birth"))
+        yield from in_order(post, (("valid_from", "valid_to", "离任日期早于任职日期"),), f"posts.{number}")
+        birth, begin = dates.last_day(draft.get("birth")), dates.first_day(post.get("valid_from"))
         if birth and begin and begin < dates.months_on(birth, 12 * 18):
             yield Problem(
                 f"posts.{number}.valid_from",

@@ -33,6 +33,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import in_year, overdue
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.mediation.case_onward import case_of_referral
 
 
@@ -93,11 +94,13 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
-    sent = dates.first_day(draft.get("referred_on"))
-    for name, what in (("received_on", "接收日期早于移送日期"), ("returned_on", "回复日期早于移送日期")):
-        day = dates.last_day(draft.get(name))
-        if sent and day and day < sent:
-            yield Problem(name, "doubt", what, "", "请核对两个日期")
+    yield from in_order(
+        draft,
+        (
+            ("referred_on", "received_on", "接收日期早于移送日期"),
+            ("referred_on", "returned_on", "回复日期早于移送日期"),
+        ),
+    )
     if draft.get("returned_on") and not draft.get("outcome"):
         yield Problem("outcome", "doubt", "已经回复，没有选结果", "", "请选结果")
     failed = draft.get("direction") == "in" and draft.get("outcome") == "failed"

@@ -21,6 +21,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.day_order import empty_of, in_order
 from lawgov_desktop.registers.mediation import parties as party_rows
 from lawgov_desktop.registers.mediation.case_onward import case_of_screening
 from lawgov_desktop.registers.mediation.party_columns import PARTY_FIELDS
@@ -122,9 +123,7 @@ def _problems(draft: Draft) -> Iterator[Problem]:
             )
     else:
         yield from party_rows.problems(draft.get("parties") or [])
-    screened, closed = dates.first_day(draft.get("screened_on")), dates.last_day(draft.get("closed_on"))
-    if screened and closed and closed < screened:
-        yield Problem("closed_on", "doubt", "销号日期早于排查日期", "", "请核对两个日期")
+    yield from in_order(draft, (("screened_on", "closed_on", "销号日期早于排查日期"),))
     if draft.get("closed_on") and draft.get("outcome") == "under_way":
         yield Problem("outcome", "doubt", "已经销号，化解情况还是正在化解", "", "请核对化解情况")
     if draft.get("outcome") == "settled" and not draft.get("closed_on"):
@@ -143,7 +142,7 @@ def _wanted(draft: Draft) -> Sequence[str]:
     if not draft.get("details") and not draft.get("parties") and not draft.get("party_names"):
         return []
     needed = ["dispute_type", "details", "risk", "responsible", "outcome"]
-    return [name for name in needed if draft.get(name) in (None, "")]
+    return empty_of(draft, needed)
 
 
 def _clocks(draft: Draft) -> Sequence[Clock]:

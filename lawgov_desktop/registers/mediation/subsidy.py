@@ -8,7 +8,6 @@ from typing import Any
 
 import peewee
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Choice,
     Code,
@@ -25,6 +24,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.day_order import in_order
 
 STATES = (
     ("applied", "已申报"),
@@ -122,15 +122,14 @@ def _problems(draft: Draft, names: Names) -> Iterator[Problem]:
         )
     if draft.get("amount") is not None and draft["amount"] < 0:
         yield Problem("amount", "doubt", "补贴金额是负数", "", "请核对金额")
-    previous: tuple[str, str] | None = None
+    previous = ""
     for name, _ in _STEPS:
         day = draft.get(name)
         if not day:
             continue
-        begin, end = dates.first_day(previous[1]) if previous else None, dates.last_day(day)
-        if begin and end and end < begin:
-            yield Problem(name, "doubt", "这一步的日期早于前一步", "", "请核对两个日期")
-        previous = (name, day)
+        if previous:
+            yield from in_order(draft, ((previous, name, "这一步的日期早于前一步"),))
+        previous = name
     if draft.get("paid_on") and draft.get("amount") is None:
         yield Problem("amount", "doubt", "已经发放，没有写金额", "合计会少", "请补金额")
     if draft.get("returned_on") and not draft.get("returned_reason"):

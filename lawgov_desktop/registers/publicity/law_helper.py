@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Code,
     Date,
@@ -30,6 +29,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import ended, in_being
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.mediation.person import from_id, id_contradictions
 
 
@@ -87,9 +87,7 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 def _problems(draft: Draft) -> Iterator[Problem]:
     for name, what in id_contradictions(draft):
         yield Problem(name, "doubt", what, "", "请对照身份证核对")
-    begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
-    if begin and end and end < begin:
-        yield Problem("valid_to", "doubt", "退出日期早于选任日期", "", "请核对两个日期")
+    yield from in_order(draft, (("valid_from", "valid_to", "退出日期早于选任日期"),))
     hours = [row["hours"] for row in draft.get("trainings") or () if row.get("hours") is not None]
     if hours and draft.get("training_hours") is not None and draft["training_hours"] < sum(hours):
         what = f"累计学时 {draft['training_hours']}，培训记录加起来是 {sum(hours)}"

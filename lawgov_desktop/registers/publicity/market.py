@@ -32,6 +32,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import ended, in_being
+from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.publicity.market_days import MarketDay, held_on
 from lawgov_desktop.registers.publicity.market_rule import DateChange, MarketRule, in_words
 from lawgov_desktop.registers.publicity.market_words import parse_rule
@@ -152,14 +153,10 @@ def _problems(draft: Draft) -> Iterator[Problem]:
         else:
             for doubt in rule.doubts:
                 yield Problem("rule", "doubt", doubt, "", "请核对后写明白")
-    begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
-    if begin and end and end < begin:
-        yield Problem("valid_to", "doubt", "停办日期早于启用日期", "", "请核对两个日期")
+    yield from in_order(draft, (("valid_from", "valid_to", "停办日期早于启用日期"),))
     for number, row in enumerate(draft.get("changes") or (), start=1):
-        first, last = dates.as_day(row.get("first")), dates.as_day(row.get("last"))
-        if first and last and last < first:
-            yield Problem(f"changes.{number}.last", "doubt", "到哪天早于从哪天", "", "请核对两个日期")
-        if not first:
+        yield from in_order(row, (("first", "last", "到哪天早于从哪天"),), f"changes.{number}")
+        if not dates.as_day(row.get("first")):
             yield Problem(f"changes.{number}.first", "doubt", "停集、加集要写到哪一天", "", "请填写年月日")
 
 

@@ -62,8 +62,7 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 def _problems(draft: Draft) -> Iterator[Problem]:
     if draft.get("done_on") and draft.get("state") in ("todo", "doing"):
         yield Problem("state", "doubt", "写了完成日期，完成情况不是已完成", "", "请核对")
-    begin, end = dates.first_day(draft.get("month")), dates.last_day(draft.get("done_on"))
-    if begin and end and end < begin:
+    if dates.out_of_order(draft.get("month"), draft.get("done_on")):
         yield Problem("done_on", "doubt", "完成日期早于计划月份", "", "提前完成的不用改")
 
 

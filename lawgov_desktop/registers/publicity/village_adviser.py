@@ -33,6 +33,7 @@ from lawgov_desktop.records.record_type import (
     View,
 )
 from lawgov_desktop.registers.conditions import ended, in_being
+from lawgov_desktop.registers.day_order import in_order
 
 
 class VillageAdviser(Record):
@@ -98,9 +99,8 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 
 def _problems(draft: Draft) -> Iterator[Problem]:
+    yield from in_order(draft, (("valid_from", "valid_to", "聘期止早于聘期起"),))
     begin, end = dates.first_day(draft.get("valid_from")), dates.last_day(draft.get("valid_to"))
-    if begin and end and end < begin:
-        yield Problem("valid_to", "doubt", "聘期止早于聘期起", "", "请核对两个日期")
     for number, row in enumerate(draft.get("visits") or (), start=1):
         day = dates.first_day(row.get("held_on"))
         if day and ((begin and day < begin) or (end and day > end)):
