@@ -22,7 +22,7 @@ from lawgov_desktop.spreadsheets.choosing import Header
 from lawgov_desktop.spreadsheets.fill import FilledForm, fill_form
 from lawgov_desktop.spreadsheets.form_values import unread_at
 from lawgov_desktop.spreadsheets.register import write_register
-from lawgov_desktop.storage.listing import Condition, ListQuery, count, drafts
+from lawgov_desktop.storage.listing import ListQuery, count, drafts, in_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,7 @@ def register_query(kind: RecordType, year: int | None = None) -> ListQuery:
     name = kind.order.lstrip("-")
     if not isinstance(kind.fields.get(name), Date):
         raise UserError(f"“{kind.title}”没有日期，不能按年度取。", todo="请去掉年度再导出。")
-    within = (Condition(name, "from", f"{year}"), Condition(name, "to", f"{year}-12-31"))
-    return ListQuery(kind.key, order=kind.order, conditions=within)
+    return ListQuery(kind.key, order=kind.order, conditions=in_year(name, year))
 
 
 _TERMS: Final = (("valid_from", "valid_to"), ("in_post_from", "in_post_to"), ("effective_on", "ended_on"))

@@ -11,7 +11,7 @@ from typing import Any
 from lawgov_desktop.records.dates import as_day, months_on
 from lawgov_desktop.registers.governance import decision_steps
 from lawgov_desktop.registers.governance.decision_steps import Standing
-from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
+from lawgov_desktop.storage.listing import Condition, ListQuery, drafts, in_year
 from lawgov_desktop.storage.store import Store
 
 
@@ -125,7 +125,7 @@ def opinions_of_year(store: Store, year: int) -> list[AdviserYear]:
     """The opinions given in a year, adviser by adviser, who gave most first."""
     by_adviser: dict[str, list[tuple[str, str]]] = {}
     for draft in drafts(
-        store, ListQuery("adviser_opinion", order="id", conditions=_in_year("given_on", year))
+        store, ListQuery("adviser_opinion", order="id", conditions=in_year("given_on", year))
     ):
         said = (str(draft.get("work") or ""), str(draft.get("adopted") or ""))
         by_adviser.setdefault(str(draft.get("adviser") or ""), []).append(said)
@@ -141,10 +141,6 @@ def opinions_of_year(store: Store, year: int) -> list[AdviserYear]:
         for adviser, said in by_adviser.items()
     ]
     return sorted(found, key=lambda one: (-one.given, one.name))
-
-
-def _in_year(field: str, year: int) -> tuple[Condition, ...]:
-    return (Condition(field, "from", f"{year:04}"), Condition(field, "to", f"{year:04}-12-31"))
 
 
 @dataclass(frozen=True, slots=True)

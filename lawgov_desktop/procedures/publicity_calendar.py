@@ -12,7 +12,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.registers.publicity.market import in_force, known_rule
 from lawgov_desktop.registers.publicity.market_days import days_of_year
 from lawgov_desktop.registers.publicity.market_rule import SIZES
-from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
+from lawgov_desktop.storage.listing import Condition, ListQuery, drafts, in_year
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.lunar import LunarDay, lunar_days
 
@@ -88,13 +88,10 @@ def market_calendar(store: Store, year: int, market: str | None = None) -> Marke
                 days[one.day].markets.append((draft["uuid"], draft["name"] + size))
             else:
                 days[one.day].fallen.append((draft["name"], one.why))
-    conditions = [
-        Condition("held_on", "from", f"{year:04}-01-01"),
-        Condition("held_on", "to", f"{year:04}-12-31"),
-    ]
+    conditions: tuple[Condition, ...] = in_year("held_on", year)
     if market is not None:
-        conditions.append(Condition("market", "is", market))
-    for event in drafts(store, ListQuery("publicity_event", order="held_on", conditions=tuple(conditions))):
+        conditions += (Condition("market", "is", market),)
+    for event in drafts(store, ListQuery("publicity_event", order="held_on", conditions=conditions)):
         day = dates.as_day(event["held_on"])
         if day in days:
             days[day].events.append((event["uuid"], event["state"] or "held", event["theme"] or ""))

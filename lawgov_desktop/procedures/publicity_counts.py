@@ -11,7 +11,7 @@ from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.records.several import parts
 from lawgov_desktop.registers.publicity.event_tables import DONE_STATES
-from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
+from lawgov_desktop.storage.listing import Condition, ListQuery, drafts, in_year
 from lawgov_desktop.storage.store import Store
 
 REPORTED_VENUES: Final = ("enterprise", "school")
@@ -199,16 +199,5 @@ def plan_progress(store: Store, year: int) -> list[PlanProgress]:
 
 
 def _plan_of(store: Store, year: int) -> list[Draft]:
-    return list(
-        drafts(
-            store,
-            ListQuery(
-                "publicity_plan",
-                order="month",
-                conditions=(
-                    Condition("month", "from", f"{year:04}"),
-                    Condition("month", "to", f"{year:04}-12-31"),
-                ),
-            ),
-        )
-    )
+    query = ListQuery("publicity_plan", order="month", conditions=in_year("month", year))
+    return list(drafts(store, query))

@@ -44,6 +44,27 @@ def in_year(field: str, years_back: int = 0) -> Where:
     return where
 
 
+def year_is(field: str, years_back: int = 0) -> Where:
+    """The field holds the year of today as a number, or so many years before it."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        found: peewee.Expression = getattr(model, field) == day.year - years_back
+        return found
+
+    return where
+
+
+def in_month(field: str) -> Where:
+    """The date field lies in the month of today."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        # Partial dates are text: "2025-03" and "2025-03-09" both begin with the month.
+        found: peewee.Expression = getattr(model, field).startswith(day.isoformat()[:7])
+        return found
+
+    return where
+
+
 def in_being(start: str, end: str) -> Where:
     """Today lies between the two date fields; an empty one leaves that side open."""
 

@@ -33,6 +33,11 @@ class Condition:
     value: str | int | None = None
 
 
+def in_year(field: str, year: int) -> tuple[Condition, Condition]:
+    """The date of this field lies in the year; dates of which only month or year are known count too."""
+    return Condition(field, "from", f"{year:04}"), Condition(field, "to", f"{year:04}-12-31")
+
+
 @dataclass(frozen=True, slots=True)
 class ListQuery:
     """What a list shows: a register, its order ("name", "-accepted_on"), and what narrows it."""

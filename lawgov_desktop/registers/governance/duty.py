@@ -22,6 +22,7 @@ from lawgov_desktop.records.fields import (
     Text,
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
+from lawgov_desktop.registers.conditions import year_is
 
 FOUR_IN_PERSON = ("deploy", "inquire", "coordinate", "supervise")
 """重要工作亲自部署、重大问题亲自过问、重点环节亲自协调、重要任务亲自督办 (codes of ``duty_item``)."""
@@ -97,14 +98,14 @@ def _not_done(model: type[Any], day: Any) -> peewee.Expression:
 
 
 _VIEWS = (
-    View("this_year", "本年", lambda model, day: model.year == day.year),
+    View("this_year", "本年", year_is("year")),
     View("not_done", "未完成职责", _not_done),
     View("in_person", "四个亲自",
          lambda model, day: model.item.in_(FOUR_IN_PERSON) & (model.year == day.year)),
     View("without_evidence", "缺佐证",
          lambda model, day: (model.done == 1) & model.evidence.is_null() & model.meeting.is_null()
          & model.files.is_null()),
-    View("last_year", "上年", lambda model, day: model.year == day.year - 1),
+    View("last_year", "上年", year_is("year", 1)),
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
+from lawgov_desktop.registers.conditions import year_is
 from lawgov_desktop.registers.day_order import in_order
 
 _HEADING = re.compile("[一二三四五六七八九十]+、")
@@ -145,8 +146,8 @@ LAW_REPORT = RecordType(
     derive=_derive,
     derived=("title",),
     views=(
-        View("this_year", "本年", lambda model, day: model.year == day.year),
-        View("last_year", "上年", lambda model, day: model.year == day.year - 1),
+        View("this_year", "本年", year_is("year")),
+        View("last_year", "上年", year_is("year", 1)),
         View("without_text", "缺述法内容", _without_text),
         View("not_reviewed", "未评议", lambda model, day: model.reviewed_on.is_null()),
     ),

@@ -26,6 +26,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.records.statutes import statutes_in
+from lawgov_desktop.registers.conditions import year_is
 from lawgov_desktop.registers.day_order import empty_of
 from lawgov_desktop.registers.governance.meeting import state_of
 
@@ -131,12 +132,12 @@ def _without_minutes(model: type[Any], day: date) -> peewee.Expression:
 
 
 _VIEWS = (
-    View("this_year", "本年", lambda model, day: model.year == day.year),
+    View("this_year", "本年", year_is("year")),
     View("not_studied", "计划未学", _not_studied),
     View("without_minutes", "缺学习记录", _without_minutes),
     View("without_statutes", "未写法律法规",
          lambda model, day: (model.state == "held") & model.statutes.is_null()),
-    View("last_year", "上年", lambda model, day: model.year == day.year - 1),
+    View("last_year", "上年", year_is("year", 1)),
 )  # fmt: skip
 
 

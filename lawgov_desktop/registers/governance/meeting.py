@@ -36,7 +36,8 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
-from lawgov_desktop.registers.conditions import overdue
+from lawgov_desktop.records.several import joined, parts
+from lawgov_desktop.registers.conditions import overdue, year_is
 from lawgov_desktop.registers.day_order import empty_of, wrong_day
 from lawgov_desktop.registers.governance import attendance
 from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
@@ -217,7 +218,7 @@ def _of_kind(*kinds: str) -> Callable[[type[Any], date], peewee.Expression]:
 
 
 _VIEWS = (
-    View("this_year", "本年", lambda model, day: model.year == day.year),
+    View("this_year", "本年", year_is("year")),
     View("not_held", "计划未开", _not_held),
     View("without_minutes", "缺纪要", _without_minutes),
     View("special_study", "本年专题研究", _of_kind("special_study")),
@@ -253,14 +254,14 @@ def _as_study(draft: Draft) -> Draft:
     """会前学法 of this meeting, with the statutes of its topics."""
     statutes: list[str] = []
     for row in draft.get("topics") or ():
-        statutes += [one for one in str(row.get("statutes") or "").split(";") if one]
+        statutes += parts(row.get("statutes"))
     return {
         "title": f"{draft.get('title') or ''}会前学法",
         "occasion": "before_meeting",
         "studied_on": draft.get("held_on"),
         "planned_on": draft.get("planned_on"),
         "meeting": draft.get("uuid"),
-        "statutes": f";{';'.join(dict.fromkeys(statutes))};" if statutes else None,
+        "statutes": joined(statutes),
         "due": draft.get("due"),
         "present": draft.get("present"),
         "on_leave": draft.get("on_leave"),

@@ -18,7 +18,7 @@ from lawgov_desktop.records.fields import (
     Text,
 )
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
-from lawgov_desktop.registers.conditions import overdue
+from lawgov_desktop.registers.conditions import overdue, year_is
 from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
 
 KINDS_OF_PLAN = (("plan", "工作安排"), ("advice", "建议"))
@@ -132,8 +132,8 @@ NEXT_PLAN = RecordType(
     derived=("state",),
     clocks=_clocks,
     views=(
-        View("this_report", "本年报告提出", lambda model, day: model.report_year == day.year),
-        View("this_year", "本年执行", lambda model, day: model.year == day.year),
+        View("this_report", "本年报告提出", year_is("report_year")),
+        View("this_year", "本年执行", year_is("year")),
         View("open", "未完成", lambda model, day: model.state == "open"),
         View("overdue", "逾期未完成", overdue(RULE)),
     ),

@@ -34,7 +34,7 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
-from lawgov_desktop.registers.conditions import due_within, overdue
+from lawgov_desktop.registers.conditions import due_within, overdue, year_is
 from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
 
@@ -151,11 +151,11 @@ _VIEWS = (
     View("rectifying", "整改中", _rectifying),
     View("overdue", "逾期未整改", overdue(RULE)),
     View("due_soon", "30 日内到期", due_within(30, RULE)),
-    View("this_year", "本年", lambda model, day: model.year == day.year),
+    View("this_year", "本年", year_is("year")),
     View("of_the_report", "本年报告不足",
          lambda model, day: (model.year == day.year) & (model.source == "annual_report")),
     View("not_closed", "已改未销号", lambda model, day: model.state == "done"),
-    View("last_year", "上年", lambda model, day: model.year == day.year - 1),
+    View("last_year", "上年", year_is("year", 1)),
 )  # fmt: skip
 
 

@@ -14,14 +14,8 @@ from lawgov_desktop.registers.conditions import Where, in_year
 from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.matters.in_force import matter_in_force, matter_not_over
 from lawgov_desktop.registers.matters.matter_fields import Matter, MatterStatus
-from lawgov_desktop.registers.matters.naming import OWN
+from lawgov_desktop.registers.matters.naming import OWN, full_name
 from lawgov_desktop.registers.matters.status import GONE, state_of
-
-
-def full_name(draft: Mapping[str, Any]) -> str | None:
-    """Matter and sub-matter in one line: 设立技工学校审批／设立普通技工学校审批."""
-    name, sub = draft.get("name"), draft.get("sub_name")
-    return f"{name}／{sub}" if name and sub and sub != name else name
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:

@@ -76,13 +76,15 @@ def loose(name: object) -> str:
     return _NO_WORD.sub("", match_key(str(name or "")))
 
 
+def full_name(draft: Mapping[str, Any]) -> str | None:
+    """Matter and sub-matter in one line: 设立技工学校审批／设立普通技工学校审批."""
+    name, sub = draft.get("name"), draft.get("sub_name")
+    return f"{name}／{sub}" if name and sub and sub != name else name
+
+
 def name_of(draft: Mapping[str, Any]) -> str:
     """The name by which a matter is known again: with its sub-matter, without marks."""
-    whole = draft.get("full_name")
-    if not whole:
-        name, sub = draft.get("name"), draft.get("sub_name")
-        whole = f"{name}／{sub}" if name and sub and sub != name else name
-    return loose(whole)
+    return loose(draft.get("full_name") or full_name(draft))
 
 
 def core(name: str) -> str:

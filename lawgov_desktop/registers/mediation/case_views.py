@@ -9,7 +9,7 @@ from typing import Any, Final
 import peewee
 
 from lawgov_desktop.records.record_type import View
-from lawgov_desktop.registers.conditions import due_within
+from lawgov_desktop.registers.conditions import due_within, in_month
 
 _SOON: Final = 10
 """Days before its last day in which a mediation is about to run out of time."""
@@ -20,12 +20,6 @@ _Where = Callable[[type[Any], date], peewee.Expression]
 
 def _in_state(*states: str) -> _Where:
     return lambda model, day: model.state.in_(states)
-
-
-def _accepted_this_month(model: type[Any], day: date) -> peewee.Expression:
-    # Partial dates are text: "2025-03" and "2025-03-09" both begin with the month.
-    where: peewee.Expression = model.accepted_on.startswith(f"{day.year:04}-{day.month:02}")
-    return where
 
 
 def _not_visited(model: type[Any], day: date) -> peewee.Expression:
@@ -74,7 +68,7 @@ def _risky(model: type[Any], day: date) -> peewee.Expression:
 VIEWS: tuple[View, ...] = (
     View("open", "未办结", _in_state("open", "agreed", "failed")),
     View("incomplete", "未完善", lambda model, day: model.incomplete == 1),
-    View("this_month", "本月受理", _accepted_this_month),
+    View("this_month", "本月受理", in_month("accepted_on")),
     View("near_limit", "调解期限将满", due_within(_SOON, "mediation_limit")),
     View("not_visited", "未回访", _not_visited),
     View("may_confirm", "可申请司法确认", _may_confirm),

@@ -20,7 +20,7 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
-from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.conditions import in_month, in_year
 from lawgov_desktop.registers.day_order import empty_of, in_order
 from lawgov_desktop.registers.mediation import parties as party_rows
 from lawgov_desktop.registers.mediation.case_onward import case_of_screening
@@ -181,11 +181,6 @@ def _late(model: type[Any], day: date) -> peewee.Expression:
     return where
 
 
-def _this_month(model: type[Any], day: date) -> peewee.Expression:
-    where: peewee.Expression = model.month == f"{day.year:04}-{day.month:02}"
-    return where
-
-
 def _sample(link: Callable[[str], str | None]) -> Draft:
     return {
         "screened_on": "2025-03-12",
@@ -300,7 +295,7 @@ SCREENING = RecordType(
         View("unsettled", "未化解", _unsettled),
         View("late", "逾期未化解", _late),
         View("high", "高风险", _high),
-        View("this_month", "本月", _this_month),
+        View("this_month", "本月", in_month("month")),
         View("zero", "零报告", lambda model, day: model.zero_report == 1),
         View("to_mediation", "转人民调解", lambda model, day: model.to_mediation == 1),
         View("this_year", "本年", in_year("screened_on")),

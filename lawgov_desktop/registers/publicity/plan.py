@@ -21,7 +21,7 @@ from lawgov_desktop.records.fields import (
     Text,
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
-from lawgov_desktop.registers.conditions import in_year
+from lawgov_desktop.registers.conditions import in_month, in_year
 
 
 class PublicityPlan(Record):
@@ -70,11 +70,6 @@ def _overdue(model: type[Any], day: date) -> peewee.Expression:
     where: peewee.Expression = model.state.in_(("todo", "doing")) & (
         model.month < f"{day.year:04}-{day.month:02}"
     )
-    return where
-
-
-def _this_month(model: type[Any], day: date) -> peewee.Expression:
-    where: peewee.Expression = model.month.startswith(f"{day.year:04}-{day.month:02}")
     return where
 
 
@@ -141,7 +136,7 @@ PUBLICITY_PLAN = RecordType(
     derive=_derive,
     views=(
         View("this_year", "本年", in_year("month")),
-        View("this_month", "本月", _this_month),
+        View("this_month", "本月", in_month("month")),
         View("overdue", "过期未完成", _overdue),
         View("done", "已完成", lambda model, day: model.state == "done"),
     ),
