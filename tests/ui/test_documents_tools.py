@@ -95,7 +95,7 @@ def test_advisers_documents_and_debts_have_their_tables(
     assert [(row[0], row[1]) for row in cells(dialog)] == [("郑文博", "13"), ("何静文", "5")]
     assert "全年提出意见 18 条" in dialog.said.text()
     dialog.close()
-    dialog = opened(window, "normative_document", "6 个月内到期的文件")
+    dialog = opened(window, "normative_document", "快到期的文件")
     assert [(row[0], row[-1]) for row in cells(dialog)] == [("龙溪镇村级公益设施管护办法", "还剩 41 天")]
     dialog.close()
     dialog = opened(window, "integrity_record", "未办结的诚信事项")

@@ -32,6 +32,7 @@ from lawgov_desktop.timekeeping.lunar import day_in_words
 from ui.lists.steps_table import fitting
 from ui.tools.tool import ToolDesk
 from ui.widgets.messages import tell
+from ui.widgets.whole_rows import whole_rows
 
 _PER_MONTH: Final = (
     ("每个集日都去", 0),
@@ -96,13 +97,7 @@ class MarketPlanDialog(QDialog):
         self.said.setWordWrap(True)
         self.table = QTableWidget(0, len(_HEADINGS))
         self.table.setHorizontalHeaderLabels(_HEADINGS)
-        self.table.setAccessibleName("要写入的计划")
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        whole_rows(self.table, "要写入的计划")
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

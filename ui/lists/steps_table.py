@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.importing.pieces import scaled
 from ui.lists.steps_model import Step, StepsModel
+from ui.widgets.whole_rows import whole_rows
 
 
 class StepsTable(QTableView):
@@ -20,19 +21,11 @@ class StepsTable(QTableView):
         super().__init__(parent)
         self._steps, self._wide = model, wide
         self.setModel(model)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
+        whole_rows(self, name)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in wide:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        head.setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(self._moved)
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:

@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -30,6 +29,7 @@ from ui.lists.steps_table import fitting
 from ui.settings.moves_model import MovesModel
 from ui.widgets.icons import Icons
 from ui.widgets.messages import tell
+from ui.widgets.whole_rows import whole_rows
 
 _MOST_DIFFERENCES: Final = 60
 
@@ -91,15 +91,8 @@ class ChangeDialog(QDialog):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName("会变动的期限")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
+        whole_rows(table, "会变动的期限")
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
         sign = self.fontMetrics().horizontalAdvance("国")
         for column, signs in enumerate((8, 8, 6, 11, 0, 9, 8)):
             if signs:

@@ -39,6 +39,7 @@ from ui.settings.clock_form import ClockForm
 from ui.settings.clock_groups import grouped
 from ui.settings.desk import RuleDesk, typed_day, words
 from ui.widgets.search_line import SearchLine
+from ui.widgets.whole_rows import whole_rows
 
 _SIGNS: Final = {"read": ("ok", GREEN), "memory-high": ("warning", AMBER), "setting": ("person", QUIET),
                  "given": ("paper", QUIET)}  # fmt: skip
@@ -230,13 +231,7 @@ class ClocksPage(TabLeaf):
         card, column = _card("各个版本")
         table = QTableWidget(len(versions), 4)
         table.setHorizontalHeaderLabels(["适用的起算日", "长度", "依据", "可靠程度"])
-        table.setAccessibleName("各个版本")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
+        whole_rows(table, "各个版本")
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setProperty("clock", versions[-1].key)
         for row, rule in enumerate(reversed(versions)):

@@ -32,7 +32,6 @@ _OF_OUTCOMES: Final[dict[Outcome, tuple[str, str]]] = {
     "overdue": ("refused", RED),
     "not_running": ("incomplete", FAINT),
 }
-_MONTHS_AHEAD: Final = 6
 
 
 # --- 五步完成情况 ------------------------------------------------------------------------------------------
@@ -229,20 +228,21 @@ def opinions_dialog(desk: ToolDesk) -> ToldDialog:
 
 
 def expiring_dialog(desk: ToolDesk) -> ToldDialog:
-    """Documents in force that expire within half a year or have expired."""
+    """Documents in force that expire within the months the province pack names, or have expired."""
+    months = desk.office.pack.number("normative_notice_months")
 
     def find(year: int) -> Told:
         store = desk.office.store
-        every = decisions.documents_expiring(store, store.today(), _MONTHS_AHEAD)
+        every = decisions.documents_expiring(store, store.today(), months)
         said = "到期前应当评估：需要继续实施的重新公布，不需要的按期废止；已过期的不得再作依据。"
         return Told(tuple(_expiring_row(one) for one in every), (said,) if every else ())
 
     dialog = ToldDialog(
-        f"{_MONTHS_AHEAD} 个月内到期的规范性文件",
+        f"{months} 个月内到期的规范性文件",
         ("文件名称", "文号", "有效期至", "期限从哪里来", "情况"),
         find,
         desk.icons,
-        empty=f"没有 {_MONTHS_AHEAD} 个月内到期的文件。",
+        empty=f"没有 {months} 个月内到期的文件。",
         open_record=desk.open_record,
         parent=desk.window,
     )
@@ -301,7 +301,7 @@ def open_items_dialog(desk: ToolDesk) -> ToldDialog:
 
 TOOLS: tuple[Tool, ...] = (
     Tool("decision", "五步完成情况", "ok", steps_dialog),
-    Tool("normative_document", f"{_MONTHS_AHEAD} 个月内到期的文件", "clock", expiring_dialog),
+    Tool("normative_document", "快到期的文件", "clock", expiring_dialog),
     Tool("legal_adviser", "法律顾问意见统计", "person", opinions_dialog),
     Tool("adviser_opinion", "法律顾问意见统计", "person", opinions_dialog),
     Tool("disclosure_item", "主动公开按时率和渠道", "clock", items_dialog),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from lawgov_desktop.procedures.governance_meetings import groups_on
 from lawgov_desktop.records.dates import as_day, read_date
 from lawgov_desktop.registers.governance.composition import in_words
-from ui.tools.governance_pieces import ToolDialog, copy_button
+from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
 
 
@@ -18,21 +18,22 @@ class GroupOnDayDialog(ToolDialog):
 
     def __init__(self, desk: ToolDesk) -> None:
         super().__init__(desk, "领导小组某日名单")
+        asked = self.add_row()
         self.day = QLineEdit(self.store.today().isoformat())
         self.day.setAccessibleName("日期")
         self.day.setMaximumWidth(12 * self.fontMetrics().height())
         label = QLabel("哪一天")
         label.setBuddy(self.day)
-        self.asked.addWidget(label)
-        self.asked.addWidget(self.day)
-        self.asked.addStretch(1)
+        asked.addWidget(label)
+        asked.addWidget(self.day)
+        asked.addStretch(1)
         self.answer = QPlainTextEdit()
         self.answer.setReadOnly(True)
         self.answer.setAccessibleName("领导小组名单")
-        self.body.addWidget(self.answer, 1)
+        self.whole.addWidget(self.answer, 1)
         self._labels = dict(self.store.names.code_choices("group_role"))
         self.day.textChanged.connect(lambda _: self.show_day())
-        self.finish(copy_button(desk, self.answer.toPlainText))
+        self.add_buttons(self.button_to_copy(self.answer.toPlainText))
         self.show_day()
 
     def asked_day(self) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 
 from lawgov_desktop.procedures.governance_law_reports import draft_law_report, leaders_of
-from ui.tools.governance_pieces import ToolDialog, year_asked
+from ui.tools.pieces import ToolDialog, year_asked, year_box
 from ui.tools.tool import ToolDesk
 
 
@@ -14,29 +14,30 @@ class LawReportDialog(ToolDialog):
 
     def __init__(self, desk: ToolDesk) -> None:
         super().__init__(desk, "从职责起草述法报告")
-        self.year = self.ask_year(year_asked(self.store.today()), self.show_leaders)
+        asked = self.add_row()
+        self.year = year_box(asked, year_asked(self.store.today()), self.show_leaders)
         self.leader = QComboBox()
         self.leader.setAccessibleName("述法人")
         self.leader.setMinimumWidth(10 * self.fontMetrics().height())
         label = QLabel("述法人")
         label.setBuddy(self.leader)
-        self.asked.addSpacing(16)
-        self.asked.addWidget(label)
-        self.asked.addWidget(self.leader)
-        self.asked.addStretch(1)
+        asked.addSpacing(16)
+        asked.addWidget(label)
+        asked.addWidget(self.leader)
+        asked.addStretch(1)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName("述法内容草稿")
-        self.body.addWidget(self.text, 1)
+        self.whole.addWidget(self.text, 1)
         note = QLabel("按第一责任人职责里“已完成”的事项逐条写成；进了表单还可以改。")
         note.setObjectName("small")
         note.setWordWrap(True)
-        self.body.addWidget(note)
+        self.whole.addWidget(note)
         self.draft_button = QPushButton("放进述法报告表单")
         self.draft_button.setObjectName("primary")
         self.draft_button.clicked.connect(self.take)
         self.leader.currentTextChanged.connect(lambda _: self.show_draft())
-        self.finish(self.draft_button)
+        self.add_buttons(self.draft_button)
         self.show_leaders()
 
     def show_leaders(self) -> None:

@@ -15,13 +15,13 @@ from lawgov_desktop.procedures.governance_rectification import (
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.registers.governance.problem import STATES
-from ui.tools.governance_pieces import (
+from ui.tools.pieces import (
     ToolDialog,
-    copy_button,
     fill_table,
     key_at,
     plain_table,
     year_asked,
+    year_box,
 )
 from ui.tools.tool import ToolDesk
 from ui.widgets.messages import tell
@@ -34,27 +34,28 @@ class CarryingDialog(ToolDialog):
 
     def __init__(self, desk: ToolDesk) -> None:
         super().__init__(desk, "转为下一年整改事项")
-        self.year = self.ask_year(year_asked(self.store.today()), self._year_changed)
+        asked = self.add_row()
+        self.year = year_box(asked, year_asked(self.store.today()), self._year_changed)
         self.due = QLineEdit()
         self.due.setAccessibleName("新事项的整改时限")
         self.due.textChanged.connect(lambda _: self._due_changed())
         label = QLabel("新事项的整改时限")
         label.setBuddy(self.due)
-        self.asked.addSpacing(16)
-        self.asked.addWidget(label)
-        self.asked.addWidget(self.due)
-        self.asked.addStretch(1)
+        asked.addSpacing(16)
+        asked.addWidget(label)
+        asked.addWidget(self.due)
+        asked.addStretch(1)
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.table = plain_table(("问题", "责任单位", "时限", "说明"), (0,), "要转的问题")
         self.table.itemChanged.connect(lambda _: self._count())
-        self.body.addWidget(self.told)
-        self.body.addWidget(self.table, 1)
+        self.whole.addWidget(self.told)
+        self.whole.addWidget(self.table, 1)
         self.carry_button = QPushButton()
         self.carry_button.setObjectName("primary")
         self.carry_button.clicked.connect(self.carry_out)
         self.plan = Carrying(0, (), ())
-        self.finish(self.carry_button)
+        self.add_buttons(self.carry_button)
         self._year_changed()
 
     @property
@@ -154,21 +155,22 @@ class CompletionDialog(ToolDialog):
 
     def __init__(self, desk: ToolDesk) -> None:
         super().__init__(desk, "整改完成情况")
-        self.year = self.ask_year(year_asked(self.store.today()), self.show_year)
-        self.asked.addStretch(1)
+        asked = self.add_row()
+        self.year = year_box(asked, year_asked(self.store.today()), self.show_year)
+        asked.addStretch(1)
         self.told = QLabel()
         self.told.setObjectName("heading")
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table = plain_table(("问题", "状态", "时限", "完成日期", "整改情况"), (0, 4), "各条问题的结果")
         self.table.cellActivated.connect(self._open)
-        self.body.addWidget(self.told)
-        self.body.addWidget(self.table, 1)
+        self.whole.addWidget(self.told)
+        self.whole.addWidget(self.table, 1)
         note = QLabel("完成率＝已整改的（转到下一年以后改好的也算）÷ 当年问题总数。双击打开一条。")
         note.setObjectName("small")
-        self.body.addWidget(note)
+        self.whole.addWidget(note)
         self.lines: list[str] = []
-        self.finish(copy_button(desk, lambda: "\n".join(self.lines)))
+        self.add_buttons(self.button_to_copy(lambda: "\n".join(self.lines)))
         self.show_year()
 
     def show_year(self) -> None:

@@ -14,12 +14,12 @@ from lawgov_desktop.procedures.governance_meetings import (
     studies_of,
 )
 from lawgov_desktop.records import dates
-from ui.tools.governance_pieces import (
+from ui.tools.pieces import (
     ToolDialog,
-    copy_button,
     fill_table,
     key_at,
     plain_table,
+    year_box,
 )
 from ui.tools.tool import ToolDesk
 
@@ -31,8 +31,9 @@ class YearDialog(ToolDialog):
 
     def __init__(self, desk: ToolDesk) -> None:
         super().__init__(desk, "会议和学法计划完成情况")
-        self.year = self.ask_year(self.store.today().year, self.show_year)
-        self.asked.addStretch(1)
+        asked = self.add_row()
+        self.year = year_box(asked, self.store.today().year, self.show_year)
+        asked.addStretch(1)
         self.table = plain_table(
             ("类型", "计划", "已开", "未开", "取消", "到会率"), (0,), "各类会议和学法的次数"
         )
@@ -42,18 +43,18 @@ class YearDialog(ToolDialog):
         self.studied.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.records = plain_table(("日期", "名称", "状态"), (1,), "这一类的记录")
         self.records.cellActivated.connect(self._open)
-        self.body.addWidget(self.table, 3)
-        self.body.addWidget(self.studied)
-        self.body.addWidget(self.records, 2)
+        self.whole.addWidget(self.table, 3)
+        self.whole.addWidget(self.studied)
+        self.whole.addWidget(self.records, 2)
         note = QLabel(
             "计划＝写了计划日期的和还没开的；已开＝写了召开日期、没有取消的；到会率只算应到、实到都填了的。"
         )
         note.setObjectName("small")
         note.setWordWrap(True)
-        self.body.addWidget(note)
+        self.whole.addWidget(note)
         self._rows: list[tuple[str, tuple[str, ...]]] = []
         self._words: list[str] = []
-        self.finish(copy_button(desk, lambda: "\n".join(self._words)))
+        self.add_buttons(self.button_to_copy(lambda: "\n".join(self._words)))
         self.show_year()
 
     def show_year(self) -> None:

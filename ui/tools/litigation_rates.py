@@ -6,20 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,10 +22,8 @@ from lawgov_desktop.procedures.litigation_counts import (
     litigation_counts,
 )
 from lawgov_desktop.records.dates import first_day, last_day, read_date
-from ui.lists.steps_table import fitting
+from ui.tools.pieces import ToolDialog, choice, fill_table, key_at, plain_table
 from ui.tools.tool import ToolDesk
-
-_UUID = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +57,19 @@ def _of_rate(rate: Rate) -> Line:
     return Line(rate.title, rate.text, rate.formula, rate.counted, rate.left_out)
 
 
-class RatesDialog(QDialog):
+class RatesDialog(ToolDialog):
     """The period and the formula are chosen; the numbers follow, and below them the cases of one number."""
 
     def __init__(self, desk: ToolDesk) -> None:
-        super().__init__(desk.window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("出庭率和败诉率")
-        self._desk = desk
+        super().__init__(desk, "出庭率和败诉率", 980, 640)
         self.lines: list[Line] = []
         today = desk.office.store.today()
         self.first = _day_edit("起始日期", date(today.year, 1, 1))
         self.last = _day_edit("截止日期", date(today.year, 12, 31))
-        self.basis = _choice("统计单位", BASES)
-        self.denominator = _choice("出庭率分母", DENOMINATORS)
-        self.numbers = _table("统计结果", ("项目", "结果", "口径"), wide=2)
-        self.cases = _table("计入的案件", ("计入", "案件", "为什么"), wide=1)
+        self.basis = choice("统计单位", _turned(BASES))
+        self.denominator = choice("出庭率分母", _turned(DENOMINATORS))
+        self.numbers = plain_table(("项目", "结果", "口径"), (2,), "统计结果")
+        self.cases = plain_table(("计入", "案件", "为什么"), (1,), "计入的案件")
         self.told = QLabel()
         self.told.setObjectName("hint")
         self.told.setWordWrap(True)
@@ -101,8 +86,7 @@ class RatesDialog(QDialog):
         self._count()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = self.add_row()
         for words, widget in (("从", self.first), ("到", self.last)):
             row.addWidget(QLabel(words))
             row.addWidget(widget)
@@ -111,30 +95,15 @@ class RatesDialog(QDialog):
             row.addWidget(QLabel(words))
             row.addWidget(combo)
         row.addStretch(1)
-        self.open_button = QPushButton("打开案件")
+        self.open_button = self.button("打开案件", "")
         self.open_button.clicked.connect(lambda: self._open(self.cases.currentRow()))
-        self.copy_button = QPushButton("复制结果和口径")
-        self.copy_button.setIcon(self._desk.icons("duplicate"))
+        self.copy_button = self.button("复制结果和口径", "duplicate")
         self.copy_button.clicked.connect(self._copy)
-        close = QPushButton("关闭")
-        close.clicked.connect(self.accept)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(8)
-        for button in (self.open_button, self.copy_button):
-            button.setAutoDefault(False)
-            bottom.addWidget(button)
-        bottom.addStretch(1)
-        bottom.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(8)
-        whole.addLayout(row)
-        whole.addWidget(self.numbers, 3)
-        whole.addWidget(self.heading)
-        whole.addWidget(self.cases, 2)
-        whole.addWidget(self.told)
-        whole.addLayout(bottom)
-        self.resize(fitting(self, 980, 640))
+        self.whole.addWidget(self.numbers, 3)
+        self.whole.addWidget(self.heading)
+        self.whole.addWidget(self.cases, 2)
+        self.whole.addWidget(self.told)
+        self.add_buttons(self.open_button, self.copy_button)
 
     def _count(self) -> None:
         first = first_day(str(read_date(self.first.text()).value or ""))
@@ -144,7 +113,7 @@ class RatesDialog(QDialog):
             self.told.setText("请填起止日期，如 20250101 到 20251231；截止日期不能早于起始日期。")
         else:
             found = litigation_counts(
-                self._desk.office.store,
+                self.desk.office.store,
                 first,
                 last,
                 basis=self.basis.currentData(),
@@ -156,7 +125,7 @@ class RatesDialog(QDialog):
 
     def _show_numbers(self) -> None:
         row = max(self.numbers.currentRow(), 0)
-        _fill(self.numbers, [(line.title, line.value, line.meaning) for line in self.lines])
+        fill_table(self.numbers, [(line.title, line.value, line.meaning) for line in self.lines])
         self.copy_button.setEnabled(bool(self.lines))
         if self.lines:
             self.numbers.setCurrentCell(min(row, len(self.lines) - 1), 0)
@@ -171,26 +140,23 @@ class RatesDialog(QDialog):
             for one in line.counted:
                 shown.append((("分子和分母" if one.yes else "只计分母") if rate else "计入", one))
             shown += [("不计入", one) for one in line.left_out]
-        _fill(self.cases, [(how, one.title, one.why) for how, one in shown])
-        for number, (_, one) in enumerate(shown):
-            item = self.cases.item(number, 0)
-            if item is not None:
-                item.setData(_UUID, one.uuid)
+        rows = [(how, one.title, one.why) for how, one in shown]
+        fill_table(self.cases, rows, [one.uuid for _, one in shown])
         self.heading.setText(f"{line.title}：{line.value}。口径：{line.meaning}" if line else "")
         if shown:
             self.cases.setCurrentCell(0, 0)
         self.open_button.setEnabled(bool(shown))
 
     def _open(self, row: int, column: int = 0) -> None:
-        item = self.cases.item(row, 0)
-        if item is not None:
-            self._desk.open_record("litigation_case", item.data(_UUID))
+        uuid = key_at(self.cases, row)
+        if uuid:
+            self.desk.open_record("litigation_case", uuid)
 
     def _copy(self) -> None:
         said = [f"{self.first.text()} 至 {self.last.text()}"]
         said += [f"{line.title}：{line.value}（{line.meaning}）" for line in self.lines]
         QGuiApplication.clipboard().setText("\n".join((*said, self.told.text())))
-        self._desk.say("结果和口径已复制。")
+        self.desk.say("结果和口径已复制。")
 
 
 def _day_edit(name: str, day: date) -> QLineEdit:
@@ -200,43 +166,9 @@ def _day_edit(name: str, day: date) -> QLineEdit:
     return edit
 
 
-def _choice(name: str, options: Sequence[tuple[str, str]]) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    for key, title in options:
-        combo.addItem(title, key)
-    return combo
-
-
-def _table(name: str, headings: tuple[str, ...], wide: int) -> QTableWidget:
-    table = QTableWidget(0, len(headings))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(list(headings))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(round(table.fontMetrics().height() * 1.7))
-    head = table.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column in range(len(headings)):
-        stretch = column == wide
-        mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.ResizeToContents
-        head.setSectionResizeMode(column, mode)
-    return table
-
-
-def _fill(table: QTableWidget, rows: Sequence[tuple[str, ...]]) -> None:
-    table.setRowCount(len(rows))
-    for number, row in enumerate(rows):
-        for column, text in enumerate(row):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            table.setItem(number, column, item)
+def _turned(options: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(key, words) → (words, key), as drop-downs take them."""
+    return [(words, key) for key, words in options]
 
 
 def open_rates(desk: ToolDesk) -> QWidget:

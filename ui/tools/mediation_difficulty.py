@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel
 from lawgov_desktop.procedures.mediation_difficulty import Unmarked, mark, unmarked
 from lawgov_desktop.records.numbers import show_money
 from lawgov_desktop.registers.mediation.difficulty import Thresholds
-from ui.tools.mediation_pieces import ToolDialog, choice, line, table
+from ui.tools.pieces import ToolDialog, choice, line, table
 from ui.tools.tool import ToolDesk
 from ui.widgets.nothing_here import nothing_here
 

@@ -11,7 +11,7 @@ from lawgov_desktop.procedures.mediation_authenticity import Hint, Limits, look
 from lawgov_desktop.procedures.mediation_instalments import LateInstalment, late_instalments
 from lawgov_desktop.records.dates import show_date
 from lawgov_desktop.records.numbers import show_money
-from ui.tools.mediation_pieces import ToolDialog, choice, line, table
+from ui.tools.pieces import ToolDialog, choice, line, table
 from ui.tools.tool import ToolDesk
 from ui.widgets.nothing_here import nothing_here
 

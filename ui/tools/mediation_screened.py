@@ -17,7 +17,7 @@ from lawgov_desktop.procedures.mediation_prevention import (
 )
 from lawgov_desktop.registers.mediation.screening import PAIRS
 from ui.colours import AMBER, FAINT, INK, QUIET
-from ui.tools.mediation_pieces import ToolDialog, choice
+from ui.tools.pieces import ToolDialog, choice
 from ui.tools.tool import ToolDesk
 
 Index = QModelIndex | QPersistentModelIndex

@@ -19,7 +19,7 @@ from lawgov_desktop.procedures.mediation_subsidies import (
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.dates import as_day, read_date
 from lawgov_desktop.records.numbers import show_money
-from ui.tools.mediation_pieces import ToolDialog, choice, line, table
+from ui.tools.pieces import ToolDialog, choice, line, table
 from ui.tools.tool import ToolDesk
 
 _YEARS_BACK: Final = 4

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.colours import INK
 from ui.importing.pieces import scaled
 from ui.widgets.icons import Icons
+from ui.widgets.whole_rows import whole_rows
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -58,19 +59,8 @@ class PeopleTable(QTableWidget):
         super().__init__(0, len(headings), parent)
         self._icons = icons
         self._wide, self._right, self._marked = tuple(wide), frozenset(right), marked
-        self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.horizontalHeader().setHighlightSections(False)
-        self.verticalHeader().hide()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        whole_rows(self, name)
         self.itemActivated.connect(lambda item: self._open(item.row()))
         self.itemChanged.connect(self._changed)
         self.lines: tuple[Line, ...] = ()
@@ -80,7 +70,6 @@ class PeopleTable(QTableWidget):
         self.lines = tuple(lines)
         self.blockSignals(True)
         self.setRowCount(len(self.lines))
-        height = round(self.fontMetrics().height() * 1.9)
         for row, line in enumerate(self.lines):
             for column, text in enumerate(line.cells):
                 item = QTableWidgetItem(text)
@@ -93,7 +82,6 @@ class PeopleTable(QTableWidget):
                 if column == 0 and line.ticked is not None:
                     item.setCheckState(Qt.CheckState.Checked if line.ticked else Qt.CheckState.Unchecked)
                 self.setItem(row, column, item)
-            self.setRowHeight(row, height)
         self.blockSignals(False)
         self._fit()
 

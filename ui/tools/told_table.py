@@ -9,7 +9,6 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from ui.lists.steps_table import fitting
 from ui.widgets.headed import Headed
 from ui.widgets.icons import Icons
 from ui.widgets.nothing_here import nothing_here
+from ui.widgets.whole_rows import whole_rows
 
 _YEARS_BACK: Final = 10
 _FEWEST_ROWS: Final = 6
@@ -153,20 +153,10 @@ class ToldDialog(QDialog):
     def _build_table(self, title: str) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName(title)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
+        whole_rows(table, title)
         table.setWordWrap(False)
-        table.verticalHeader().hide()
         height = table.fontMetrics().height()
-        table.verticalHeader().setDefaultSectionSize(height + 14)
         table.setIconSize(QSize(height - 3, height - 3))
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
         table.activated.connect(lambda index: self._opened(index.row()))
         return table
 
