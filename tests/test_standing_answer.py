@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from lawgov_desktop import cli
 from lawgov_desktop.office import open_office
 from lawgov_desktop.practice import make_practice_book
-from ui.lists.standing_dialog import StandingDialog
+from ui.tools.mediation_standing import StandingDialog
 
 
 def test_the_count_of_any_past_day_is_answered(

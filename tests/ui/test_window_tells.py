@@ -15,6 +15,7 @@ from ui.forms import record_form
 from ui.lists.filter_dialog import FilterDialog
 from ui.lists.history_dialog import HistoryDialog
 from ui.main_window import TABS, MainWindow
+from ui.tools import tools_of
 from ui.widgets.messages import FaultDialog, sentences
 
 
@@ -135,6 +136,6 @@ def test_a_missing_and_a_repeated_number_are_named(
     for number in (1, 2, 4, 4):
         make_case(number=f"〔2025〕样例人调字第{number:04d}号")
     page = window.open_register("mediation_case")
-    page.check_numbers()
+    window.open_tool(next(tool for tool in tools_of("mediation_case") if tool.title == "缺号重号检查"), page)
     qtbot.waitUntil(lambda: "样例村人民调解委员会 2025" in window.notice.text, timeout=10_000)
     assert "缺号：3；重号：4" in window.notice.text

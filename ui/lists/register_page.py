@@ -21,9 +21,7 @@ from PySide6.QtWidgets import (
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
-from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.fields import Money
-from lawgov_desktop.registers.mediation.numbering import case_number_checks
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.store import Change
 from ui.jobs import Jobs
@@ -38,14 +36,11 @@ from ui.lists.history_dialog import HistoryDialog
 from ui.lists.paste import paste_into
 from ui.lists.record_table_model import RecordTableModel
 from ui.lists.recycling import Recycling, Say
-from ui.lists.standing_dialog import StandingDialog
 from ui.lists.table_view import RecordTable
 from ui.memory import WindowMemory
 from ui.tools import tools_of
 from ui.widgets.icons import Icons
 from ui.widgets.messages import tell
-
-_WITH_STANDING = ("committee", "mediator")
 
 
 class RegisterPage(QWidget):
@@ -361,8 +356,6 @@ class RegisterPage(QWidget):
         menu = self._menu(self.more_button, [
             ("删除选中的", "delete", self.delete_selected) if selected and not in_bin else None,
             ("这条的历史", "history", lambda: self.show_history(current)) if selected else None,
-            ("某日在册情况", "clock", self._show_standing) if self.kind.key in _WITH_STANDING else None,
-            ("缺号重号检查", "warning", self.check_numbers) if self.kind.key == "mediation_case" else None,
             ("粘贴从 Excel 或 WPS 复制的行", "import", self.paste) if not in_bin else None,
             ("填报县里的表…", "export", self.fill_form),
             ("空白模板…", "paper", self.save_template),
@@ -385,24 +378,6 @@ class RegisterPage(QWidget):
             *((one.title, "duplicate",
                lambda key=one.key: self.onward_asked.emit(self.kind.key, current, key)) for one in onward),
         ])  # fmt: skip
-
-    def check_numbers(self) -> None:
-        """Read all cases in the background and tell which series has a gap or a repeat (M02)."""
-        store = self.office.store
-
-        def work(progress: Progress) -> list[str]:
-            cases = listing.drafts(store, listing.ListQuery("mediation_case"))
-            checks = case_number_checks(cases, store.names)
-            return [f"{check.series}：{check}" for check in checks if not check.sound]
-
-        def told(odd: list[str]) -> None:
-            more = f"；等 {len(odd)} 组" if len(odd) > 5 else ""
-            self._say("；".join(odd[:5]) + more or "案号没有缺号，也没有重号。")
-
-        self._jobs.start("检查案号", work, told)
-
-    def _show_standing(self) -> None:
-        StandingDialog(self.office, self.window()).open()
 
     def _menu(
         self, button: QPushButton, entries: list[tuple[str, str, Callable[[], object]] | None]

@@ -16,6 +16,7 @@ class StandingDialog(QDialog):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("某日在册情况")
         self.setMinimumWidth(560)
         # Some dozens of committees and mediators: read once, asked for every date.
