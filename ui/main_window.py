@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +26,6 @@ from lawgov_desktop.storage.attachments import Attachments
 from lawgov_desktop.storage.backup_files import MANUAL, Backup
 from lawgov_desktop.storage.store import Change
 from ui.bridge import StoreBridge
-from ui.colours import AMBER, GREEN
 from ui.forms.open_forms import OpenForms
 from ui.forms.unsaved import UnsavedForm
 from ui.jobs import Jobs
@@ -48,18 +41,10 @@ from ui.settings.workdays_page import WorkdaysPage
 from ui.start.page import StartPage
 from ui.style import SCALES, dress
 from ui.tools.tool import Tool, ToolDesk
+from ui.top_frame import HOME, SETTINGS, TABS, TopFrame
 from ui.widgets.icons import Icons
 from ui.widgets.job_bar import JobBar
 from ui.widgets.messages import Notice, tell
-from ui.widgets.search_box import SearchBox
-
-HOME: Final = "home"
-TABS: Final = (
-    (HOME, "首页"), ("mediation", "人民调解"), ("publicity", "法治宣传"), ("enforcement", "执法培训"),
-    ("litigation", "行政应诉"), ("matters", "事项清单"), ("governance", "法治建设"), ("report", "年度报告"),
-)  # fmt: skip
-"""(key, title) of the tabs of the window, from left to right; 设置 is reached through the menu."""
-SETTINGS: Final = "settings"
 
 
 class MainWindow(QMainWindow):
@@ -108,7 +93,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_frame())
+        self.frame = TopFrame(self.office.store, self.jobs, self.icons)
+        self.tabs, self.search = self.frame.tabs, self.frame.search
+        column.addWidget(self.frame)
         if self.office.practice:
             practice = QLabel(
                 "练习台账：里面的人和事都是编的，随便试，不会影响正式台账。打印件都带“练习”字样。"
@@ -139,50 +126,9 @@ class MainWindow(QMainWindow):
             elif key != SETTINGS:
                 self._places[key] = self.stack.addWidget(_empty_tab(title))
 
-    def _build_frame(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("frame")
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("tabs")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.setAccessibleName("台账分类")
-        for _, title in TABS:
-            self.tabs.addTab(title)
-        self.search = SearchBox(self.office.store, self.jobs, self.icons)
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._state_icon = QLabel()
-        self._state = QLabel()
-        self._state.setObjectName("small")
-        self._menu_button = QPushButton()
-        self._menu_button.setObjectName("flat")
-        self._menu_button.setIcon(self.icons("more"))
-        self._menu_button.setAccessibleName("设置和更多")
-        self._menu_button.setToolTip("撤销、导入记录、备份、字号和更多")
-        self._menu_button.clicked.connect(self._show_menu)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(6)
-        row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(2)
-        row.addWidget(self._state_icon)
-        row.addWidget(self._state)
-        row.addSpacing(4)
-        row.addWidget(self.search, 3)
-        row.addWidget(self._menu_button)
-        self._size_frame()
-        return frame
-
-    def _size_frame(self) -> None:
-        em = self.fontMetrics().height()
-        self.search.setMinimumWidth(8 * em)
-        self.search.setMaximumWidth(20 * em)
-
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(
-            lambda place: self._show_tab(TABS[place][0] if place < len(TABS) else SETTINGS)
-        )
+        self.frame.tab_chosen.connect(self._show_tab)
+        self.frame.menu_asked.connect(self._show_menu)
         self.search.opened.connect(self.open_record)
         self.start_page.open_asked.connect(self.open_record)
         self.start_page.view_asked.connect(self.open_view)
@@ -229,11 +175,7 @@ class MainWindow(QMainWindow):
     def open_register(self, kind_key: str) -> RegisterPage:
         """Bring a register to the front."""
         tab = self.office.kind(kind_key).tab
-        keys = [key for key, _ in TABS]
-        if tab in keys:
-            self.tabs.setCurrentIndex(keys.index(tab))
-        else:
-            self.show_settings()
+        self.frame.choose(tab)
         self.stack.setCurrentIndex(self._places[tab])
         return self.tab_pages[tab].open_register(kind_key)
 
@@ -365,11 +307,7 @@ class MainWindow(QMainWindow):
             self.start_page.refresh()
 
     def _say_state(self) -> None:
-        open_changes = self.forms.unsaved_count
-        icon, colour = ("warning", AMBER) if open_changes else ("ok", GREEN)
-        self._state_icon.setPixmap(self.icons.pixmap(icon, colour, 18, self.devicePixelRatioF()))
-        self._state.setText(f"{open_changes} 张表单未保存" if open_changes else "已保存")
-        self._state.setToolTip(f"台账在本机：{self.office.book.path.name}")
+        self.frame.say_state(self.forms.unsaved_count, self.office.book.path.name)
 
     def _offer_left_over(self) -> None:
         left = self.forms.left_over()
@@ -397,14 +335,11 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         if SETTINGS in self.tab_pages:
             menu.addAction(self.icons("columns"), "代码表和设置", self.show_settings)
-        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+        menu.popup(self.frame.menu_button.mapToGlobal(self.frame.menu_button.rect().bottomLeft()))
 
     def show_settings(self) -> None:
         """Bring the settings to the front."""
-        if self.tabs.count() == len(TABS):
-            self.tabs.addTab("设置")
-        self.tabs.setCurrentIndex(len(TABS))
-        self._show_tab(SETTINGS)
+        self.frame.choose(SETTINGS)
 
     def scale_text(self, percent: int) -> None:
         """Show all text at ``percent`` of its usual size, now and from now on (feature U01)."""
@@ -412,7 +347,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         dress(application, self.office.resources, percent)
-        self._size_frame()
+        self.frame.rescale()
         for tab in self.tab_pages.values():
             tab.rescale()
         self.start_page.refresh()

@@ -14,8 +14,9 @@ from lawgov_desktop.storage.listing import Condition, ListQuery
 from ui.forms import record_form
 from ui.lists.filter_dialog import FilterDialog
 from ui.lists.history_dialog import HistoryDialog
-from ui.main_window import TABS, MainWindow
+from ui.main_window import MainWindow
 from ui.tools import tools_of
+from ui.top_frame import TABS
 from ui.widgets.messages import FaultDialog, sentences
 
 
