@@ -57,6 +57,12 @@ MAY_STORE = {"lawgov_desktop.spreadsheets.apply", "lawgov_desktop.spreadsheets.k
 mapping and planning get at the book through them."""
 
 
+GENERIC_WINDOW = ("ui.lists", "ui.widgets", "ui.importing", "ui.papers")
+"""Parts of the window that serve every register alike and know none of them."""
+
+DRAWERS = {"mediation", "publicity", "enforcement", "litigation", "matters", "governance"}
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
     importer: str  # dotted name of the module that imports
@@ -162,6 +168,17 @@ def writing_faults(imports: Iterable[Import]) -> list[str]:
     ]
 
 
+def drawer_faults(imports: Iterable[Import]) -> list[str]:
+    """Sentences about generic parts of the window that know one drawer of the office."""
+    return [
+        f"{found}: a list, a widget or the import serves every register"
+        for found in imports
+        if any(is_within(found.importer, part) for part in GENERIC_WINDOW)
+        if is_within(found.imported, f"{CORE}.registers") and len(found.imported.split(".")) > 3
+        if found.imported.split(".")[2] in DRAWERS
+    ]
+
+
 @pytest.fixture(scope="module")
 def imports() -> list[Import]:
     return imports_below(ROOT, CORE, "ui", "main")
@@ -188,6 +205,15 @@ def test_the_core_knows_no_screen(imports: list[Import]) -> None:
 
 def test_window_models_know_no_widgets(imports: list[Import]) -> None:
     assert model_faults(imports) == []
+
+
+def test_lists_widgets_and_import_know_no_drawer(imports: list[Import]) -> None:
+    assert drawer_faults(imports) == []
+
+
+def test_the_drawers_are_the_folders_of_the_registers() -> None:
+    folders = {file.parent.name for file in (ROOT / CORE / "registers").glob("*/__init__.py")}
+    assert folders == DRAWERS
 
 
 def test_only_applying_an_import_writes_to_the_book(imports: list[Import]) -> None:
@@ -239,6 +265,12 @@ def test_the_table_allows_no_circle() -> None:
             "writing",
             "writes what a sheet",
         ),
+        (
+            "ui/lists/register_page.py",
+            "from lawgov_desktop.registers.mediation.numbering import case_number_checks",
+            "drawer",
+            "serves every register",
+        ),
     ],
 )
 def test_a_forbidden_import_is_seen(tmp_path: Path, file: str, source: str, check: str, told: str) -> None:
@@ -251,6 +283,7 @@ def test_a_forbidden_import_is_seen(tmp_path: Path, file: str, source: str, chec
         "screen": lambda: screen_faults(found),
         "model": lambda: model_faults(found),
         "writing": lambda: writing_faults(found),
+        "drawer": lambda: drawer_faults(found),
     }[check]()
     assert len(faults) == 1
     assert told in faults[0]
@@ -269,6 +302,7 @@ def test_a_forbidden_import_is_seen(tmp_path: Path, file: str, source: str, chec
         ("lawgov_desktop/cli.py", "from lawgov_desktop import VERSION, reporting, storage"),
         ("ui/lists/register_model.py", "from PySide6.QtCore import QAbstractTableModel"),
         ("ui/lists/register_view.py", "from PySide6.QtWidgets import QTableView"),
+        ("ui/tools/mediation.py", "from lawgov_desktop.registers.mediation.standing import in_words"),
     ],
 )
 def test_an_allowed_import_is_let_through(tmp_path: Path, file: str, source: str) -> None:
@@ -281,6 +315,7 @@ def test_an_allowed_import_is_let_through(tmp_path: Path, file: str, source: str
         *screen_faults(found),
         *model_faults(found),
         *writing_faults(found),
+        *drawer_faults(found),
     ]
     assert found
     assert faults == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -389,11 +389,3 @@ def _named(store: Store, list_key: str, code: str) -> str:
     if code == NO_AGREEMENT:
         return "未达成协议"
     return store.names.code_label(list_key, code) if code else ""
-
-
-def amounts_by_state(subsidies: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-    """分 by state of the register, for the sheet of a period."""
-    sums: dict[str, int] = defaultdict(int)
-    for subsidy in subsidies:
-        sums[subsidy.get("state") or "applied"] += subsidy.get("amount") or 0
-    return dict(sums)

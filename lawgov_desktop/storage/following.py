@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from lawgov_desktop.records.record_type import Draft, Follows, RecordType
@@ -98,12 +99,12 @@ def _former(changes: Mapping[str, Sequence[Any]], rule: Follows) -> set[str]:
     return {str(row[inner]) for row in old or () if row.get(inner)}
 
 
+@dataclass(frozen=True, slots=True)
 class _Link:
     """Where the link stands in SQL; ``s`` is the record that links."""
 
-    def __init__(self, tables: str, column: str) -> None:
-        self.tables = tables
-        self.column = column
+    tables: str
+    column: str
 
 
 def _link_sql(kind: RecordType, rule: Follows) -> _Link:

@@ -152,6 +152,28 @@ def about_onward(kind: RecordType) -> Iterator[str]:
     )
 
 
+def about_what_follows(kind: RecordType) -> Iterator[str]:
+    for rule in kind.follows:
+        if rule.kind not in KINDS:
+            yield f"it follows {rule.kind}, which is no register"
+            continue
+        name, _, inner = rule.link.partition(".")
+        other = KINDS[rule.kind]
+        fields = child_fields(other.child(name)) if name in other.child_names else other.fields
+        own = fields.get(inner or name)
+        if not isinstance(own, Link) or own.kind != kind.key:
+            yield f"it follows {rule.kind} through {rule.link}, which is no link to it"
+        yield from (
+            f"{n} follows {rule.kind} and is not in derived" for n in rule.fields if n not in kind.derived
+        )
+    followed = [name for rule in kind.follows for name in rule.fields]
+    yield from (f"{n} follows from two registers" for n in {n for n in followed if followed.count(n) > 1})
+
+
+def about_what_is_kept(kind: RecordType) -> Iterator[str]:
+    yield from (f"{n} is kept and derived: who owns it?" for n in kind.kept if n in kind.derived)
+
+
 def about_words(kind: RecordType) -> Iterator[str]:
     if kind.tab not in {key for key, _ in TABS}:
         yield f"its tab {kind.tab} is not in TABS"
@@ -178,6 +200,8 @@ def test_a_register_is_declared_soundly(kind: RecordType, names: ShippedNames) -
         *about_tables(kind),
         *about_words(kind),
         *about_onward(kind),
+        *about_what_follows(kind),
+        *about_what_is_kept(kind),
     ]
     assert not faults, f"{kind.title}（{kind.key}）: " + "; ".join(faults)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,15 +81,6 @@ def _rank(role: str | None) -> int:
     if role in ROLES:
         return ROLES.index(role)
     return ROLES.index("office_head") if role else len(ROLES)
-
-
-def changes_in(groups: Iterable[Draft], year: int) -> Iterator[tuple[Draft, Draft]]:
-    """(group, member) for every seat that was taken or left in ``year``."""
-    wanted = f"{year:04}"
-    for group in groups:
-        for row in group.get("members") or ():
-            if any(str(row.get(name) or "").startswith(wanted) for name in ("valid_from", "valid_to")):
-                yield group, row
 
 
 def in_words(found: Composition, labels: Mapping[str, str]) -> list[str]:

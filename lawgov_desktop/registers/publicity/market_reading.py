@@ -30,7 +30,7 @@ _LIST: Final = rf"(?:(?:{DAY_NAME}|\d{{1,2}}|[一二三四五六七八九〇零]
 _BETWEEN: Final = r"[、,.和与及排/·]"
 _SIGNS: Final = f"[{BRANCHES}{ANIMALS}]"
 _WEEKDAY: Final = r"(?:星期|礼拜|周)"
-_ONE_OF: Final = {"fair", "solar_fair", "cycle"}
+_ONE_OF: Final = frozenset(("fair", "solar_fair", "cycle"))
 
 
 class ClauseReader:
