@@ -39,6 +39,15 @@ class PracticeYear:
         """A day of the practice year, or of so many years before it."""
         return date(self.year - years_back, month, day)
 
+    def iso(self, month: int, day: int, years_back: int = 0) -> str:
+        """The working day on or after this day, as stored."""
+        return self.workday(self.day(month, day, years_back)).isoformat()
+
+    @property
+    def last_day(self) -> date:
+        """The last day the practice year tells of."""
+        return min(self.today, self.day(12, 31))
+
     def past(self, day: date) -> bool:
         """Whether this day has been: what it held may be written down."""
         return day <= self.today

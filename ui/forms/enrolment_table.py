@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,30 +22,10 @@ from lawgov_desktop.records import code_words
 from lawgov_desktop.records.fields import Labelled
 from lawgov_desktop.records.record_type import ChildRows, Draft, Problem, child_fields
 from lawgov_desktop.registers.enforcement.enrolment import outcome
-from ui.colours import AMBER, AMBER_PALE, GREEN, INK, QUIET, RED
 from ui.forms.child_rows import ChildRowsEditor, RowLook
 from ui.forms.editors import Desk, Editor
 from ui.forms.enrolment_cells import CellDelegate, people_of_name
-
-COLUMNS: Final = (
-    "card",
-    "name",
-    "unit",
-    "category",
-    "attendance",
-    "hours_online",
-    "hours_classroom",
-    "hours_exam",
-    "exam_on",
-    "score",
-    "result",
-    "resit_on",
-    "resit_score",
-    "resit_result",
-    "certificate_no",
-    "note",
-)
-"""The columns; ``card`` says whose card the row belongs to, the others are fields of the row."""
+from ui.forms.enrolment_row import COLUMNS, EnrolmentRow, show_card, show_cell
 
 _WIDTHS: Final = {
     "card": 2,
@@ -60,55 +40,7 @@ _WIDTHS: Final = {
     "note": 8,
 }
 _SHORT: Final = {"card": "", "hours_online": "网络", "hours_classroom": "面授", "hours_exam": "考试学时"}
-_KEPT: Final = ("uuid", "officer", "assistant")
 _MOST_ROWS_SHOWN: Final = 14
-
-
-class EnrolmentRow:
-    """One row of the table, as the sheet knows the card of a child row."""
-
-    def __init__(self, table: EnrolmentTable, values: Mapping[str, Any] | None = None) -> None:
-        self._table = table
-        self.values: Draft = {}
-        self.unread: dict[str, str] = {}
-        self.filled: Draft = {}
-        """What follows from the other cells; shown in grey, never kept as typed."""
-        self.problems: dict[str, list[Problem]] = {}
-        self.fields: dict[str, Any] = {}
-        if values is not None:
-            self.take(values)
-
-    def take(self, values: Mapping[str, Any]) -> None:
-        self.unread = dict(values.get("unread") or {})
-        self.values = {
-            name: value for name, value in values.items() if name != "unread" and value is not None
-        }
-        self.filled = {}
-
-    @property
-    def empty(self) -> bool:
-        return not self.unread and not any(name not in _KEPT[:1] for name in self.values)
-
-    def row(self) -> Draft:
-        typed: Draft = dict.fromkeys(self._table.child.fields)
-        return typed | self.values | {"unread": dict(self.unread)}
-
-    def show_row(self, values: Mapping[str, Any]) -> None:
-        self.take(values)
-        self._table.show_row(self)
-
-    def fill(self, values: Mapping[str, Any]) -> None:
-        follows = {
-            name: value
-            for name, value in values.items()
-            if name in COLUMNS and value is not None and name not in self.values and name not in self.unread
-        }
-        if follows != self.filled:
-            self.filled = follows
-            self._table.show_row(self)
-
-    def unfold(self) -> None:
-        """A row of the table is never folded."""
 
 
 class EnrolmentTable(ChildRowsEditor):
@@ -187,7 +119,7 @@ class EnrolmentTable(ChildRowsEditor):
         return [person for person in self._people if not person.empty]
 
     def show_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._people = [EnrolmentRow(self, row) for row in rows]
+        self._people = [self._new_row(row) for row in rows]
         self._show_all()
 
     def editors(self) -> Iterator[Editor]:
@@ -224,6 +156,9 @@ class EnrolmentTable(ChildRowsEditor):
 
     # --- showing
 
+    def _new_row(self, values: Mapping[str, Any] | None = None) -> EnrolmentRow:
+        return EnrolmentRow(self.child.fields, self.show_row, values)
+
     def _show_all(self) -> None:
         self._showing = True
         self.table.setRowCount(len(self._people))
@@ -244,37 +179,11 @@ class EnrolmentTable(ChildRowsEditor):
             if item is None:
                 item = QTableWidgetItem()
                 self.table.setItem(row, column, item)
-            self._show_cell(item, person, name)
+            if name == "card":
+                show_card(item, person, self._desk.icons)
+            else:
+                show_cell(item, person, name, self.kinds[name], self._desk.names)
         self._showing = False
-
-    def _show_cell(self, item: QTableWidgetItem, person: EnrolmentRow, name: str) -> None:
-        told = "\n".join(str(problem) for problem in person.problems.get(name, ()))
-        item.setToolTip(told)
-        item.setBackground(QBrush(QColor(AMBER_PALE)) if told or name in person.unread else QBrush())
-        if name == "card":
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            linked = person.values.get("officer") or person.values.get("assistant")
-            icon, colour = ("person", QUIET) if linked else ("warning", AMBER)
-            item.setIcon(
-                self._desk.icons(icon, colour) if not person.empty else self._desk.icons("person", "#c4ccd2")
-            )
-            item.setToolTip(told or ("有人员卡片；点这里可以换人" if linked else "点这里选定是哪一位"))
-            return
-        own = self.kinds[name]
-        value = person.values.get(name)
-        follows = value is None and name not in person.unread
-        if follows:
-            value = person.filled.get(name)
-        item.setText(own.show(value, self._desk.names) if value is not None else person.unread.get(name, ""))
-        item.setForeground(QBrush(QColor(self._ink(name, value, follows))))
-        if own.kind_name == "number" or name in ("score", "resit_score"):
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    @staticmethod
-    def _ink(name: str, value: object, follows: bool) -> str:
-        if name in ("result", "resit_result") and value:
-            return GREEN if value == "pass" else RED
-        return QUIET if follows else INK
 
     def _count(self) -> None:
         rows = [{**person.filled, **person.values} for person in self.filled_cards()]
@@ -372,7 +281,7 @@ class EnrolmentTable(ChildRowsEditor):
     # --- many cells at once
 
     def _add_clicked(self) -> None:
-        self._people.append(EnrolmentRow(self))
+        self._people.append(self._new_row())
         self._show_all()
         self.table.setCurrentCell(len(self._people) - 1, 1)
         self.table.setFocus()
@@ -384,7 +293,7 @@ class EnrolmentTable(ChildRowsEditor):
         there = {str(person.values.get("name")) for person in self._people}
         for name in dict.fromkeys(names):
             if name not in there:
-                self._people.append(EnrolmentRow(self))
+                self._people.append(self._new_row())
                 self.write_cell(len(self._people) - 1, "name", name)
         self._show_all()
         if names:
@@ -395,7 +304,7 @@ class EnrolmentTable(ChildRowsEditor):
         row, column = max(self.table.currentRow(), 0), max(self.table.currentColumn(), 1)
         for down, line in enumerate(text.rstrip("\n").splitlines()):
             if row + down >= len(self._people):
-                self._people.append(EnrolmentRow(self))
+                self._people.append(self._new_row())
             for right, cell in enumerate(line.split("\t")):
                 if column + right < len(COLUMNS):
                     self.write_cell(row + down, COLUMNS[column + right], cell)

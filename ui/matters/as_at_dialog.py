@@ -7,17 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,7 +27,8 @@ from lawgov_desktop.records.dates import as_day, read_date
 from lawgov_desktop.records.record_type import Draft
 from ui.importing.grids import Pills
 from ui.lists.steps_model import Step, StepsModel
-from ui.lists.steps_table import StepsTable, fitting
+from ui.lists.steps_table import StepsTable
+from ui.tools.pieces import ToolDialog
 from ui.tools.tool import Say, ToolDesk
 from ui.widgets.messages import Notice
 from ui.widgets.nothing_here import nothing_here
@@ -40,18 +39,13 @@ _COLUMNS: Final = (
 _WAIT_MS: Final = 250
 
 
-class AsAtDialog(QDialog):
+class AsAtDialog(ToolDialog):
     """A day is typed; the versions, the count by category and the matters follow."""
 
-    def __init__(self, desk: ToolDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent or desk.window)
-        self.setWindowTitle("某日有效事项")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(fitting(self, 1080, 640))
-        self.desk = desk
+    def __init__(self, desk: ToolDesk) -> None:
+        super().__init__(desk, "某日有效事项", 1080, 640)
         self.found: MattersAsAt | None = None
         self._asked_for = 0
-        self._gone = False
         self._matter = desk.office.kind("matter")
         self._build()
         self._notice = Notice(self)
@@ -89,8 +83,7 @@ class AsAtDialog(QDialog):
         self.table = StepsTable(StepsModel(headings, (0,), self), (2, 7), "有效的事项")
         self.table.doubleClicked.connect(lambda _: self._open())
         self.nothing = nothing_here("这一天没有有效的事项。")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
+        whole = self.whole
         whole.setSpacing(8)
         whole.addLayout(upper)
         whole.addWidget(self.answer)
@@ -135,14 +128,10 @@ class AsAtDialog(QDialog):
         turn = self._asked_for
 
         def done(found: MattersAsAt) -> None:
-            if not self._gone and turn == self._asked_for:
+            if not self._closed and turn == self._asked_for:
                 self._show(found)
 
         self.desk.jobs.quiet(lambda: matters_as_at(store, day, kind), done)
-
-    def done(self, result: int) -> None:
-        self._gone = True
-        super().done(result)
 
     # --- showing
 
@@ -229,7 +218,7 @@ class AsAtDialog(QDialog):
 
         def written(path: Path) -> None:
             url = QUrl.fromLocalFile(str(path))
-            say: Say = self.desk.say if self._gone else self._notice.say
+            say: Say = self.desk.say if self._closed else self._notice.say
             say(f"已导出到“{path.name}”。", lambda: QDesktopServices.openUrl(url), "打开")
 
         self.desk.jobs.start("导出有效事项", work, written)

@@ -9,12 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,7 +30,8 @@ from lawgov_desktop.records.statutes import statute_key
 from lawgov_desktop.storage.listing import ListQuery, count, drafts
 from ui.importing.grids import Pills
 from ui.lists.steps_model import Step, StepsModel
-from ui.lists.steps_table import StepsTable, fitting
+from ui.lists.steps_table import StepsTable
+from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
 from ui.widgets.messages import Notice, tell
 from ui.widgets.nothing_here import nothing_here
@@ -41,16 +40,11 @@ HEADINGS: Final = ("事项编码", "事项全称", "设定依据", "承接机构
 _MOST_OFFERED: Final = 200
 
 
-class LawAmendedDialog(QDialog):
+class LawAmendedDialog(ToolDialog):
     """Two lists: the matters that name a statute, and those that wait for review."""
 
-    def __init__(self, desk: ToolDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent or desk.window)
-        self.setWindowTitle("法律修改了")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(fitting(self, 1080, 640))
-        self.desk = desk
-        self._gone = False
+    def __init__(self, desk: ToolDesk) -> None:
+        super().__init__(desk, "法律修改了", 1080, 640)
         self._cited: list[Citing] = []
         self._build()
         self._notice = Notice(self)
@@ -104,8 +98,7 @@ class LawAmendedDialog(QDialog):
         kinds = QHBoxLayout()
         kinds.addWidget(self.pills)
         kinds.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
+        whole = self.whole
         whole.setSpacing(8)
         whole.addLayout(kinds)
         whole.addWidget(self._upper)
@@ -122,15 +115,11 @@ class LawAmendedDialog(QDialog):
         button.clicked.connect(lambda: act())
         return button
 
-    def done(self, result: int) -> None:
-        self._gone = True
-        super().done(result)
-
     def _offer_statutes(self) -> None:
         store = self.desk.office.store
 
         def offered(found: list[tuple[str, int]]) -> None:
-            if self._gone or self.statute.currentText():
+            if self._closed or self.statute.currentText():
                 return
             for key, number in found[:_MOST_OFFERED]:
                 self.statute.addItem(f"《{key}》　{number} 项", key)
@@ -173,7 +162,7 @@ class LawAmendedDialog(QDialog):
                 return error
 
         def found(cited: list[Citing] | UserError) -> None:
-            if self._gone:
+            if self._closed:
                 return
             if isinstance(cited, UserError):
                 tell(cited, self.desk.icons, self)
@@ -268,7 +257,7 @@ class LawAmendedDialog(QDialog):
 
     def _write(self, work: Callable[[], str], said: str) -> None:
         def done(action: str) -> None:
-            if self._gone:
+            if self._closed:
                 self.desk.say(said, self.desk.undo)
                 return
             self._notice.say(said, self._undo)

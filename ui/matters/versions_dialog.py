@@ -11,14 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
-    QWidget,
 )
 
 from lawgov_desktop.errors import UserError
@@ -31,14 +28,15 @@ from lawgov_desktop.procedures.matters_versions import (
 )
 from ui.importing.grids import Pills
 from ui.lists.steps_model import Step, StepsModel
-from ui.lists.steps_table import StepsTable, fitting
+from ui.lists.steps_table import StepsTable
 from ui.matters.answer_bar import AnswerBar
 from ui.matters.bridge_bar import BridgeBar
 from ui.matters.side_table import SideTable
 from ui.matters.versions_model import HEADINGS, State, VersionLine, side_by_side, version_lines
 from ui.matters.versions_writing import export_table, write_down
+from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
-from ui.widgets.messages import Notice, tell
+from ui.widgets.messages import Notice
 from ui.widgets.nothing_here import nothing_here
 
 _FILTERS: Final[tuple[tuple[str, tuple[State, ...]], ...]] = (
@@ -52,20 +50,15 @@ _FILTERS: Final[tuple[tuple[str, tuple[State, ...]], ...]] = (
 )
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(ToolDialog):
     """Two versions are picked; the comparison follows every answer, and every answer is kept."""
 
-    def __init__(self, desk: ToolDesk, old: str = "", new: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent or desk.window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("对比两个版本")
-        self.resize(fitting(self, 1180, 700))
-        self.desk = desk
+    def __init__(self, desk: ToolDesk, old: str = "", new: str = "") -> None:
+        super().__init__(desk, "对比两个版本", 1180, 700)
         self.compared: VersionsCompared | None = None
         self._lines: list[VersionLine] = []
         self._only: frozenset[str] | None = None  # uuids of the term of the bridge that was clicked
         self._asked_for = 0
-        self._gone = False
         self._build()
         self._notice = Notice(self)
         self._offer(old, new)
@@ -112,8 +105,7 @@ class VersionsDialog(QDialog):
         self.note = QLabel()
         self.note.setObjectName("small")
         self.note.setWordWrap(True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
+        whole = self.whole
         whole.setSpacing(8)
         whole.addLayout(pick)
         whole.addWidget(self.bridge)
@@ -206,7 +198,7 @@ class VersionsDialog(QDialog):
                 return error
 
         def done(found: VersionsCompared | UserError) -> None:
-            if self._gone or turn != self._asked_for:
+            if self._closed or turn != self._asked_for:
                 return
             if isinstance(found, UserError):
                 self._say_nothing(str(found))
@@ -215,13 +207,9 @@ class VersionsDialog(QDialog):
 
         self.desk.jobs.quiet(work, done)
 
-    def done(self, result: int) -> None:
-        self._gone = True  # what comes back from the worker finds no window any more
-        super().done(result)
-
     def say(self, text: str, undo: Callable[[], None] | None = None, word: str = "撤销") -> None:
         """A notice where the person is looking."""
-        if self._gone:
+        if self._closed:
             self.desk.say(text, undo, word)
         else:
             self._notice.say(text, undo, word)
@@ -386,10 +374,7 @@ class VersionsDialog(QDialog):
             self._keep(work)
 
     def _keep(self, work: Callable[[], object]) -> None:
-        self.desk.jobs.write("记下回答", work, lambda _: self._compare(), self._failed)
-
-    def _failed(self, error: BaseException) -> None:
-        tell(error, self.desk.icons, self)
+        self.desk.jobs.write("记下回答", work, lambda _: self._compare(), self.tell)
 
     # --- what comes of it
 
