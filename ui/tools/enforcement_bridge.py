@@ -7,34 +7,29 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
 )
 
 from lawgov_desktop.procedures.enforcement_bridge import Bridge, Counted, roster_bridge
 from ui.colours import AMBER, GREEN, RED
 from ui.importing.pieces import scaled
-from ui.tools.people_table import make_room
+from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
 from ui.widgets.number_line import NumberLine
 
 _UUID = Qt.ItemDataRole.UserRole
 
 
-class BridgeDialog(QDialog):
+class BridgeDialog(ToolDialog):
     """The sum as one writes it on paper, 1 January down to 31 December; a mismatch in red and in words."""
 
     def __init__(self, desk: ToolDesk) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
-        self.setWindowTitle("持证人数年度对照")
-        make_room(self, 880, 620)
+        super().__init__(desk, "持证人数年度对照", 880, 620)
         self.year = NumberLine(desk.office.store.today().year, 1990, 2999, unit="年", name="年度")
         self.answer = QLabel()
         self.answer.setWordWrap(True)
@@ -69,9 +64,7 @@ class BridgeDialog(QDialog):
         lower = QHBoxLayout()
         lower.addWidget(note, 1)
         lower.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(12)
+        whole = self.whole
         whole.addLayout(upper)
         whole.addWidget(self.tree, 1)
         whole.addLayout(lower)
@@ -80,7 +73,7 @@ class BridgeDialog(QDialog):
 
     def show_year(self) -> None:
         """Work the bridge out anew for the year that stands above."""
-        found = roster_bridge(self._desk.office.store, self.year.value())
+        found = roster_bridge(self.desk.office.store, self.year.value())
         self.tree.clear()
         self._group(f"{found.first.isoformat()}（上年末）持证", found.opening)
         for term in found.terms:
@@ -105,7 +98,7 @@ class BridgeDialog(QDialog):
             words = "人数相等，但有进有出说不清，见“说不清的变动”"
         self.answer.setText(f"<span style='color:{colour}'><b>{words}</b></span>")
         size = self.fontMetrics().height()
-        self._mark.setPixmap(self._desk.icons.pixmap(icon, colour, size, self.devicePixelRatioF()))
+        self._mark.setPixmap(self.desk.icons.pixmap(icon, colour, size, self.devicePixelRatioF()))
 
     def _group(
         self,
@@ -120,7 +113,7 @@ class BridgeDialog(QDialog):
         if colour:
             for column in range(2):
                 top.setForeground(column, QBrush(QColor(colour)))
-            top.setIcon(0, self._desk.icons(icon, colour))
+            top.setIcon(0, self.desk.icons(icon, colour))
         for one in people:
             line = QTreeWidgetItem(top, (one.name, "", f"{one.unit}　{one.why}".strip()))
             line.setData(0, _UUID, one.uuid)
@@ -144,7 +137,7 @@ class BridgeDialog(QDialog):
     def _open(self, item: QTreeWidgetItem) -> None:
         uuid = item.data(0, _UUID)
         if uuid:
-            self._desk.open_record("officer", uuid)
+            self.desk.open_record("officer", uuid)
 
 
 def _sum_words(found: Bridge) -> str:

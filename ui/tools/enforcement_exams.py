@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QTabWidget,
-    QVBoxLayout,
 )
 
 from lawgov_desktop.procedures.enforcement_exams import (
@@ -30,9 +28,9 @@ from lawgov_desktop.spreadsheets.register import WrittenRegister, write_register
 from lawgov_desktop.storage.listing import ListQuery, page
 from ui.colours import AMBER, GREEN, QUIET
 from ui.importing.pieces import scaled
-from ui.tools.people_table import Line, PeopleTable, make_room
+from ui.tools.people_table import Line, PeopleTable
+from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
-from ui.widgets.messages import tell
 from ui.widgets.number_line import NumberLine
 
 _HEADINGS: Final = ("姓名", "单位（办所）", "证号", "为什么", "本年办到哪一步")
@@ -40,15 +38,12 @@ _TABS: Final = (("sits", "应参加"), ("unclear", "说不清"), ("exempt", "不
 _MOST_CLASSES: Final = 12
 
 
-class ExamListDialog(QDialog):
+class ExamListDialog(ToolDialog):
     """Date and years above, three lists with everybody's reason, and what to do with the ticked ones."""
 
     def __init__(self, desk: ToolDesk) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+        super().__init__(desk, "应参加考试名单", 1000, 620)
         self.found: ExamList | None = None
-        self.setWindowTitle("应参加考试名单")
-        make_room(self, 1000, 620)
         office = desk.office
         self.day = QLineEdit(office.store.today().isoformat())
         self.day.setAccessibleName("统计到哪一天")
@@ -101,9 +96,7 @@ class ExamListDialog(QDialog):
         for button in (self.export_button, self.enrol_button, close):
             button.setAutoDefault(False)
             lower.addWidget(button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(12)
+        whole = self.whole
         whole.addLayout(upper)
         whole.addWidget(self.told)
         whole.addWidget(self.tabs, 1)
@@ -119,7 +112,7 @@ class ExamListDialog(QDialog):
                 table.show_lines(())
             self._count_ticks()
             return
-        self.found = exam_list(self._desk.office.store, day, self.years.value())
+        self.found = exam_list(self.desk.office.store, day, self.years.value())
         for place, (key, title) in enumerate(_TABS):
             people = getattr(self.found, key)
             self.lists[key].show_lines([_line(one) for one in people])
@@ -155,23 +148,23 @@ class ExamListDialog(QDialog):
             if not picked:
                 return
             out = Path(picked)
-        office, desk = self._desk.office, self._desk
+        office, desk = self.desk.office, self.desk
         sheet = sign_up_sheet(people, found, office.office_name, office.watermark)
         job = desk.jobs.start(
             "导出报名表", lambda progress: write_register(sheet, out, progress), self._exported
         )
-        job.failed.connect(self._failed)
+        job.failed.connect(self.tell)
 
     def _exported(self, written: WrittenRegister) -> None:
-        self._desk.say(f"报名表已写成 {written.path}：{written.rows} 人")
+        self.desk.say(f"报名表已写成 {written.path}：{written.rows} 人")
 
     def _ask_class(self) -> None:
         menu = QMenu(self)
-        year = self.found.day.year if self.found else self._desk.office.store.today().year
+        year = self.found.day.year if self.found else self.desk.office.store.today().year
         query = ListQuery("training_class", order="-start_on")
         held = [
             one
-            for one in page(self._desk.office.store, query, 0, 100)
+            for one in page(self.desk.office.store, query, 0, 100)
             if str(one.get("start_on") or "").startswith(str(year)) and one.get("category") != "auxiliary"
         ]
         for one in held[:_MOST_CLASSES]:
@@ -180,12 +173,12 @@ class ExamListDialog(QDialog):
             )
         if held:
             menu.addSeparator()
-        menu.addAction(self._desk.icons("add"), "新建一个培训班").triggered.connect(lambda: self.enrol(None))
+        menu.addAction(self.desk.icons("add"), "新建一个培训班").triggered.connect(lambda: self.enrol(None))
         menu.exec(self.enrol_button.mapToGlobal(self.enrol_button.rect().bottomLeft()))
 
     def enrol(self, training_class: str | None) -> None:
         """Put the ticked ones into that class, or into a new one, in one action."""
-        store, found = self._desk.office.store, self.found
+        store, found = self.desk.office.store, self.found
         people = [one.uuid for one in self.chosen()]
         if found is None or not people:
             return
@@ -195,25 +188,23 @@ class ExamListDialog(QDialog):
             "mode": "online",
             "start_on": found.day.isoformat(),
         }
-        self._desk.jobs.write(
+        self.desk.jobs.write(
             "编入培训班",
             lambda: enrol(
                 store, people, training_class=training_class, new_class=None if training_class else new
             ),
             lambda done: self._enrolled(done, opened=training_class is None),
-            self._failed,
+            self.tell,
         )
 
     def _enrolled(self, done: Enrolled, *, opened: bool) -> None:
         words = f"已编入 {len(done.added)} 人"
         words += f"，{len(done.already)} 人原来就在班里" if done.already else ""
-        self._desk.say(words, self._desk.undo if done.action_id else None)
-        self.show_list()
+        self.desk.say(words, self.desk.undo if done.action_id else None)
+        if not self._closed:
+            self.show_list()
         if opened:
-            self._desk.open_record("training_class", done.training_class)
-
-    def _failed(self, error: BaseException) -> None:
-        tell(error, self._desk.icons, self)
+            self.desk.open_record("training_class", done.training_class)
 
 
 def _line(one: Examinee) -> Line:

@@ -7,12 +7,10 @@ from typing import Final
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
 )
 
 from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTable
@@ -21,22 +19,19 @@ from lawgov_desktop.procedures.enforcement_hours import HoursOfYear, PersonHours
 from lawgov_desktop.spreadsheets.register import WrittenRegister, write_register
 from ui.colours import FAINT, GREEN, RED
 from ui.lists.due_looks import EXPIRY_COLOURS
-from ui.tools.people_table import Line, PeopleTable, make_room
+from ui.tools.people_table import Line, PeopleTable
+from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
-from ui.widgets.messages import tell
 from ui.widgets.number_line import NumberLine
 
 _HEADINGS: Final = ("姓名", "单位（办所）", "网络", "面授", "考试", "合计", "还差", "说明")
 
 
-class HoursDialog(QDialog):
+class HoursDialog(ToolDialog):
     """Year and target above, everybody's hours by kind below, the short-fall first where wanted."""
 
     def __init__(self, desk: ToolDesk) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
-        self.setWindowTitle("学时统计")
-        make_room(self, 940, 620)
+        super().__init__(desk, "学时统计", 940, 620)
         self.year = NumberLine(desk.office.store.today().year, 1990, 2999, unit="年", name="年度")
         self.target = NumberLine(
             desk.office.pack.number("training_hours_per_year"), 0, 999, unit="学时", name="每人每年学时"
@@ -69,9 +64,7 @@ class HoursDialog(QDialog):
         lower.addWidget(note, 1)
         lower.addWidget(self.export_button)
         lower.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(12)
+        whole = self.whole
         whole.addLayout(upper)
         whole.addWidget(self.table, 1)
         whole.addLayout(lower)
@@ -82,7 +75,7 @@ class HoursDialog(QDialog):
 
     def show_hours(self) -> None:
         """Count anew for the year and the target that stand above."""
-        self.found = hours_of_year(self._desk.office.store, self.year.value(), self.target.value())
+        self.found = hours_of_year(self.desk.office.store, self.year.value(), self.target.value())
         people = self.found.short if self.only_short.isChecked() else self.found.people
         self.table.show_lines([_hours_line(one) for one in people])
         self.told.setText(f"{len(self.found.people)} 人，未达标 {len(self.found.short)} 人")
@@ -98,13 +91,13 @@ class HoursDialog(QDialog):
                 return
             out = Path(picked)
         table = self._as_table(self.found)
-        job = self._desk.jobs.start(
+        job = self.desk.jobs.start(
             "导出学时统计", lambda progress: write_register(table, out, progress), self._exported
         )
-        job.failed.connect(lambda error: tell(error, self._desk.icons, self))
+        job.failed.connect(self.tell)
 
     def _exported(self, written: WrittenRegister) -> None:
-        self._desk.say(f"学时统计已写成 {written.path}：{written.rows} 人")
+        self.desk.say(f"学时统计已写成 {written.path}：{written.rows} 人")
 
     def _as_table(self, found: HoursOfYear) -> RegisterTable:
         kinds = ("text", "text", "number", "number", "number", "number", "number", "text")
@@ -114,7 +107,7 @@ class HoursDialog(QDialog):
             (number, *(int(cell) if cell.isdigit() else cell or None for cell in line.cells))
             for number, line in enumerate(self.table.lines, start=1)
         ]
-        office = self._desk.office
+        office = self.desk.office
         return RegisterTable(
             title=f"{office.office_name}{found.year}年度执法人员培训学时统计表",
             columns=tuple(columns),
@@ -140,15 +133,13 @@ def _hours_line(one: PersonHours) -> Line:
     )
 
 
-class ExpiryDialog(QDialog):
+class ExpiryDialog(ToolDialog):
     """The cards that are past their day or near it; level by icon, words and colour together."""
 
     def __init__(self, desk: ToolDesk) -> None:
-        super().__init__(desk.window)
+        super().__init__(desk, "证件到期", 820, 560)
         pack, store = desk.office.pack, desk.office.store
         notice, last = pack.number("certificate_notice_months"), pack.number("certificate_last_call_months")
-        self.setWindowTitle("证件到期")
-        make_room(self, 820, 560)
         self.table = PeopleTable(
             ("持证人", "单位（办所）", "证号", "有效期至", "到期情况"),
             desk.icons,
@@ -181,9 +172,7 @@ class ExpiryDialog(QDialog):
         lower = QHBoxLayout()
         lower.addStretch(1)
         lower.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(12)
+        whole = self.whole
         whole.addWidget(told)
         whole.addWidget(self.table, 1)
         whole.addLayout(lower)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
-    QVBoxLayout,
 )
 
 from lawgov_desktop.procedures.enforcement_scores import (
@@ -35,9 +33,9 @@ from lawgov_desktop.registers.enforcement.score_sheet import ScoreLine
 from lawgov_desktop.spreadsheets.scores import ScoreSheet, read_scores
 from lawgov_desktop.storage.listing import ListQuery, page
 from ui.colours import AMBER, GREEN
-from ui.tools.people_table import Line, PeopleTable, make_room
+from ui.tools.people_table import Line, PeopleTable
+from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
-from ui.widgets.messages import tell
 
 _UNDECIDED: Final = "?"
 _OTHER: Final = "…"
@@ -45,17 +43,14 @@ _QUESTIONS: Final = ("行", "成绩单上写的", "为什么要您定", "这是�
 _MATCHED: Final = ("姓名", "单位（办所）", "凭什么认出", "成绩", "结果", "学时", "看不懂的")
 
 
-class ScoresDialog(QDialog):
+class ScoresDialog(ToolDialog):
     """Class and file above; questions first, what is sure behind them; nothing is written before 写入."""
 
     def __init__(self, desk: ToolDesk) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+        super().__init__(desk, "导入成绩单", 1000, 640)
         self.sheet: ScoreSheet | None = None
         self.found: ScoreMatches | None = None
         self.decisions: dict[int, str] = {}
-        self.setWindowTitle("导入成绩单")
-        make_room(self, 1000, 640)
         self.classes = QComboBox()
         self.classes.setAccessibleName("培训班")
         store = desk.office.store
@@ -129,9 +124,7 @@ class ScoresDialog(QDialog):
         lower.addWidget(close)
         for button in (self.choose_button, self.apply_button, close):
             button.setAutoDefault(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(12)
+        whole = self.whole
         whole.addLayout(upper)
         whole.addWidget(self.told)
         whole.addWidget(self.tabs, 1)
@@ -148,13 +141,15 @@ class ScoresDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Read the file in the background, then match it."""
-        names = self._desk.office.store.names
-        job = self._desk.jobs.start(
+        names = self.desk.office.store.names
+        job = self.desk.jobs.start(
             "读取成绩单", lambda progress: read_scores(path, names, progress=progress), self.show_sheet
         )
-        job.failed.connect(self._failed)
+        job.failed.connect(self.tell)
 
     def show_sheet(self, sheet: ScoreSheet) -> None:
+        if self._closed:
+            return
         self.sheet = sheet
         self._match()
 
@@ -162,7 +157,7 @@ class ScoresDialog(QDialog):
         training = self.classes.currentData()
         if self.sheet is None or training is None:
             return
-        self.found = match_scores(self._desk.office.store, training, self.sheet.lines)
+        self.found = match_scores(self.desk.office.store, training, self.sheet.lines)
         self.decisions = {}
         self._show_questions(self.found)
         self.matched.show_lines([_matched_line(one.person, one.by, one.line) for one in self.found.matched])
@@ -253,22 +248,20 @@ class ScoresDialog(QDialog):
         found = self.found
         if found is None:
             return
-        store, decisions, resit = self._desk.office.store, dict(self.decisions), self.resit.isChecked()
-        self._desk.jobs.write(
+        store, decisions, resit = self.desk.office.store, dict(self.decisions), self.resit.isChecked()
+        self.desk.jobs.write(
             "写入成绩",
             lambda: apply_scores(store, found, decisions, resit=resit),
             self._applied,
-            self._failed,
+            self.tell,
         )
 
     def _applied(self, done: AppliedScores) -> None:
         words = f"已写入 {done.updated + done.added} 人的成绩"
         words += f"，其中 {done.added} 人原来不在班里" if done.added else ""
-        self._desk.say(words, self._desk.undo if done.action_id else None)
-        self.accept()
-
-    def _failed(self, error: BaseException) -> None:
-        tell(error, self._desk.icons, self)
+        self.desk.say(words, self.desk.undo if done.action_id else None)
+        if not self._closed:
+            self.accept()
 
 
 def _matched_line(person: Person, by: str, line: ScoreLine) -> Line:

@@ -10,20 +10,10 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.colours import INK
-from ui.importing.pieces import scaled
 from ui.widgets.icons import Icons
 from ui.widgets.whole_rows import whole_rows
 
 _KEY = Qt.ItemDataRole.UserRole
-
-
-_SCREEN = (1340, 700)
-"""What a laptop of 1366 × 768 has room for."""
-
-
-def make_room(dialog: QWidget, width: int, height: int) -> None:
-    """Give a window the size it needs at the text size in use, as far as a small screen allows."""
-    dialog.resize(min(scaled(dialog, width), _SCREEN[0]), min(scaled(dialog, height), _SCREEN[1]))
 
 
 @dataclass(frozen=True, slots=True)
