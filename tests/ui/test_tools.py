@@ -12,9 +12,7 @@ from ui.tools import TOOLS, Tool
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: f"{tool.kind}-{tool.title}")
-def test_the_window_of_a_tool_is_gone_when_it_is_closed(
-    window: MainWindow, qtbot: QtBot, tool: Tool
-) -> None:
+def test_the_window_of_a_tool_is_gone_when_it_is_closed(window: MainWindow, qtbot: QtBot, tool: Tool) -> None:
     page = window.open_register(tool.kind)
     window.open_tool(tool, page)
     for dialog in [one for one in window.findChildren(QDialog) if one.isVisible()]:
