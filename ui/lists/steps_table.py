@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.importing.pieces import scaled
 from ui.lists.steps_model import Step, StepsModel
+from ui.widgets.enter import keep_enter
 
 
 class StepsTable(QTableView):
@@ -34,6 +35,8 @@ class StepsTable(QTableView):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(self._moved)
+        keep_enter(self)
+        self._fit()  # the headings are read before the first answer comes
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.chosen.emit()

@@ -32,6 +32,7 @@ from ui.colours import AMBER, GREEN, QUIET
 from ui.importing.pieces import scaled
 from ui.tools.people_table import Line, PeopleTable, make_room
 from ui.tools.tool import ToolDesk
+from ui.widgets.enter import keep_enter
 from ui.widgets.messages import tell
 from ui.widgets.number_line import NumberLine
 
@@ -72,6 +73,7 @@ class ExamListDialog(QDialog):
         self.enrol_button.setObjectName("primary")
         self.enrol_button.clicked.connect(self._ask_class)
         self._lay_out()
+        keep_enter(self.day)
         self.day.textChanged.connect(self.show_list)
         self.years.valueChanged.connect(self.show_list)
         self.show_list()

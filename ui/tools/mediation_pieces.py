@@ -33,6 +33,11 @@ class ToolDialog(QDialog):
         self._closed = True
         super().closeEvent(event)
 
+    def done(self, result: int) -> None:
+        """Esc comes here and tells no closeEvent."""
+        self._closed = True
+        super().done(result)
+
     def ask(self, work: Callable[[], Any], show: Callable[[Any], None]) -> None:
         """Work off the window's thread; the answer is dropped when the window was closed meanwhile."""
         self.desk.jobs.quiet(work, lambda found: None if self._closed else show(found))

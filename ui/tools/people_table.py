@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.colours import INK
 from ui.importing.pieces import scaled
+from ui.widgets.enter import keep_enter
 from ui.widgets.icons import Icons
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -71,6 +72,7 @@ class PeopleTable(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        keep_enter(self)
         self.itemActivated.connect(lambda item: self._open(item.row()))
         self.itemChanged.connect(self._changed)
         self.lines: tuple[Line, ...] = ()
@@ -80,7 +82,9 @@ class PeopleTable(QTableWidget):
         self.lines = tuple(lines)
         self.blockSignals(True)
         self.setRowCount(len(self.lines))
-        height = round(self.fontMetrics().height() * 1.9)
+        line_height = self.fontMetrics().height()
+        self.setIconSize(QSize(line_height - 3, line_height - 3))
+        height = round(line_height * 1.9)
         for row, line in enumerate(self.lines):
             for column, text in enumerate(line.cells):
                 item = QTableWidgetItem(text)
