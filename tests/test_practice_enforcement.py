@@ -156,3 +156,9 @@ def test_roster_bridge_tells_every_term_with_its_people(
     assert [len(cancelled["people"]), cancelled["sign"]] == [2, -1]
     status, told = run(capsys, "roster-bridge", "--books", book, "--year", 2025)
     assert "对得上。" in told
+
+
+def test_who_retired_was_of_the_age_for_it(office: Office) -> None:
+    retired = [one for one in drafts(office.store, ListQuery("officer")) if one["left_by"] == "retired"]
+    assert retired
+    assert all(int(one["valid_to"][:4]) - int(one["birth"][:4]) >= 60 for one in retired)

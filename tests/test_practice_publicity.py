@@ -10,6 +10,7 @@ import pytest
 from lawgov_desktop.practice import make_practice_book
 from lawgov_desktop.procedures import publicity_counts as counts
 from lawgov_desktop.procedures.publicity_villages import village_coverage
+from lawgov_desktop.records.fields import attached
 from lawgov_desktop.storage.listing import ListQuery, drafts
 
 
@@ -50,4 +51,17 @@ def test_inside_the_year_nothing_to_come_has_been_held(tmp_path: Path) -> None:
         if problem.level == "doubt"
     }
     assert doubts == set()
+    office.close()
+
+
+def test_only_the_newest_events_still_lack_their_photos(tmp_path: Path) -> None:
+    today = date(2025, 11, 23)
+    office = make_practice_book(tmp_path / "p.lawgov", today=today)
+    lacking = list(drafts(office.store, ListQuery("publicity_event", view="no_photos")))
+    assert 0 < len(lacking) < 8
+    assert min(event["held_on"] for event in lacking) >= "2025-11-09"
+    shown = next(iter(drafts(office.store, ListQuery("publicity_event", order="held_on"))))
+    files = attached(shown["photos"])
+    assert len(files) == 3
+    assert all(office.attachments.path_of(file["sha256"]).is_file() for file in files)
     office.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import date
 from pathlib import Path
@@ -70,13 +71,19 @@ def _fill(office: Office, today: date, seed: int) -> None:
         seats = set_up(batch, rng, people, year)
         CaseWriter(batch, rng, people, seats, today).write_year(date(year, 1, 1))
         write_list(batch, rng, year)
-        whole = PracticeYear(batch, rng, people, year, today, seats)
+        whole = PracticeYear(batch, rng, people, year, today, seats, photos=_photos(office))
         for kind in ("committee", "mediator", "person", "mediation_case", "matter_list", "matter"):
             whole.records[kind] = [
                 uuid for (uuid,) in office.book.rows(f"SELECT uuid FROM {kind} ORDER BY id")
             ]
         for drawer in DRAWERS:
             drawer.write(whole)
+
+
+def _photos(office: Office) -> str:
+    """The drawn pictures of a stall, kept once beside the book however many events show them."""
+    files = sorted((office.resources / "samples").glob("练习照片-*.jpg"))
+    return json.dumps([office.attachments.add(file) for file in files], ensure_ascii=False)
 
 
 def _make_room(path: Path) -> None:

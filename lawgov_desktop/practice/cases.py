@@ -232,7 +232,7 @@ class CaseWriter:
         due = ended + timedelta(days=int(words["days"]))
         self._performance(case, place, ended, due)
         self._confirmation(case, place, ended)
-        if since > 12 and place % 11:
+        if since > 12 and (place % 11 or since > 100):
             self._follow_ups(case, ended, due)
         if since > 45 and case.get("follow_ups") and case["performance_state"] in ("immediate", "performed"):
             closed = ended + timedelta(days=40)
@@ -261,7 +261,10 @@ class CaseWriter:
     def _confirmation(self, case: dict[str, Any], place: int, ended: date) -> None:
         """《人民调解法》第三十三条: together, within thirty days from the day of effect."""
         since = (self._today - ended).days
-        if case["performance_state"] in ("immediate", "performed") or case["agreement_form"] == "oral":
+        if case["performance_state"] in ("immediate", "performed"):
+            return
+        if case["agreement_form"] == "oral":
+            case["confirmation_waived"] = 1 if since > 20 else None
             return
         if place % 6 == 1 and since > 20:
             applied = self._working_day(ended + timedelta(days=9))
@@ -301,7 +304,7 @@ class CaseWriter:
     def _doubts_on_purpose(self, case: dict[str, Any], place: int) -> None:
         """What really stands in old registers: a mistyped ID, half a phone number, words for a date."""
         first = case["parties"][0]
-        match place % 24:
+        match place % 72:
             case 3:
                 first["id_no"] = first["id_no"][:-1] + ("1" if first["id_no"][-1] != "1" else "2")
             case 9:

@@ -233,8 +233,14 @@ def _left_last_year(roster: Roster) -> None:
     year = roster.year
     for month, why in ((3, "transfer_out"), (10, "retired")):
         issued, left = year.day(5, 10, 4), year.day(month, 28, 1)
+        age = 61 if why == "retired" else 38
         holder = roster.officer(
-            issued - timedelta(days=800), "opening", youngest=35, valid_to=left.isoformat(), left_by=why
+            issued - timedelta(days=800),
+            "opening",
+            youngest=age,
+            oldest=age,
+            valid_to=left.isoformat(),
+            left_by=why,
         )
         ended = {
             "kind": "cancelled",

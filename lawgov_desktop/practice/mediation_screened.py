@@ -135,7 +135,7 @@ def _dispute(year: PracticeYear, seat: Any, first: date, number: int, leaders: S
     settled = day + timedelta(days=rng.randint(0, 12))
     if (
         settled <= year.today
-        and number % 19 != 7
+        and (number % 19 != 7 or (year.today - day).days > 75)
         and not (risk == "high" and number % 2 and due > year.today)
     ):
         draft |= {"outcome": "settled", "closed_on": settled.isoformat(), "prevented": 1}

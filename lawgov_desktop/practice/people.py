@@ -108,7 +108,11 @@ class Population:
         """A number with a right check character and the impossible area (GB 11643—1999)."""
         order = 2 * (self._sequence % 499) + (1 if sex == "1" else 2)
         first17 = f"{NO_AREA}{born:%Y%m%d}{order:03}"
-        return first17 + resident_id_check_char(first17)
+        number = first17 + resident_id_check_char(first17)
+        if number.endswith("000"):  # would look like what Excel leaves of a long number
+            first17 = f"{NO_AREA}{born:%Y%m%d}{order + 2:03}"
+            number = first17 + resident_id_check_char(first17)
+        return number
 
 
 def as_party(someone: Someone, side: str) -> dict[str, Any]:

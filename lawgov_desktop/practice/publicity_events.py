@@ -155,9 +155,9 @@ def write_market_events(
             draft["state"] = "planned"
         elif owed and number > owed[0][0] + 1:
             draft |= {"state": "made_up", "makes_up_for": owed.pop(0)[1], "remarks": "补办因故取消的一场"}
-            draft |= _reached(year, 180)
+            draft |= _reached(year, 180) | _photos(year, one[0])
         else:
-            draft |= {"state": "held"} | _reached(year, 220)
+            draft |= {"state": "held"} | _reached(year, 220) | _photos(year, one[0])
         year.save("publicity_event", draft)
 
 
@@ -183,7 +183,7 @@ def write_visits(year: PracticeYear, occasions: dict[str, str], plans: Sequence[
             "filled_by": "王立",
         }
         if year.past(on):
-            draft |= {"state": "held"} | _reached(year, 320 if school else 90)
+            draft |= {"state": "held"} | _reached(year, 320 if school else 90) | _photos(year, on)
             if school:
                 draft["staff"] = [{"name": "李明远", "role": "vice_principal", "unit": f"{year.town}派出所"}]
         year.save("publicity_event", draft)
@@ -196,7 +196,10 @@ def write_last_year(year: PracticeYear, market_days: list[tuple[date, str, str, 
         one = market_days[int(step * number)]
         year.save(
             "publicity_event",
-            _base(year, one, _topic(one[0], number), {}, ()) | {"state": "held"} | _reached(year, 190),
+            _base(year, one, _topic(one[0], number), {}, ())
+            | {"state": "held"}
+            | _reached(year, 190)
+            | _photos(year, one[0]),
         )
     for month, day, venues, place, theme, statutes in _VISITS[:16]:
         on = year.day(month, day, 1)
@@ -213,7 +216,8 @@ def write_last_year(year: PracticeYear, market_days: list[tuple[date, str, str, 
                 "organiser": f"{year.town}司法所",
                 "is_market_day": 0,
             }
-            | _reached(year, 150),
+            | _reached(year, 150)
+            | _photos(year, year.day(month, day, 1)),
         )
 
 
@@ -260,6 +264,11 @@ def _plan_for(
         return None
     line.held += year.past(day)
     return line.uuid
+
+
+def _photos(year: PracticeYear, held_on: date) -> Draft:
+    """What lies a fortnight back has its photos; those of the last days are still in somebody's telephone."""
+    return {"photos": year.photos} if (year.today - held_on).days > 14 else {}
 
 
 def _reached(year: PracticeYear, about: int) -> Draft:

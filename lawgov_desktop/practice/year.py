@@ -26,6 +26,8 @@ class PracticeYear:
     seats: Sequence[Seat] = ()
     town: str = TOWN
     villages: Sequence[str] = VILLAGES
+    photos: str | None = None
+    """Three drawn pictures, as a field of attachments holds them; None where none are at hand."""
     records: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Kind → uuids written so far, in their order: later drawers link to earlier ones."""
 

@@ -259,14 +259,24 @@ STEPS: Mapping[str, str] = {
 }
 
 
-def note_step(store: Store, uuids: Sequence[str], step: str, on: date) -> str:
+@dataclass(frozen=True, slots=True)
+class StepNoted:
+    """The action (to take it back), and for how many subsidies the step was new."""
+
+    action_id: str
+    number: int
+
+
+def note_step(store: Store, uuids: Sequence[str], step: str, on: date) -> StepNoted:
     """Note one step of :data:`STEPS` for many subsidies as one action; those that have it keep their day."""
+    number = 0
     with store.writing(f"以案定补{STEPS[step]}", "procedure") as batch:
         for uuid in uuids:
             draft = store.get("subsidy", uuid)
             if draft is not None and not draft.get(step):
                 batch.save("subsidy", {step: on.isoformat()}, uuid=uuid)
-    return batch.action_id
+                number += 1
+    return StepNoted(batch.action_id, number)
 
 
 def period_name(first: date, last: date) -> str:

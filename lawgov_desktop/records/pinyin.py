@@ -86,6 +86,18 @@ def matches_initials(text: str, query: str) -> bool:
     )
 
 
+def spelled(text: str) -> str:
+    """A name in plain small letters and digits, as a code needs it: 电动车充电 → ``diandongchechongdian``.
+
+    Every character by its usual reading, without tones; "" when nothing in it can be spelled.
+    """
+    letters = []
+    for sign in unicodedata.normalize("NFKC", text):
+        readings = _readings(sign) if _is_han(sign) else ()
+        letters.append(readings[0][:-1] if readings else _plain_letter(sign))
+    return "".join(letters)
+
+
 @cache
 def _readings(sign: str) -> tuple[str, ...]:
     """Every reading of one Chinese character, the usual one first, as ``zhang1``; () when unknown."""

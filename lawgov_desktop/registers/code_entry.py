@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, count
+from typing import Any
 
 from lawgov_desktop.records.fields import Choice, Date, IdText, LongText, Names, Number, PinyinKey, Text
+from lawgov_desktop.records.pinyin import spelled
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.common_code_lists import CODE_LISTS as COMMON
 from lawgov_desktop.registers.day_order import in_order
@@ -32,8 +35,8 @@ CODE_LISTS = (
 class CodeEntry(Record):
     """One entry of a code list; a retired one keeps its label on old cases (M05)."""
 
-    list_key = Choice("代码表", CODE_LISTS, aliases=("代码表名", "表名"), index=True)
-    code = IdText("代码", aliases=("编码", "代号"), index=True)
+    list_key = Choice("代码表", CODE_LISTS, aliases=("代码表名", "表名"), width=24, index=True)
+    code = IdText("代码", aliases=("编码", "代号"), hint="可以不填，按名称的拼音自动编", index=True)
     label = Text("名称", aliases=("代码名称", "显示名称"), index=True)
     label_key = PinyinKey(of="label")
     stat_line = Text("统计归类", aliases=("统计项目", "统计口径"), hint="在法定统计表里算在哪一行")
@@ -49,6 +52,17 @@ class CodeEntry(Record):
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
     return list(in_order(draft, (("valid_from", "valid_to", "停用日期早于启用日期"),)))
+
+
+def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
+    """A local entry needs no code thought out: its name spelled, numbered where another entry has that."""
+    list_key, label = draft.get("list_key"), draft.get("label")
+    if draft.get("code") or not list_key or not label:
+        return {}
+    plain = spelled(label) or label
+    numbered = (f"{plain}{number}" for number in count(2))
+    free = (code for code in chain([plain], numbered) if names.code_label(list_key, code) in (code, label))
+    return {"code": next(free)}
 
 
 def _sample(link: Callable[[str], str | None]) -> Draft:
@@ -71,17 +85,18 @@ CODE_ENTRY = RecordType(
     model=CodeEntry,
     title_field="label",
     sections=(
-        Section("代码", ("list_key", "code", "label", "aliases", "stat_line")),
+        Section("代码", ("list_key", "label", "aliases", "stat_line", "code")),
         Section("使用", ("valid_from", "valid_to", "position", "note")),
     ),
-    list_fields=("list_key", "position", "code", "label", "stat_line", "aliases", "valid_from", "valid_to"),
+    list_fields=("list_key", "label", "aliases", "stat_line", "valid_from", "valid_to", "position", "code"),
     register_fields=_FIELDS,
     import_fields=_FIELDS,
-    search_fields=("label", "code", "aliases", "stat_line", "note"),
-    required=("list_key", "code", "label"),
+    search_fields=("list_key", "label", "code", "aliases", "stat_line", "note"),
+    required=("list_key", "label"),
     keys=(("list_key", "code"),),
     order="list_key",
     rules=_rules,
+    derive=_derive,
     views=(
         View(
             "in_use",

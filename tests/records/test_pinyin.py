@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_desktop.records.pinyin import initials, matches_initials, sort_key
+from lawgov_desktop.records.pinyin import initials, matches_initials, sort_key, spelled
 
 
 @pytest.mark.parametrize(
@@ -164,3 +164,16 @@ def test_keys_of_many_names_cost_little() -> None:
     bare = seconds(lambda name: "".join([letters[sign] for sign in name]))
     assert seconds(lambda name: sort_key(name, person=True)) < 12 * bare
     assert seconds(initials) < 12 * bare
+
+
+@pytest.mark.parametrize(
+    "text,letters",
+    [
+        ("电动车充电", "diandongchechongdian"),
+        ("１２３４５ 热线", "12345rexian"),
+        ("(其他)", "qita"),
+        ("——", ""),
+    ],
+)
+def test_a_name_is_spelled_for_a_code(text: str, letters: str) -> None:
+    assert spelled(text) == letters

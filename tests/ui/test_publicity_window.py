@@ -260,6 +260,33 @@ def test_villages_that_lack_something_stand_first(window: MainWindow, office: Of
     dialog.close()
 
 
+def test_the_year_of_a_table_is_seen_and_enter_does_not_change_it(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    dialog = opened(window, "publicity_plan", "普法计划完成情况", TableDialog)
+    line = dialog.number.line
+    room = line.width() - line.fontMetrics().horizontalAdvance(line.text())
+    assert line.text() == str(office.store.today().year)
+    assert room > 10, "the year has no room in its field"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.number.value() == office.store.today().year
+    dialog.close()
+
+
+def test_enter_in_a_date_writes_no_plan(
+    window: MainWindow, office: Office, market: str, qtbot: QtBot
+) -> None:
+    dialog = opened(window, "market", "排全年赶集宣传计划", MarketPlanDialog)
+    before = dialog.write_button.text()
+    dialog.last.setText("20250420")
+    qtbot.keyClick(dialog.last, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.write_button.text() != before
+    assert listing.count(office.store, ListQuery("publicity_event")) == 0
+    dialog.close()
+
+
 def test_laws_of_the_plan_nobody_publicised_are_told(
     window: MainWindow, office: Office, qtbot: QtBot
 ) -> None:

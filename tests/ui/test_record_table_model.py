@@ -94,3 +94,20 @@ def test_text_that_was_not_understood_stands_in_its_cell(office: Office) -> None
     model = RecordTableModel(office.store, office.kind("person"), no_icon)
     model.show_query(model.query)
     assert model.text(0, column(model, "birth")) == "约五十岁"
+
+
+def test_what_is_due_in_years_does_not_fill_the_column_of_hints(office: Office) -> None:
+    for number, until in (("近", "2025-06-01"), ("远", "2029-06-01")):
+        office.store.save("certificate", {"number": number, "valid_to": until, "issued_on": "2024-06-02"})
+    model = RecordTableModel(office.store, office.kind("certificate"), no_icon)
+    model.show_query(ListQuery("certificate", order="number"))
+    told = {model.text(row, column(model, "number")): model.text(row, column(model, STATE)) for row in (0, 1)}
+    assert told["近"].startswith("还剩 79 天")
+    assert told["远"] == ""
+
+
+def test_a_register_without_deadlines_needs_little_room_for_hints(office: Office) -> None:
+    assert RecordTableModel(office.store, office.kind("mediation_case"), no_icon).has_clocks
+    plan = RecordTableModel(office.store, office.kind("publicity_plan"), no_icon)
+    assert plan.has_states
+    assert not plan.has_clocks

@@ -31,6 +31,7 @@ from lawgov_desktop.storage.listing import ListQuery, drafts
 from lawgov_desktop.timekeeping.lunar import day_in_words
 from ui.lists.steps_table import fitting
 from ui.tools.tool import ToolDesk
+from ui.widgets.enter import keep_enter
 from ui.widgets.messages import tell
 from ui.widgets.whole_rows import whole_rows
 
@@ -117,6 +118,7 @@ class MarketPlanDialog(QDialog):
         whole.addWidget(self.said)
         whole.addWidget(self.table, 1)
         whole.addLayout(lower)
+        keep_enter(self.first, self.last, self.organiser)  # a date that was typed writes no plan
         for line in (self.first, self.last):
             line.editingFinished.connect(self.look)
         self.per_month.currentIndexChanged.connect(self.look)

@@ -19,7 +19,8 @@ class DateEditor(LineEditor):
     def __init__(self, own: Labelled, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(own, desk, parent)
         self.line.setPlaceholderText(own.hint or "如 20210305、3-5")
-        self.line.setMaximumWidth(200)
+        self.line.setToolTip(own.hint)
+        self._fit()
         pick = self.line.addAction(desk.icons("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         pick.setText(f"从日历里选{own.label}")
         pick.setToolTip("从日历里选（Alt+↓）")
@@ -29,6 +30,18 @@ class DateEditor(LineEditor):
         self.row.addWidget(self._beside)
         self.row.addStretch(1)
         self.line.textChanged.connect(self._show_beside)
+
+    def _fit(self) -> None:
+        """Wide enough for the hint in the empty field and the sign of the calendar, at any size of text."""
+        self.line.ensurePolished()
+        text = self.line.fontMetrics()
+        wanted = text.horizontalAdvance(self.line.placeholderText()) + 3 * text.height()
+        self.line.setMaximumWidth(max(min(wanted, 16 * text.height()), 10 * text.height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def read(self, text: str) -> Reading:
         reading = read_date(text)

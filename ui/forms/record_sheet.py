@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from lawgov_desktop.records.record_type import Draft, Problem, RecordType
 from ui.forms.child_rows import ChildRowsEditor, RowCard, RowLook, fill_editor
@@ -83,6 +83,10 @@ class RecordSheet(QScrollArea):
             field = Field(name, editor, required=name in self.kind.required, parent=box.grid)
             if name in self.kind.derived:
                 editor.setEnabled(False)
+                editor.setToolTip("程序按其他栏目算出，不用填")
+                line = editor.control()
+                if isinstance(line, QLineEdit):
+                    line.setPlaceholderText("")
             editor.edited.connect(self.was_edited)
             editor.left.connect(lambda name=name: self._field_left(name))
             self.fields[name] = field

@@ -166,22 +166,26 @@ class DetailPanel(QScrollArea):
         return card
 
     def _links_card(self, draft: Draft) -> QFrame | None:
-        links: list[tuple[str, str, str]] = []
+        links: dict[tuple[str, str], list[str]] = {}
         for name, own in self._kind.fields.items():
             if isinstance(own, Link) and draft.get(name):
-                links.append((own.label, own.kind, str(draft[name])))
+                links.setdefault((own.label, own.kind), []).append(str(draft[name]))
         for child in self._kind.children:
             for row in draft.get(child.name) or []:
                 for name in child.fields:
                     own = self._kind.column(f"{child.name}.1.{name}").field
                     if isinstance(own, Link) and row.get(name):
-                        links.append((own.label, own.kind, str(row[name])))
+                        links.setdefault((own.label, own.kind), []).append(str(row[name]))
         if not links:
             return None
         card, column = self._card("关联")
-        for label, kind, uuid in dict.fromkeys(links):
-            self._line(column, label, name="small")
-            self._link(column, label, kind, uuid, self._store.names.title(kind, uuid))
+        for (label, kind), found in links.items():
+            uuids = list(dict.fromkeys(found))
+            self._line(column, f"{label} {len(uuids)} 条" if len(uuids) > 1 else label, name="small")
+            for uuid in uuids[:_LINKED]:
+                self._link(column, label, kind, uuid, self._store.names.title(kind, uuid))
+            if len(uuids) > _LINKED:
+                self._line(column, f"还有 {len(uuids) - _LINKED} 条，打开后看", name="small")
         return card
 
     def _link(self, column: QVBoxLayout, label: str, kind: str, uuid: str, name: str) -> None:

@@ -31,6 +31,9 @@ LEARN_EVERY: Final = 15
 
 STATE: Final = "!state"
 """The first column: what is due, what is missing."""
+FAR: Final = 366
+"""Days: what is due later than in a year (a card good for five) is told in the panel, not in the list."""
+_USUAL: Final = {one.name: one.default for one in dataclasses.fields(RecordType)}
 _RIGHT: Final = frozenset(("money", "number"))
 _CENTRE: Final = frozenset(("date", "flag"))
 
@@ -64,8 +67,12 @@ class RecordTableModel(QAbstractTableModel):
     @property
     def has_states(self) -> bool:
         """Whether records of this kind can be due or incomplete at all."""
-        usual = {one.name: one.default for one in dataclasses.fields(RecordType)}
-        return self.kind.clocks is not usual["clocks"] or self.kind.wanted is not usual["wanted"]
+        return self.has_clocks or self.kind.wanted is not _USUAL["wanted"]
+
+    @property
+    def has_clocks(self) -> bool:
+        """Whether records of this kind can be due."""
+        return self.kind.clocks is not _USUAL["clocks"]
 
     @property
     def query(self) -> ListQuery:
@@ -243,6 +250,8 @@ class RecordTableModel(QAbstractTableModel):
         if due is None:
             return ("未完善", "incomplete", AMBER) if missing else ("", "", "")
         today = self.store.today()
+        if (date.fromisoformat(due.due) - today).days > FAR and not missing:
+            return "", "", ""
         own = self.due_look(due, today) if self.due_look is not None else None
         if own is not None:
             return (own[0] + (" · 未完善" if missing else ""), *own[1:])

@@ -42,6 +42,10 @@ from ui.tools import tools_of
 from ui.widgets.icons import Icons
 from ui.widgets.messages import tell
 
+_ROOM_FOR_PANEL = 64
+"""Signs of Chinese text a page must be wide for the panel to stand open beside the table unasked."""
+_WITH_STANDING = ("committee", "mediator")
+
 
 class RegisterPage(QWidget):
     """A register. It knows how to ask; forms, imports and papers are opened by the window."""
@@ -188,6 +192,9 @@ class RegisterPage(QWidget):
         """Fit what is measured in letters to the size of the text."""
         self.table.rescale()
         em = self.fontMetrics().height()
+        if self._memory.get("panel_open") is None:
+            # Where large text leaves the table a dozen words, what the clerk looks for comes first.
+            self._show_panel(self.width() >= _ROOM_FOR_PANEL * self.fontMetrics().horizontalAdvance("国"))
         self.panel.setMinimumWidth(9 * em)
         self.panel.setMaximumWidth(26 * em)
         kept = self._memory.get("panel_ems")
@@ -273,6 +280,13 @@ class RegisterPage(QWidget):
 
     def _keep_panel(self) -> None:
         self._memory.keep("panel_ems", round(self._split.sizes()[1] / self.fontMetrics().height(), 2))
+
+    def _show_panel(self, is_open: bool) -> None:
+        """As the size of the text has it; not remembered as a choice."""
+        self.panel.setVisible(is_open)
+        self._panel_button.blockSignals(True)
+        self._panel_button.setChecked(is_open)
+        self._panel_button.blockSignals(False)
 
     def _fold_panel(self, is_open: bool) -> None:
         self.panel.setVisible(is_open)

@@ -182,7 +182,7 @@ class RecordTable(QTableView):
     def _usual_width(self, column: int) -> float:
         own = self._rows.field(column)
         if own is None:
-            return 20
+            return 20 if self._rows.has_clocks else 9  # 今天到期 · 未完善, or 未完善 alone
         named = 4 if self._rows.columns[column] == self._rows.kind.title_field else 0
         beside = 7 if own.kind_name in ("number", "money") else 4  # room for the mark of the order
         heading = 2.2 * len(own.label) + beside

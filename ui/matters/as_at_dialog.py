@@ -81,7 +81,7 @@ class AsAtDialog(ToolDialog):
         self.pills: Pills | None = None
         headings = [self._matter.fields[name].label for name in _COLUMNS]
         self.table = StepsTable(StepsModel(headings, (0,), self), (2, 7), "有效的事项")
-        self.table.doubleClicked.connect(lambda _: self._open())
+        self.table.activated.connect(lambda _: self._open())
         self.nothing = nothing_here("这一天没有有效的事项。")
         whole = self.whole
         whole.setSpacing(8)

@@ -80,7 +80,7 @@ class LawAmendedDialog(ToolDialog):
         self.told.setWordWrap(True)
         self.table = StepsTable(StepsModel(HEADINGS, (), self), (1, 2, 4), "事项")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.doubleClicked.connect(lambda _: self._open())
+        self.table.activated.connect(lambda _: self._open())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.nothing = nothing_here("")
         self.words = QLineEdit()

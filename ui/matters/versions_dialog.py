@@ -88,7 +88,7 @@ class VersionsDialog(ToolDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.chosen.connect(self._show_line)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
-        self.table.doubleClicked.connect(lambda _: self._open_record())
+        self.table.activated.connect(lambda _: self._open_record())
         self.sides = SideTable()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)

@@ -20,6 +20,7 @@ from ui.colours import AMBER, GREEN, RED
 from ui.importing.pieces import scaled
 from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
+from ui.widgets.enter import keep_enter
 from ui.widgets.number_line import NumberLine
 
 _UUID = Qt.ItemDataRole.UserRole
@@ -45,6 +46,7 @@ class BridgeDialog(ToolDialog):
         header.setStretchLastSection(True)
         self.tree.setColumnWidth(0, scaled(self, 240))
         self.tree.setColumnWidth(1, scaled(self, 70))
+        keep_enter(self.tree)
         self.tree.itemActivated.connect(self._open)
         close = QPushButton("关闭")
         close.clicked.connect(self.accept)

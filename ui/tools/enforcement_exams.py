@@ -31,6 +31,8 @@ from ui.importing.pieces import scaled
 from ui.tools.people_table import Line, PeopleTable
 from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
+from ui.widgets.enter import keep_enter
+from ui.widgets.messages import tell
 from ui.widgets.number_line import NumberLine
 
 _HEADINGS: Final = ("姓名", "单位（办所）", "证号", "为什么", "本年办到哪一步")
@@ -67,6 +69,7 @@ class ExamListDialog(ToolDialog):
         self.enrol_button.setObjectName("primary")
         self.enrol_button.clicked.connect(self._ask_class)
         self._lay_out()
+        keep_enter(self.day)
         self.day.textChanged.connect(self.show_list)
         self.years.valueChanged.connect(self.show_list)
         self.show_list()

@@ -46,6 +46,7 @@ class HoursDialog(ToolDialog):
         self.export_button.setIcon(desk.icons("export"))
         self.export_button.clicked.connect(lambda: self.export())
         close = QPushButton("关闭")
+        close.setDefault(True)
         close.clicked.connect(self.accept)
         upper = QHBoxLayout()
         upper.setSpacing(8)

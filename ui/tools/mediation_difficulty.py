@@ -55,7 +55,7 @@ class DifficultyDialog(ToolDialog):
         open_case = self.button("打开案件", "paper")
         open_case.clicked.connect(self._open)
         self.add_buttons(self.mark, open_case)
-        self.cases.doubleClicked.connect(lambda index: self._open())
+        self.cases.activated.connect(lambda index: self._open())
         self.year.currentIndexChanged.connect(self.look)
         self._found: tuple[Unmarked, ...] = ()
         self.look()

@@ -44,7 +44,7 @@ class HintsDialog(ToolDialog):
         open_case.clicked.connect(self._open)
         self.add_buttons(open_case)
         self.hints.chosen.connect(self._show_cases)
-        self.cases.doubleClicked.connect(lambda index: self._open())
+        self.cases.activated.connect(lambda index: self._open())
         self.year.currentIndexChanged.connect(self.look)
         self.look()
 
@@ -103,7 +103,7 @@ class LateDialog(ToolDialog):
         open_case = self.button("打开案件", "paper")
         open_case.clicked.connect(self._open)
         self.add_buttons(open_case)
-        self.late.doubleClicked.connect(lambda index: self._open())
+        self.late.activated.connect(lambda index: self._open())
         store = desk.office.store
         self.ask(lambda: late_instalments(store, store.today()), self._show)
 

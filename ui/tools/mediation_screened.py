@@ -19,6 +19,7 @@ from lawgov_desktop.registers.mediation.screening import PAIRS
 from ui.colours import AMBER, FAINT, INK, QUIET
 from ui.tools.pieces import ToolDialog, choice
 from ui.tools.tool import ToolDesk
+from ui.widgets.enter import keep_enter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -125,7 +126,8 @@ class MatrixDialog(ToolDialog):
         self.grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.grid.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.35))
-        self.grid.doubleClicked.connect(lambda index: self.act(index.row(), index.column()))
+        keep_enter(self.grid, self.screener)
+        self.grid.activated.connect(lambda index: self.act(index.row(), index.column()))
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_month())
         self.whole.addWidget(self.grid, 1)
         self.silent = QLabel()

@@ -11,6 +11,7 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.procedures.mediation_subsidies import (
     STEPS,
     Proposal,
+    StepNoted,
     apply_for,
     note_step,
     propose,
@@ -81,7 +82,7 @@ class SubsidyDialog(ToolDialog):
         self.apply.clicked.connect(self._apply)
         self.add_buttons(self.apply)
         for shown in (self.lines, self.skipped):
-            shown.doubleClicked.connect(lambda index, shown=shown: self._open(shown))
+            shown.activated.connect(lambda index, shown=shown: self._open(shown))
         for box in (self.year, self.span):
             box.currentIndexChanged.connect(self.look)
         self.year.currentIndexChanged.connect(self._rename_spans)
@@ -201,6 +202,8 @@ class StepDialog(ToolDialog):
         self.whole.addStretch(1)
         self.note = self.button("登记", "ok", primary=True)
         self.note.setEnabled(bool(desk.selected))
+        self.note.setAutoDefault(True)
+        self.note.setDefault(True)
         self.note.clicked.connect(self._note)
         self.add_buttons(self.note)
 
@@ -213,10 +216,16 @@ class StepDialog(ToolDialog):
         self.desk.jobs.write(
             "登记审核进度",
             lambda: note_step(store, selected, step, day),
-            lambda action: self._done(step, len(selected)),
+            lambda noted: self._done(step, day, noted, len(selected)),
             self.tell,
         )
 
-    def _done(self, step: str, number: int) -> None:
-        self.desk.say(f"已给 {number} 条登记“{STEPS[step]}”。", self.desk.undo)
+    def _done(self, step: str, day: date, noted: StepNoted, selected: int) -> None:
+        kept = selected - noted.number
+        there = f"{kept} 条先前已登记过，日期没有变。" if kept else ""
+        if noted.number:
+            done = f"已给 {noted.number} 条登记“{STEPS[step]}”，日期 {day.isoformat()}。"
+            self.desk.say(done + there, self.desk.undo)
+        else:
+            self.desk.say(f"没有改动：{there}")
         self.close()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -27,6 +26,8 @@ from ui.forms.several_editor import STATUTES
 from ui.lists.steps_table import fitting
 from ui.tools.tool import ToolDesk
 from ui.widgets.whole_rows import whole_rows
+from ui.widgets.enter import keep_enter
+from ui.widgets.number_line import NumberLine
 
 Row = tuple[Sequence[str], str]
 """The cells, and the uuid of the record a double click opens ("" for none)."""
@@ -44,6 +45,7 @@ class TableDialog(QDialog):
         kind: str,
         words: str,
         number: tuple[int, int, int],
+        unit: str,
         answer: Callable[[int], Answer],
     ) -> None:
         super().__init__(desk.window)
@@ -51,16 +53,11 @@ class TableDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         least, now, most = number
-        self.number = QSpinBox()
-        self.number.setRange(least, most)
-        self.number.setValue(now)
-        self.number.setAccessibleName(words)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        less, more = QPushButton("减"), QPushButton("加")
-        less.setAccessibleName(f"{words}减一")
-        more.setAccessibleName(f"{words}加一")
-        less.clicked.connect(self.number.stepDown)
-        more.clicked.connect(self.number.stepUp)
+        self.number = NumberLine(now, least, most, unit=unit, name=words)
+        less, more = QPushButton("减一"), QPushButton("加一")
+        for button, step in ((less, -1), (more, 1)):
+            button.setAccessibleName(f"{words}{button.text()}")
+            button.clicked.connect(lambda checked=False, step=step: self._step(step))
         self.number.valueChanged.connect(self.look)
         label = QLabel(words)
         label.setBuddy(self.number)
@@ -69,12 +66,22 @@ class TableDialog(QDialog):
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table = QTableWidget()
         whole_rows(self.table, title)
+        self.table.setAccessibleName(title)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        keep_enter(self.table)
         self.table.itemActivated.connect(lambda item: self._open(item.row()))
         copy, close = QPushButton("复制表格"), QPushButton("关闭")
+        copy.setAutoDefault(False)
         copy.clicked.connect(self.copy)
+        close.setDefault(True)
         close.clicked.connect(self.close)
         upper, lower = QHBoxLayout(), QHBoxLayout()
-        for widget in (label, less, self.number, more):
+        for widget in (label, self.number, less, more):
             upper.addWidget(widget)
         upper.addStretch(1)
         lower.addStretch(1)
@@ -89,6 +96,10 @@ class TableDialog(QDialog):
         whole.addLayout(lower)
         self.resize(fitting(self, 900, 600))
         self.look()
+        self.table.setFocus()
+
+    def _step(self, by: int) -> None:
+        self.number.setValue(self.number.value() + by)
 
     def look(self) -> None:
         """Ask the book again."""
@@ -102,6 +113,8 @@ class TableDialog(QDialog):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, uuid)
+                if text.isdecimal():
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(number, column, item)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -160,7 +173,7 @@ def plan_table(desk: ToolDesk) -> TableDialog:
         )
         return ("月份", "主题", "计划场次", "已开展", "受众人次", "情况"), rows, words
 
-    return _shown(TableDialog(desk, "普法计划完成情况", "publicity_plan", "年份", _years(desk), answer))
+    return _shown(TableDialog(desk, "普法计划完成情况", "publicity_plan", "年份", _years(desk), "年", answer))
 
 
 def statute_table(desk: ToolDesk) -> TableDialog:
@@ -182,7 +195,9 @@ def statute_table(desk: ToolDesk) -> TableDialog:
         )
         return ("法律法规", "计划几项", "活动几场", "情况"), rows, words
 
-    return _shown(TableDialog(desk, "法律法规宣传情况", "publicity_event", "年份", _years(desk), answer))
+    return _shown(
+        TableDialog(desk, "法律法规宣传情况", "publicity_event", "年份", _years(desk), "年", answer)
+    )
 
 
 def village_table(desk: ToolDesk) -> TableDialog:
@@ -222,6 +237,7 @@ def village_table(desk: ToolDesk) -> TableDialog:
             "law_helper",
             "每村应有法律明白人",
             (0, target, 50),
+            "名",
             answer,
         )
     )

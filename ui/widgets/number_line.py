@@ -7,6 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui.importing.pieces import scaled
+from ui.widgets.enter import keep_enter
 
 
 class NumberLine(QWidget):
@@ -26,6 +27,7 @@ class NumberLine(QWidget):
         self.line.setAccessibleName(f"{name}（{unit}）")
         self.line.setFixedWidth(scaled(self, 28 + 9 * len(str(most))))
         self.line.textChanged.connect(self._typed)
+        keep_enter(self.line)  # the number counts while it is typed
         self.setFocusProxy(self.line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

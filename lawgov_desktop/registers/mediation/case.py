@@ -287,9 +287,9 @@ MEDIATION_CASE = RecordType(
     list_fields=(
         "number",
         "accepted_on",
-        "committee",
         "party_names",
         "dispute_type",
+        "committee",
         "mediator_names",
         "result",
         "performance_state",

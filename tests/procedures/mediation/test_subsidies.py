@@ -195,9 +195,11 @@ def test_a_step_is_noted_for_many_at_once(office: Office, make_case: MakeCase, s
     make_case("王五", "赵六")
     apply_for(office.store, propose(office.store, FIRST, LAST, RULES), date(2025, 4, 2))
     uuids = [one["uuid"] for one in drafts(office.store, ListQuery("subsidy"))]
-    action = note_step(office.store, uuids, step, date(2025, 5, 6))
+    noted = note_step(office.store, uuids, step, date(2025, 5, 6))
+    assert noted.number == 2
     assert {one[step] for one in drafts(office.store, ListQuery("subsidy"))} == {"2025-05-06"}
-    office.store.undo(action)
+    assert note_step(office.store, uuids, step, date(2025, 5, 7)).number == 0
+    office.store.undo(noted.action_id)
     assert {one[step] for one in drafts(office.store, ListQuery("subsidy"))} == {None}
 
 

@@ -61,7 +61,7 @@ def test_a_line_opens_its_case(window: MainWindow, sound: str, open_tool: OpenTo
     choose_span(dialog, 0)
     dialog.year.setCurrentIndex(0)
     qtbot.waitUntil(lambda: dialog.lines.step() is not None)
-    dialog.lines.doubleClicked.emit(dialog.lines.currentIndex())
+    dialog.lines.activated.emit(dialog.lines.currentIndex())
     assert [form.uuid for form in window.forms.forms.values()] == [sound]
 
 
@@ -82,6 +82,47 @@ def test_one_step_is_noted_for_the_selected(
     assert {one["reviewed_on"] for one in drafts(office.store, ListQuery("subsidy"))} == {"2025-03-12"}
 
 
+def test_a_step_noted_before_keeps_its_day_and_is_counted_apart(
+    window: MainWindow, office: Office, open_tool: OpenTool, qtbot: QtBot
+) -> None:
+    office.store.save("subsidy", {"case_number": "甲号", "reviewed_on": "2025-03-03"})
+    office.store.save("subsidy", {"case_number": "乙号"})
+    window.open_register("subsidy").table.selectAll()
+    dialog = open_tool("subsidy", "登记审核进度")
+    dialog.step.setCurrentIndex(1)
+    dialog.day.setText("20250312")
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Return)  # the button that notes is the window's usual one
+    assert {one["reviewed_on"] for one in drafts(office.store, ListQuery("subsidy"))} == {
+        "2025-03-03",
+        "2025-03-12",
+    }
+    assert "已给 1 条登记" in window.notice.text
+    assert "1 条先前已登记过，日期没有变" in window.notice.text
+
+
+def test_a_window_left_with_esc_while_it_looks_makes_no_fault(
+    window: MainWindow, make_case: MakeCase, open_tool: OpenTool, qtbot: QtBot
+) -> None:
+    make_case()
+    dialog = open_tool("mediation_case", "以案定补申报")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    qtbot.wait(50)  # an answer that found no window would be an error of this test
+
+
+def test_enter_opens_the_case_and_leaves_the_list_open(
+    window: MainWindow, make_case: MakeCase, open_tool: OpenTool, qtbot: QtBot
+) -> None:
+    phone = "19900001234"
+    for place in range(3):
+        make_case(parties=[{"name": "牛万能", "phone": phone}, {"name": f"对方{place}"}])
+    dialog = open_tool("mediation_case", "核查提示")
+    qtbot.waitUntil(lambda: dialog.cases.step() is not None)
+    qtbot.keyClick(dialog.cases, Qt.Key.Key_Return)
+    assert len(window.forms.forms) == 1
+    assert dialog.isVisible()
+
+
 def test_without_a_selection_no_step_can_be_noted(open_tool: OpenTool) -> None:
     dialog = open_tool("subsidy", "登记审核进度")
     assert not dialog.note.isEnabled()
@@ -99,7 +140,7 @@ def test_a_hint_names_its_cases_and_each_opens(
     qtbot.waitUntil(lambda: dialog.hints.step() is not None)
     assert dialog.hints.step().cells[0] == "同一电话出现在多件案件"
     assert {step.about for step in dialog.cases._steps.steps} == cases
-    dialog.cases.doubleClicked.emit(dialog.cases.currentIndex())
+    dialog.cases.activated.emit(dialog.cases.currentIndex())
     assert {form.uuid for form in window.forms.forms.values()} < cases
 
 
@@ -136,7 +177,7 @@ def test_late_instalments_are_listed_and_open_their_case(
     qtbot.waitUntil(lambda: dialog.late.step() is not None)
     assert "1 件案件共 1 期到期没有付清，还差 500.00 元" in dialog.head.text()
     assert dialog.late.step().cells[5:] == ("1 / 2", "500.00", "500.00")
-    dialog.late.doubleClicked.emit(dialog.late.currentIndex())
+    dialog.late.activated.emit(dialog.late.currentIndex())
     assert [form.uuid for form in window.forms.forms.values()] == [uuid]
 
 
@@ -152,7 +193,7 @@ def test_a_missing_month_becomes_a_zero_report_by_a_double_click(
         "ahead",
     ]
     assert dialog.silent.text() == "缺报：样例村1月、样例村2月。"
-    dialog.grid.doubleClicked.emit(dialog.model.index(0, 0))
+    dialog.grid.activated.emit(dialog.model.index(0, 0))
     qtbot.waitUntil(lambda: dialog.model.cell(0, 0).state == "zero")
     (made,) = drafts(office.store, ListQuery("screening"))
     assert (made["village"], made["month"], made["zero_report"]) == ("样例村", "2025-01", 1)
