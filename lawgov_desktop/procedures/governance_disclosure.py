@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from lawgov_desktop.records.dates import since
 from lawgov_desktop.records.several import parts
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Store
@@ -136,7 +137,7 @@ def _outcome(due: str | None, done_on: str | None, on: date) -> Outcome:
 
 
 def _between(field: str, first: date, last: date) -> tuple[Condition, ...]:
-    return (Condition(field, "from", first.isoformat()), Condition(field, "to", last.isoformat()))
+    return (Condition(field, "from", since(first)), Condition(field, "to", last.isoformat()))
 
 
 def answers_by_result(store: Store, first: date, last: date) -> dict[str, int]:

@@ -76,7 +76,7 @@ def look(
 ) -> tuple[Hint, ...]:
     """The hints about the cases accepted from ``first`` to ``last``. Writes nothing."""
     span = (
-        Condition("accepted_on", "from", first.isoformat()),
+        Condition("accepted_on", "from", dates.since(first)),
         Condition("accepted_on", "to", last.isoformat()),
     )
     cases = list(drafts(store, ListQuery("mediation_case", order="accepted_on", conditions=span)))

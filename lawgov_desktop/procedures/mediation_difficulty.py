@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from lawgov_desktop.records.dates import since
 from lawgov_desktop.records.several import joined, parts
 from lawgov_desktop.registers.mediation.case_rules import state_of
 from lawgov_desktop.registers.mediation.difficulty import WEIGHTY, Thresholds, reasons_met
@@ -30,7 +31,7 @@ class Unmarked:
 def unmarked(store: Store, first: date, last: date, thresholds: Thresholds) -> tuple[Unmarked, ...]:
     """The cases accepted from ``first`` to ``last`` that a reason is missing in."""
     span = (
-        Condition("accepted_on", "from", first.isoformat()),
+        Condition("accepted_on", "from", since(first)),
         Condition("accepted_on", "to", last.isoformat()),
     )
     found = []

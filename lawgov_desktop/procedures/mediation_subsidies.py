@@ -319,7 +319,7 @@ def _candidates(store: Store, first: date, last: date) -> Iterable[Draft]:
     found: dict[str, Draft] = {}
     for field in ("closed_on", "archived_on", "result_on"):
         span = (
-            Condition(field, "from", first.isoformat()),
+            Condition(field, "from", dates.since(first)),
             Condition(field, "to", last.isoformat()),
         )
         for case in drafts(store, ListQuery("mediation_case", conditions=span)):

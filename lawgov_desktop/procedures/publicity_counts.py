@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from lawgov_desktop.records.dates import since
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.records.several import parts
@@ -100,7 +101,7 @@ def events_done(store: Store, first: date, last: date) -> list[Draft]:
         "publicity_event",
         order="held_on",
         conditions=(
-            Condition("held_on", "from", first.isoformat()),
+            Condition("held_on", "from", since(first)),
             Condition("held_on", "to", last.isoformat()),
         ),
     )
@@ -135,7 +136,7 @@ def count_market_days(store: Store, first: date, last: date) -> MarketDayCount:
         ListQuery(
             "publicity_event",
             conditions=(
-                Condition("held_on", "from", first.isoformat()),
+                Condition("held_on", "from", since(first)),
                 Condition("held_on", "to", last.isoformat()),
                 Condition("state", "is", "cancelled"),
                 Condition("is_market_day", "is", 1),

@@ -64,6 +64,19 @@ def last_day(value: str | None) -> date | None:
     return _bounds(value)[1]
 
 
+def since(day: date) -> str:
+    """The text from which stored dates begin on ``day`` or later: the bound for SQL.
+
+    A date of a month or a year begins on its first day, so the bound of 1 January is its year and that of
+    the first of a month its month: ``"2021" <= "2021-03" <= "2021-03-05"``. The other bound is the last day
+    as it stands.
+    """
+    text = day.isoformat()
+    if day.day != 1:
+        return text
+    return text[:4] if day.month == 1 else text[:7]
+
+
 def precision(value: str) -> Literal["year", "month", "day"]:
     """How precise a stored date is."""
     return "year" if len(value) == 4 else "month" if len(value) == 7 else "day"

@@ -10,6 +10,8 @@ from typing import Any, Final
 import peewee
 
 from lawgov_desktop.records.several import holds
+from lawgov_desktop.registers.governance.integrity import ACTS
+from lawgov_desktop.registers.governance.legal_adviser import engaged
 from lawgov_desktop.registers.matters.in_force import matter_in_force
 from lawgov_desktop.registers.mediation.standing import INDUSTRY_KINDS
 from lawgov_desktop.registers.publicity.event_tables import DONE_STATES
@@ -39,7 +41,7 @@ def _matters(model: type[Any], period: Period) -> peewee.Expression:
 
 
 def _trained(category: str) -> str:
-    """Officers who were enrolled in this category in a class of the period and sat its examination."""
+    """Officers who were enrolled in this category in a class of the period, examined or not."""
     return (
         "SELECT e.officer FROM training_class_enrolment e JOIN training_class c ON c.id = e.owner"
         f" WHERE c.deleted_at IS NULL AND e.category = '{category}' AND e.officer IS NOT NULL"
@@ -47,12 +49,65 @@ def _trained(category: str) -> str:
     )
 
 
+# Two cards of one person are known by name and ID, as ``standing.mediators_on`` knows them.
 _POSTS: Final = (
-    "SELECT m.uuid FROM mediator m JOIN mediator_post p ON p.owner = m.id WHERE m.deleted_at IS NULL"
+    "SELECT m.uuid, p.employment, CASE WHEN m.id_no IS NULL THEN m.uuid ELSE m.name || '/' || m.id_no END"
+    " AS person FROM mediator m JOIN mediator_post p ON p.owner = m.id WHERE m.deleted_at IS NULL"
     " AND (p.valid_from IS NULL OR p.valid_from <= :ends) AND (p.valid_to IS NULL OR p.valid_to > :ends)"
 )
-_FULL_TIME: Final = f"{_POSTS} AND p.employment = 'full_time'"
-_PART_TIME: Final = f"{_POSTS} AND p.employment = 'part_time' EXCEPT {_FULL_TIME}"
+
+
+def _employed(employment: str, *, never: str = "") -> str:
+    """The persons with such a post, one card each; those who have one of the kind ``never`` left out."""
+    without = f" AND TOTAL(employment = '{never}') = 0" if never else ""
+    return (
+        f"SELECT MIN(CASE WHEN employment = '{employment}' THEN uuid END) FROM ({_POSTS})"
+        f" GROUP BY person HAVING TOTAL(employment = '{employment}') > 0{without}"
+    )
+
+
+_FULL_TIME: Final = _employed("full_time")
+_PART_TIME: Final = _employed("part_time", never="full_time")
+_LAST_CHANGE: Final = (
+    'SELECT e.kind FROM certificate_event e WHERE e.owner = c.id AND e."on" <= :ends'
+    " AND e.kind IN ('issued', 'renewed', 'resumed', 'reissued', 'suspended', 'lost', 'recalled',"
+    " 'cancelled')"
+    ' ORDER BY e."on" DESC, e.id DESC LIMIT 1'
+)
+_CARD_HOLDERS: Final = (
+    "SELECT c.officer FROM certificate c WHERE c.deleted_at IS NULL AND c.officer IS NOT NULL"
+    " AND (c.issued_on IS NULL OR c.issued_on <= :ends)"
+    f" AND COALESCE(({_LAST_CHANGE}), '') NOT IN ('recalled', 'cancelled')"
+)
+"""Who holds a card on the last day: issued by then, neither taken back nor cancelled (``cards.held_on``)."""
+_CANCELLED: Final = (
+    "SELECT c.uuid FROM certificate c JOIN certificate_event e ON e.owner = c.id"
+    ' WHERE e.kind = \'cancelled\' AND e."on" >= :begins AND e."on" <= :ends'
+)
+_NO_CASE: Final = ("not_accepted", "void")
+_NOT_SUED: Final = ("enforcement", "nonsuit")
+
+
+def _accepted(model: type[Any], period: Period) -> peewee.Expression:
+    found: peewee.Expression = model.state.not_in(_NO_CASE)
+    return found
+
+
+def _sued(model: type[Any], period: Period) -> peewee.Expression:
+    found: peewee.Expression = model.instance.is_null() | model.instance.not_in(_NOT_SUED)
+    return found
+
+
+def _usual_committee(model: type[Any], period: Period) -> peewee.Expression:
+    found: peewee.Expression = model.kind.is_null() | model.kind.not_in(tuple(sorted(INDUSTRY_KINDS)))
+    return found
+
+
+def _owed_at_end(model: type[Any], period: Period) -> peewee.Expression:
+    found: peewee.Expression = (model.happened_on.is_null() | (model.happened_on <= period.ends)) & (
+        model.kind.is_null() | model.kind.not_in(ACTS)
+    )
+    return found
 
 
 def _closed_by_end(model: type[Any], period: Period) -> peewee.Expression:
@@ -121,15 +176,17 @@ FIGURES: Final = (
     Figure("auxiliary_officers", "执法辅助人员", "名", "auxiliary_officer", f"{_AT_END}在岗的执法辅助人员",
            standing("valid_from", "valid_to")),
     Figure("certificates_cancelled", "注销的执法证件", "个", "certificate",
-           f"注销日期在{_IN_PERIOD}的执法证件", within("cancelled_on")),
-    Figure("officers", "持证在册执法人员", "名", "officer", f"{_AT_END}在册的执法人员",
-           standing("valid_from", "valid_to")),
+           f"变动里有注销、注销日期在{_IN_PERIOD}的执法证件，注销后补发的也算", linked(_CANCELLED)),
+    Figure("officers", "持证在册执法人员", "名", "officer",
+           f"{_AT_END}在册、有执法证件的执法人员；证件过期没有收回、注销的仍算",
+           both(standing("valid_from", "valid_to"), linked(_CARD_HOLDERS))),
     # --- 信用体系、政务公开
     Figure("integrity_rules", "政务诚信制度", "项", "mechanism",
            f"{_AT_END}有效、涉及政务诚信的制度文件", _mechanisms("integrity")),
     Figure("integrity_open", "未办结的政务诚信事项", "件", "integrity_record",
-           f"{_AT_END}没有销号的政务诚信记录（发生日期不晚于当日）",
-           both(lambda model, period: model.happened_on <= period.ends, _open_at_end)),
+
+           f"{_AT_END}没有销号的政务诚信记录，发生日期不晚于当日或者没有填；制度、教育和宣传不算",
+           both(_owed_at_end, _open_at_end)),
     Figure("disclosed", "主动公开政府信息", "条", "disclosure_item", f"公开日期在{_IN_PERIOD}的主动公开信息",
            within("published_on")),
     Figure("foi_requests", "受理的依申请公开", "件", "foi_request", f"收到日期在{_IN_PERIOD}的公开申请",
@@ -156,20 +213,25 @@ FIGURES: Final = (
     Figure("lawsuits_closed", "已办结的行政应诉案件", "件", "litigation_case",
            f"收到日期在{_IN_PERIOD}、{_AT_END}已经办结的行政应诉案件，执行和非诉执行审查除外",
            both(within("received_on"), _suit, _closed_by_end)),
+           f"收到日期在{_IN_PERIOD}的行政应诉案件，按案件计，各审级分别算；执行、非诉执行审查不算",
+           both(within("received_on"), _sued)),
+    Figure("lawsuits_closed", "已办结的行政应诉案件", "件", "litigation_case",
+           f"收到日期在{_IN_PERIOD}、{_AT_END}已经办结的行政应诉案件；执行、非诉执行审查不算",
+           both(within("received_on"), _sued, _closed_by_end)),
     Figure("lawsuits_leader_attended", "负责人出庭的应诉案件", "件", "litigation_case",
-           f"收到日期在{_IN_PERIOD}、负责人出过庭的行政应诉案件",
-           within("received_on", attendance=("attended", "partly"))),
+           f"收到日期在{_IN_PERIOD}、负责人出过庭的行政应诉案件；执行、非诉执行审查不算",
+           both(within("received_on", attendance=("attended", "partly")), _sued)),
     Figure("reconsiderations", "行政复议（被申请人）案件", "件", "reconsideration_case",
            f"收到日期在{_IN_PERIOD}的行政复议案件", within("received_on")),
     # --- 矛盾化解
     Figure("administrative_mediation_start", "行政调解工作动员会", "次", "meeting",
            f"召开日期在{_IN_PERIOD}的行政调解动员会", _meetings("mediation_start")),
     Figure("administrative_mediation", "受理的行政调解案件", "件", "admin_mediation_case",
-           f"受理日期在{_IN_PERIOD}的行政调解案件", within("accepted_on")),
+           f"受理日期在{_IN_PERIOD}的行政调解案件，不予受理和作废编号除外",
+           both(within("accepted_on"), _accepted)),
     Figure("committees", "人民调解委员会（村居、乡镇、企事业）", "个", "committee",
            f"{_AT_END}存续的调委会，不含行业性专业性、区域性和其他组织的",
-           both(standing("valid_from", "valid_to"),
-                lambda model, period: model.kind.not_in(tuple(sorted(INDUSTRY_KINDS))))),
+           both(standing("valid_from", "valid_to"), _usual_committee)),
     Figure("industry_committees", "行业调解委员会", "个", "committee",
            f"{_AT_END}存续的行业性专业性、区域性和其他组织的调委会",
            standing("valid_from", "valid_to", kind=tuple(sorted(INDUSTRY_KINDS)))),
@@ -179,9 +241,10 @@ FIGURES: Final = (
            f"{_AT_END}在任、有专职任职的调解员，每人算一次", linked(_FULL_TIME)),
     Figure("mediation_cases", "受理的人民调解案件", "件", "mediation_case",
            f"受理日期在{_IN_PERIOD}的人民调解案件，不予受理和作废编号除外",
-           both(within("accepted_on"), lambda model, period: model.state.not_in(("not_accepted", "void")))),
+           both(within("accepted_on"), _accepted)),
     Figure("mediation_agreed", "达成协议的人民调解案件", "件", "mediation_case",
-           f"协议达成日期在{_IN_PERIOD}的人民调解案件", within("agreement_on", result="agreed")),
+           f"协议达成日期在{_IN_PERIOD}的人民调解案件，不予受理和作废编号除外",
+           both(within("agreement_on", result="agreed"), _accepted)),
     # --- 依法行政能力
     Figure("lawful_administration_meetings", "依法行政工作会议", "次", "meeting",
            f"召开日期在{_IN_PERIOD}的依法行政工作会议", _meetings("lawful_admin")),
@@ -218,9 +281,9 @@ FIGURES: Final = (
            f"公布日期在{_IN_PERIOD}的规范性文件", within("published_on")),
     Figure("legality_reviews", "合法性审查", "件", "legality_review",
            f"意见日期在{_IN_PERIOD}的合法性审查", within("opinion_on")),
-    Figure("legal_advisers", "政府法律顾问", "名", "legal_adviser", f"{_AT_END}在聘的法律顾问",
-           both(standing("term_from", "term_to"),
-                lambda model, period: model.ended_on.is_null() | (model.ended_on > period.ends))),
+    Figure("legal_advisers", "政府法律顾问", "名", "legal_adviser",
+           f"{_AT_END}在聘的法律顾问：在聘期内（含聘期最后一日）、没有解聘",
+           lambda model, period: engaged(model, period.last)),
     Figure("adviser_opinions", "法律顾问提供意见", "件", "adviser_opinion",
            f"日期在{_IN_PERIOD}的法律顾问意见", within("given_on")),
     Figure("handovers", "移送公安机关的案件", "件", "case_handover",

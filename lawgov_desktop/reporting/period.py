@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from lawgov_desktop.records.dates import since
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -23,15 +25,8 @@ class Period:
 
     @property
     def begins(self) -> str:
-        """The first bound as partial ISO text.
-
-        A date known by its month or year only belongs to the period that holds all of it, so the bound of a
-        year is its year and that of a month its month: "2021" <= "2021-03" <= "2021-03-05".
-        """
-        text = self.first.isoformat()
-        if self.first.day != 1:
-            return text
-        return text[:4] if self.first.month == 1 else text[:7]
+        """The first bound as partial ISO text: a date of a month or a year lies where its first day does."""
+        return since(self.first)
 
     @property
     def ends(self) -> str:

@@ -77,6 +77,12 @@ class OfficeRules(Generic[R]):
         """Names of the entries that are not as shipped."""
         return frozenset(self._own)
 
+    def catch_up(self) -> None:
+        """Take over what another program changed in the rules of this book; it moved the deadlines too."""
+        own = dict(self._store.book.rows("SELECT name, content FROM office_rule"))
+        if own != self._own:
+            self._work_by(self.shipped.changed_by(_read(own)), own)
+
     # -- changing ----------------------------------------------------------------------------------
 
     def preview(self, wanted: R, progress: Progress | None = None) -> DueMoves:
@@ -94,10 +100,14 @@ class OfficeRules(Generic[R]):
 
         Nothing is written when ``progress`` is cancelled on the way. :meth:`Store.undo` takes it back.
         """
-        changes = self.current.differences(wanted)
+        known = self.current
+        changes = known.differences(wanted)
         if not changes:
             return RulesChanged("", 0, DueMoves((), 0, 0))
         with self._store.writing(label, "rules") as batch:
+            if self.current is not known:  # another program changed other rules meanwhile: both hold
+                wanted = self.current.changed_by({name: content for name, (_, content) in changes.items()})
+                changes = self.current.differences(wanted)
             moves = self._change(batch, changes, wanted, reason, progress)
         return RulesChanged(batch.action_id, len(changes), moves)
 

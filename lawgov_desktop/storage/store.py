@@ -21,6 +21,7 @@ from lawgov_desktop.storage.drafts import changes_between, derived
 from lawgov_desktop.storage.following import let_follow
 from lawgov_desktop.storage.grams import Cutter
 from lawgov_desktop.storage.names import BookNames
+from lawgov_desktop.storage.other_programs import OtherPrograms
 from lawgov_desktop.storage.reindex import keep_index_current
 from lawgov_desktop.storage.saving import (
     TYPED,
@@ -197,6 +198,8 @@ class Batch:
 class TakesBack(Protocol):
     """Keeps the rules of the office; ``storage.office_rules.OfficeRules`` does."""
 
+    def catch_up(self) -> None: ...
+
     def take_back(self, batch: Batch, steps: Iterable[Step]) -> None: ...
 
 
@@ -232,6 +235,7 @@ class Store:
         self.clocks = clocks
         self.today = today
         keep_index_current(book, self.registers, self.names)
+        self._others = OtherPrograms(book)
         self._turn = threading.RLock()
         self._batch: Batch | None = None
         self._listeners: list[Callable[[Change], None]] = []
@@ -273,6 +277,10 @@ class Store:
             self._batch = batch
             try:
                 with told_of_disk(), self.book.db.atomic("IMMEDIATE"):
+                    if self._others.wrote():
+                        self.names.forget(set(self.kinds))
+                        if self.rules is not None:
+                            self.rules.catch_up()
                     self.book.db.execute_sql(
                         "INSERT INTO action (id, at, who, kind, label, undoes) VALUES (?, ?, ?, ?, ?, ?)",
                         (batch.action_id, now_text(), self.who, kind_of_action, label, undoes),

@@ -260,10 +260,12 @@ def test_what_a_record_becomes_fills_only_fields_of_that_register(kind: RecordTy
 
 
 def test_the_views_are_sql_on_the_own_columns(kind: RecordType) -> None:
-    """Each view is run on an empty table of its own: a condition on a missing column fails here."""
+    """Each view is run on empty tables of its own: a condition on a missing column fails here."""
     book = peewee.SqliteDatabase(":memory:")
-    with book.bind_ctx([kind.model]):
-        kind.model._schema.create_table()  # without its indexes: one is called as another table is
+    models = [kind.model, *(child.model for child in kind.children)]
+    with book.bind_ctx(models):
+        for model in models:
+            model._schema.create_table()  # without its indexes: one is called as another table is
         book.execute_sql("CREATE TABLE deadline (kind, uuid, rule, due, done_on)")
         if kind.key != "matter_list":  # what a matter's list says of it is asked with it
             book.execute_sql("CREATE TABLE matter_list (uuid, effective_on, ended_on, succeeds, deleted_at)")

@@ -209,3 +209,45 @@ def test_a_newer_program_s_rules_reach_the_deadlines_of_an_older_book(tmp_path: 
     assert recent_actions(newer.store, 1)[0].label != "随程序更新的规则"
     assert len(open_deadlines(newer.store)) == 1
     newer.close()
+
+
+# --- a window and a command on one book -----------------------------------------------------------------
+
+
+@pytest.fixture
+def beside(office: Office) -> Iterator[Office]:
+    """The same book opened by a second program."""
+    opened = open_office(office.book.path, who="李会计", today=lambda: date(2025, 9, 1))
+    yield opened
+    opened.close()
+
+
+def _with_length(rules: RuleSet, key: str, length: int) -> RuleSet:
+    return rules.with_clock(dataclasses.replace(rules.book.versions(key)[-1], length=length))
+
+
+def test_what_is_saved_beside_a_change_of_rules_follows_the_new_ones(office: Office, beside: Office) -> None:
+    case(beside, "2025-07-01")
+    office.rules.apply(_with_length(office.rules.current, "mediation_limit", 2), "调解期限改为两个月")
+    later = case(beside, "2025-08-01")
+    [due] = of_record(office.store, "mediation_case", later)
+    assert due.due == "2025-10-01"
+    assert beside.rules.current == office.rules.current
+
+
+def test_two_programs_may_change_different_rules(office: Office, beside: Office) -> None:
+    uuid = case(office, "2025-08-01", result="agreed", agreement_on="2025-08-10", effective_on="2025-08-10")
+    office.rules.apply(_with_length(office.rules.current, "judicial_confirmation", 20), "甲改司法确认")
+    beside.rules.apply(_with_length(beside.rules.current, "follow_up_agreement", 60), "乙改回访")
+    assert {item.rule: item.due for item in of_record(office.store, "mediation_case", uuid)} == {
+        "mediation_limit": "2025-09-01", "judicial_confirmation": "2025-09-01",
+        "follow_up_agreement": "2025-10-09",
+    }  # fmt: skip
+
+
+def test_a_name_changed_by_another_program_is_the_one_written(office: Office, beside: Office) -> None:
+    officer = office.store.save("officer", {"name": "赵示例"}).uuid
+    assert beside.store.names.title("officer", officer) == "赵示例"
+    office.store.save("officer", {"name": "赵示范"}, uuid=officer)
+    card = beside.store.save("certificate", {"number": "样执字第1号", "officer": officer})
+    assert card.draft["officer_name"] == "赵示范"

@@ -86,7 +86,7 @@ def _problems(draft: Draft) -> Iterator[Problem]:
 
 def _clocks(draft: Draft) -> Sequence[Clock]:
     found = []
-    if draft.get("formed_on"):
+    if draft.get("formed_on") and (draft.get("published_on") or not draft.get("withdrawn_on")):
         found.append(Clock("proactive_disclosure", draft["formed_on"], draft.get("published_on")))
     if draft.get("changed_on"):
         found.append(

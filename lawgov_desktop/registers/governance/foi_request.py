@@ -51,7 +51,7 @@ class FoiRequest(Record):
     correction_needed = Flag("需要补正", aliases=("是否补正", "是否需要补正"))
     correction_told_on = Date("补正告知日期", aliases=("告知补正日期", "补正通知日期"))
     corrected_on = Date("收到补正日期", aliases=("补正日期", "补正收到日期"))
-    third_party = Text("征求意见的第三方", aliases=("第三方", "征求第三方"))
+    third_party = Text("征求意见的第三方", aliases=("第三方", "征求第三方"), privacy="name")
     consulted_from = Date("征求意见起", aliases=("征求第三方意见起",))
     consulted_to = Date("征求意见止", aliases=("征求第三方意见止", "第三方答复日期"))
     consulted_days = Number(

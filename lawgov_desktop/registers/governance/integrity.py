@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
     Choice,
@@ -44,7 +45,9 @@ class IntegrityRecord(Record):
     happened_on = Date(
         "发生日期", aliases=("日期", "形成日期", "时间", "承诺日期", "欠款日期", "开展日期"), index=True
     )
-    party = Text("对象", aliases=("对方", "对方单位", "债权人", "涉及企业", "申请执行人"), width=20)
+    party = Text(
+        "对象", aliases=("对方", "对方单位", "债权人", "涉及企业", "申请执行人"), privacy="name", width=20
+    )
     amount = Money("金额", aliases=("欠款金额", "涉及金额", "拖欠金额", "应付金额"), unit="元")
     due_on = Date("期限", aliases=("到期日期", "应付日期", "兑现期限", "履行期限", "清偿期限"), index=True)
     case_number = IdText("案号", aliases=("执行案号", "裁判文书号"))
@@ -82,7 +85,7 @@ class Payment(Row):
 
 OWED = ("arrears", "promise", "court_list")
 """Kinds that are open until they are paid or kept; the others are open only where somebody set a time."""
-_ACTS = ("rules", "education", "publicity")
+ACTS = ("rules", "education", "publicity")
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
@@ -102,7 +105,7 @@ def is_open(draft: Mapping[str, Any]) -> bool:
     """Whether the item still has to be settled: not closed by its day, and something that can be open."""
     if draft.get("closed_on"):
         return False
-    return draft.get("kind") not in _ACTS
+    return draft.get("kind") not in ACTS
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
@@ -134,21 +137,27 @@ def _problems(draft: Draft) -> Iterator[Problem]:
             )
     if kind == "promise" and draft.get("closed_on") and draft.get("kept") == 0:
         yield Problem("closed_on", "doubt", "承诺没有兑现，却填了销号日期", "", "请在结果里写明怎样处理的")
-    if kind in _ACTS and (draft.get("due_on") or amount):
+    if kind in ACTS and (draft.get("due_on") or amount):
         yield Problem("kind", "doubt", "制度、教育和宣传不用填金额和期限", "", "请核对类型")
 
 
 def _clocks(draft: Draft) -> Sequence[Clock]:
     """Debts and promises fall due on a day of their own, which contract or promise names."""
-    if draft.get("due_on") and draft.get("kind") not in _ACTS:
-        done = draft.get("closed_on") or draft.get("kept_on")
-        return (
-            Clock(
-                "agreed_date", draft.get("happened_on") or "", done, title="承诺兑现、账款清偿到期",
-                due=draft["due_on"], because="合同、裁判或承诺写明的期限",
-            ),
-        )  # fmt: skip
-    return ()
+    due = dates.last_day(draft.get("due_on"))
+    if due is None or draft.get("kind") in ACTS:
+        return ()
+    done = draft.get("closed_on") or draft.get("kept_on")
+    if done is None and draft.get("left_amount") == 0:
+        days = [row["paid_on"] for row in draft.get("payments") or () if row.get("paid_on")]
+        done = max(days, default=due.isoformat())
+    if done is None and draft.get("kept") == 1:
+        done = due.isoformat()
+    return (
+        Clock(
+            "agreed_date", draft.get("happened_on") or "", done, title="承诺兑现、账款清偿到期",
+            due=due.isoformat(), because="合同、裁判或承诺写明的期限",
+        ),
+    )  # fmt: skip
 
 
 def _wanted(draft: Draft) -> Sequence[str]:
@@ -240,7 +249,7 @@ INTEGRITY_RECORD = RecordType(
             lambda model, day: (model.kind == "promise") & _not_settled(model, day),
         ),
         View("court_list", "失信被执行", lambda model, day: model.kind == "court_list"),
-        View("acts", "制度和教育", lambda model, day: model.kind.in_(_ACTS)),
+        View("acts", "制度和教育", lambda model, day: model.kind.in_(ACTS)),
         View("this_year", "本年", in_year("happened_on")),
     ),
     belongs_here="拖欠账款、承诺兑现、失信被执行的清单，以及诚信制度和诚信教育；没有办结的一直列着。",

@@ -112,12 +112,12 @@ def _adviser_clocks(draft: Draft) -> Sequence[Clock]:
     if not terms or draft.get("ended_on"):
         return ()
     latest = max(terms, key=lambda term: str(term.get("valid_to") or "9999"))
-    end = latest.get("valid_to")
-    if not end:
+    end = dates.last_day(latest.get("valid_to"))
+    if end is None:
         return ()
     return (
         Clock(
-            "agreed_date", latest.get("valid_from") or "", title="法律顾问聘期届满", due=end,
+            "agreed_date", latest.get("valid_from") or "", title="法律顾问聘期届满", due=end.isoformat(),
             because="聘书或合同写明的聘期",
         ),
     )  # fmt: skip
@@ -152,13 +152,21 @@ def _about_adviser(draft: Draft) -> Iterator[Problem]:
         yield Problem("licence_number", "doubt", "律师没有执业证号", "", "请补律师执业证或公职律师证号")
 
 
-def _engaged(model: type[Any], day: date) -> peewee.Expression:
-    """Engaged on the day; the last day of a term still belongs to it."""
+_IN_TERM = (
+    "SELECT a.uuid FROM legal_adviser a JOIN legal_adviser_term t ON t.owner = a.id"
+    " WHERE (t.valid_from IS NULL OR t.valid_from <= ?) AND (t.valid_to IS NULL OR t.valid_to || '~' > ?)"
+)
+
+
+def engaged(model: type[Any], day: date) -> peewee.Expression:
+    """Engaged on the day, and not between two terms; the last day (month, year) of a term belongs to it.
+
+    One without any term is taken to be engaged until he leaves.
+    """
     today = day.isoformat()
-    where: peewee.Expression = (
-        (model.term_from.is_null() | (model.term_from <= today))
-        & (model.term_to.is_null() | (model.term_to >= today))
-        & (model.ended_on.is_null() | (model.ended_on > today))
+    without = model.term_from.is_null() & model.term_to.is_null()
+    where: peewee.Expression = (without | model.uuid.in_(peewee.SQL(f"({_IN_TERM})", (today, today)))) & (
+        model.ended_on.is_null() | (model.ended_on > today)
     )
     return where
 
@@ -220,7 +228,7 @@ LEGAL_ADVISER = RecordType(
     derived=("term_from", "term_to"),
     clocks=_adviser_clocks,
     views=(
-        View("engaged", "在聘", _engaged),
+        View("engaged", "在聘", engaged),
         View(
             "ending", "聘期 60 日内到期",
             lambda model, day: coming("term_to", 60)(model, day) & model.ended_on.is_null(),

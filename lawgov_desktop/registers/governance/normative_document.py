@@ -172,16 +172,18 @@ def _clocks(draft: Draft) -> Sequence[Clock]:
     if draft.get("state") == "drafting":
         return ()
     found = []
-    if draft.get("published_on"):
+    over = draft.get("state") in _OVER
+    if draft.get("published_on") and (draft.get("filed_on") or not over):
         found.append(Clock("normative_filing", draft["published_on"], draft.get("filed_on")))
     start = draft.get("effective_on") or draft.get("published_on")
-    if start and draft.get("state") not in _OVER:
+    if start and not over:
+        end = dates.last_day(draft.get("expires_on"))
         found.append(
             Clock(
                 "normative_validity",
                 start,
-                due=draft.get("expires_on"),
-                because="文件写明的有效期" if draft.get("expires_on") else "",
+                due=end.isoformat() if end else None,
+                because="文件写明的有效期" if end else "",
             )
         )
     return found

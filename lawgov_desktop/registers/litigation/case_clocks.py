@@ -84,8 +84,8 @@ def _performance(draft: Draft) -> Iterator[Clock]:
         yield Clock(
             "court_date",
             start,
-            draft.get("performed_on"),
+            stages.performed_by(draft),
             title="履行裁判",
-            due=draft["performance_due"],
+            due=stages.day_of(draft["performance_due"]),
             because="裁判文书写明的履行期限",
         )

@@ -9,6 +9,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Clock, Draft, Lookup, Problem
 from lawgov_desktop.registers.day_order import empty_of, in_order
+from lawgov_desktop.registers.litigation import stages
 
 NEW_LAW_FROM = "2024-01-01"
 """《行政复议法》（2023年修订）第九十条: from this day working days (§88) and a simple procedure (§53)."""
@@ -125,7 +126,7 @@ def _running(draft: Draft) -> Iterator[Clock]:
             due=draft.get("reply_due"),
             because=f"人工指定：{note}" if note else "人工指定",
         )
-    if draft.get("review_notice_on"):
+    if draft.get("review_notice_on") and (draft.get("review_replied_on") or not decided):
         yield Clock("normative_review_reply", draft["review_notice_on"], draft.get("review_replied_on"))
     accepted = draft.get("accepted_on")
     if accepted and (draft.get("decision_on") or not draft.get("closed_on")):
@@ -139,8 +140,8 @@ def _running(draft: Draft) -> Iterator[Clock]:
         yield Clock(
             "court_date",
             start,
-            draft.get("performed_on"),
+            stages.performed_by(draft),
             title="履行复议决定",
-            due=draft["performance_due"],
+            due=stages.day_of(draft["performance_due"]),
             because="复议决定书写明的履行期限",
         )

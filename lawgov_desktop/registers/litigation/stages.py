@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lawgov_desktop.records import dates
+
 FIRST = frozenset(("first", "remand"))
 """Instances heard as a first one: a remanded case follows the first procedure again."""
 LATER = frozenset(("remand", "second", "retrial_review", "retrial", "protest", "enforcement"))
@@ -73,3 +75,15 @@ def duty_to_perform(draft: Mapping[str, Any]) -> bool:
     return state in ("pending", "partial", "unperformed") or bool(
         state is None and (draft.get("performance_due") or draft.get("performance_duty"))
     )
+
+
+def performed_by(draft: Mapping[str, Any]) -> str | None:
+    """The day a decision was performed; one told as performed without a day was performed in time."""
+    told = draft.get("performance_state") == "performed"
+    return draft.get("performed_on") or (day_of(draft.get("performance_due")) if told else None)
+
+
+def day_of(limit: str | None) -> str | None:
+    """The day on which a limit that a document names ends; a month or a year ends on its last day."""
+    last = dates.last_day(limit)
+    return last.isoformat() if last else None

@@ -22,6 +22,7 @@ from lawgov_desktop.records.fields import (
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 from lawgov_desktop.registers.day_order import empty_of, in_order
+from lawgov_desktop.registers.litigation import stages
 
 RULES = ("judicial_suggestion_reply", "opinion_feedback")
 
@@ -103,7 +104,7 @@ def _clocks(draft: Draft) -> Sequence[Clock]:
             reply_rule(draft),
             draft["received_on"],
             draft.get("replied_on"),
-            due=draft.get("reply_due"),
+            due=stages.day_of(draft.get("reply_due")),
             because="来文写明的回复期限",
         ),
     )

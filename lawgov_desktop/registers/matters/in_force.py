@@ -8,7 +8,7 @@ from typing import Any
 
 import peewee
 
-from lawgov_desktop.records.dates import first_day, last_day
+from lawgov_desktop.records.dates import first_day
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.conditions import in_being
 
@@ -26,10 +26,14 @@ def list_in_force(model: type[Any], day: date) -> peewee.Expression:
 
 
 def matter_in_force(model: type[Any], day: date) -> peewee.Expression:
-    """SQL: a matter in force by its own dates, in a list version in force (or in none)."""
+    """SQL: a matter in force by its own dates, in a list version in force (or in none).
+
+    A version that was deleted takes its matters out with it, as in the answer for a day (D01).
+    """
     today = day.isoformat()
     out = peewee.SQL(
-        f"(SELECT uuid FROM matter_list WHERE effective_on > ? OR ended_on <= ? OR uuid IN ({_SUCCEEDED}))",
+        "(SELECT uuid FROM matter_list WHERE deleted_at IS NOT NULL OR effective_on > ? OR ended_on <= ?"
+        f" OR uuid IN ({_SUCCEEDED}))",
         (today, today, today),
     )
     where: peewee.Expression = in_being("valid_from", "valid_to")(model, day) & (
@@ -42,7 +46,9 @@ def matter_not_over(model: type[Any], day: date) -> peewee.Expression:
     """SQL: a matter in force or still to come: neither it nor its list version has ended."""
     today = day.isoformat()
     over = peewee.SQL(
-        f"(SELECT uuid FROM matter_list WHERE ended_on <= ? OR uuid IN ({_SUCCEEDED}))", (today, today)
+        "(SELECT uuid FROM matter_list WHERE deleted_at IS NOT NULL OR ended_on <= ?"
+        f" OR uuid IN ({_SUCCEEDED}))",
+        (today, today),
     )
     where: peewee.Expression = (model.valid_to.is_null() | (model.valid_to > today)) & (
         model.list.is_null() | model.list.not_in(over)
@@ -51,8 +57,11 @@ def matter_not_over(model: type[Any], day: date) -> peewee.Expression:
 
 
 def stands(draft: Mapping[str, Any], begins: str, ends: str, day: date) -> bool:
-    """Whether a day lies between two dates of a draft. The last date is the first day without it."""
-    first, last = first_day(draft.get(begins)), last_day(draft.get(ends))
+    """Whether a day lies between two dates of a draft, as ``in_being`` asks it of SQL.
+
+    The last date is the first day without it; one of a month or a year is taken at its first day.
+    """
+    first, last = first_day(draft.get(begins)), first_day(draft.get(ends))
     return (first is None or first <= day) and (last is None or last > day)
 
 

@@ -132,12 +132,11 @@ def _clocks(draft: Draft) -> Sequence[Clock]:
     if applied and draft.get("started_by") != "office":
         clocks.append(Clock("admin_mediation_reply", applied, draft.get("replied_on") or accepted))
     if accepted and not draft.get("not_accepted_reason"):
-        ended = draft.get("result_on") if draft.get("result") in _ENDED else None
-        clocks.append(
-            Clock(
-                "admin_mediation", accepted, ended or draft.get("closed_on"), draft.get("extension_days") or 0
-            )
-        )
+        over = draft.get("result") in _ENDED
+        ended = (draft.get("result_on") if over else None) or draft.get("closed_on")
+        if ended or not over:
+            extended = max(draft.get("extension_days") or 0, 0)
+            clocks.append(Clock("admin_mediation", accepted, ended, extended))
     return clocks
 
 

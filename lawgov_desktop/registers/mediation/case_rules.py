@@ -325,7 +325,7 @@ def _about_escalation(draft: Draft) -> Iterator[Problem]:
 def extension_days(draft: Mapping[str, Any]) -> int:
     """The days an extension adds: 0 until the consent of all parties and its day are recorded (M08)."""
     agreed = draft.get("extension_consent") == 1 and draft.get("extension_consent_on")
-    return int(draft.get("extension_days") or 0) if agreed else 0
+    return max(int(draft.get("extension_days") or 0), 0) if agreed else 0
 
 
 def clocks(draft: Draft) -> Sequence[Clock]:
@@ -338,9 +338,10 @@ def clocks(draft: Draft) -> Sequence[Clock]:
 def _clocks(draft: Draft) -> Iterator[Clock]:
     accepted = draft.get("accepted_on")
     result = draft.get("result")
-    ended = draft.get("result_on") if result in _STATE_OF_RESULT else None
-    if accepted:
-        yield Clock("mediation_limit", accepted, ended or draft.get("closed_on"), extension_days(draft))
+    over = result in _STATE_OF_RESULT
+    ended = (draft.get("result_on") if over else None) or draft.get("closed_on")
+    if accepted and (ended or not over):
+        yield Clock("mediation_limit", accepted, ended, extension_days(draft))
     if result != "agreed":
         return
     yield from _confirmation_clocks(draft)
@@ -367,12 +368,14 @@ def _clocks(draft: Draft) -> Iterator[Clock]:
 def _confirmation_clocks(draft: Draft) -> Iterator[Clock]:
     effective, applied = draft.get("effective_on"), draft.get("confirmation_applied_on")
     performed = draft.get("performance_state") in _PERFORMED
-    if effective and (applied or not (draft.get("confirmation_waived") or performed)):
+    over = draft.get("confirmation_waived") or draft.get("closed_on") or draft.get("archived_on")
+    if effective and (applied or not (over or performed)):
         yield Clock("judicial_confirmation", effective, applied)
     accepted, decided = draft.get("confirmation_accepted_on"), draft.get("confirmation_decided_on")
-    if applied:
+    told = draft.get("confirmation_result") not in (None, "pending")
+    if applied and (accepted or decided or not told):
         yield Clock("confirmation_acceptance", applied, accepted or decided)
-    if accepted:
+    if accepted and (decided or not told):
         yield Clock("confirmation_decision", accepted, decided)
     if draft.get("confirmation_result") == "confirmed" and draft.get("performance_due"):
         finished = draft.get("performed_on")

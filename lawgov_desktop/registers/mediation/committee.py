@@ -114,7 +114,7 @@ def _problems(draft: Draft) -> Iterator[Problem]:
 
 def _clocks(draft: Draft) -> Sequence[Clock]:
     start = draft.get("term_from") or draft.get("formed_on")
-    if not start or draft.get("valid_to"):
+    if not start or draft.get("valid_to") or draft.get("state") == "revoked":
         return ()
     clocks = [Clock("committee_term", start)]
     if draft.get("formed_on"):

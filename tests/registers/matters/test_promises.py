@@ -122,7 +122,7 @@ def test_a_version_ends_when_the_next_begins_even_without_a_last_day() -> None:
     assert [one["uuid"] for one in lists_on(every, date(2025, 3, 1))] == ["new", "other"]
 
 
-def test_a_year_or_a_month_is_taken_whole() -> None:
+def test_a_year_or_a_month_is_taken_at_its_first_day() -> None:
     assert stands({"from": "2024", "to": "2024-06"}, "from", "to", date(2024, 1, 1))
-    assert stands({"from": "2024", "to": "2024-06"}, "from", "to", date(2024, 6, 29))
-    assert not stands({"from": "2024", "to": "2024-06"}, "from", "to", date(2024, 6, 30))
+    assert stands({"from": "2024", "to": "2024-06"}, "from", "to", date(2024, 5, 31))
+    assert not stands({"from": "2024", "to": "2024-06"}, "from", "to", date(2024, 6, 1))
