@@ -42,7 +42,6 @@ from ui.lists.tab_page import TabPage
 from ui.lists.undoing import Undoing
 from ui.memory import WindowMemory
 from ui.settings.pages import settings_pages
-from ui.settings.workdays_page import WorkdaysPage
 from ui.start_page import StartPage
 from ui.style import SCALES, dress
 from ui.tools.tool import Tool, ToolDesk
@@ -123,15 +122,12 @@ class MainWindow(QMainWindow):
         for key, title in (*TABS[1:], (SETTINGS, "设置")):
             kinds = [kind for kind in self.office.store.kinds.values() if kind.tab == key]
             if kinds:
-                more = settings_pages(self.office, self.jobs, self.icons, self.say, self.undoing)
-                page = TabPage(
-                    title,
-                    kinds,
-                    self.office,
-                    self.jobs,
-                    self._make_page,
-                    more=more if key == SETTINGS else (),
+                more = (
+                    settings_pages(self.office, self.jobs, self.icons, self.say, self.undoing)
+                    if key == SETTINGS
+                    else ()
                 )
+                page = TabPage(title, kinds, self.office, self.jobs, self._make_page, more=more)
                 self.tab_pages[key] = page
                 self._places[key] = self.stack.addWidget(page)
             elif key != SETTINGS:
@@ -235,6 +231,8 @@ class MainWindow(QMainWindow):
 
     def open_workdays(self, year: int) -> None:
         """Bring the working days of a year to the front."""
+        from ui.settings.workdays_page import WorkdaysPage
+
         self.show_settings()
         page = self.tab_pages[SETTINGS].open_more("workdays")
         assert isinstance(page, WorkdaysPage)
