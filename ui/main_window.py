@@ -70,6 +70,9 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.office = office
         self.jobs = jobs
+        # What listens to the jobs holds the window, where Python's search for garbage does not see it: they
+        # end together, or neither does.
+        jobs.setParent(self)
         self.memory = memory
         self.icons = icons
         self.notice = Notice(self)
