@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 from lawgov_desktop import cli
 from lawgov_desktop.collecting import collect_when_due
+from lawgov_desktop.office import open_office
 from tests.told import Run, Told
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,6 +81,22 @@ def own_home(
     for name, folder in folders.items():
         monkeypatch.setenv(name, str(folder))
     return home
+
+
+@pytest.fixture(scope="session")
+def _empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "book.lawgov"
+    open_office(path).close()
+    return path
+
+
+@pytest.fixture
+def fresh_book(tmp_path: Path, _empty_book: Path) -> Path:
+    """A new book as the program makes it, tables and shipped code lists, in a folder of its own.
+
+    Made once in a run and copied: making it takes longer than most tests.
+    """
+    return Path(shutil.copy(_empty_book, tmp_path / "book.lawgov"))
 
 
 @pytest.fixture

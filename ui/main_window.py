@@ -39,6 +39,7 @@ from ui.memory import WindowMemory
 from ui.settings.pages import settings_pages
 from ui.settings.workdays_page import WorkdaysPage
 from ui.start.page import StartPage
+from ui.start_page import StartPage
 from ui.style import SCALES, dress
 from ui.tools.tool import Tool, ToolDesk
 from ui.top_frame import HOME, SETTINGS, TABS, TopFrame
@@ -58,6 +59,9 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.office = office
         self.jobs = jobs
+        # What listens to the jobs holds the window, where Python's search for garbage does not see it: they
+        # end together, or neither does.
+        jobs.setParent(self)
         self.memory = memory
         self.icons = icons
         self.notice = Notice(self)
@@ -112,15 +116,12 @@ class MainWindow(QMainWindow):
         for key, title in (*TABS[1:], (SETTINGS, "设置")):
             kinds = [kind for kind in self.office.store.kinds.values() if kind.tab == key]
             if kinds:
-                more = settings_pages(self.office, self.jobs, self.icons, self.say, self.undoing)
-                page = TabPage(
-                    title,
-                    kinds,
-                    self.office,
-                    self.jobs,
-                    self._make_page,
-                    more=more if key == SETTINGS else (),
+                more = (
+                    settings_pages(self.office, self.jobs, self.icons, self.say, self.undoing)
+                    if key == SETTINGS
+                    else ()
                 )
+                page = TabPage(title, kinds, self.office, self.jobs, self._make_page, more=more)
                 self.tab_pages[key] = page
                 self._places[key] = self.stack.addWidget(page)
             elif key != SETTINGS:
@@ -181,6 +182,8 @@ class MainWindow(QMainWindow):
 
     def open_workdays(self, year: int) -> None:
         """Bring the working days of a year to the front."""
+        from ui.settings.workdays_page import WorkdaysPage
+
         self.show_settings()
         page = self.tab_pages[SETTINGS].open_more("workdays")
         assert isinstance(page, WorkdaysPage)

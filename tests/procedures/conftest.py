@@ -16,8 +16,8 @@ TODAY = date(2025, 6, 30)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=lambda: TODAY)
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="测试", today=lambda: TODAY)
     opened.rename("样例镇司法所")
     yield opened
     opened.close()

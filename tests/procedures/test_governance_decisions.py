@@ -22,8 +22,8 @@ TODAY = date(2025, 6, 10)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", today=lambda: TODAY)
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, today=lambda: TODAY)
     yield opened
     opened.close()
 

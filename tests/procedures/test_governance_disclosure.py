@@ -26,8 +26,8 @@ YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", today=lambda: TODAY)
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, today=lambda: TODAY)
     yield opened
     opened.close()
 

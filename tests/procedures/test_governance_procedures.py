@@ -21,8 +21,8 @@ TODAY = date(2025, 12, 20)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=on_day(TODAY))
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="测试", today=on_day(TODAY))
     yield opened
     opened.close()
 

@@ -28,8 +28,8 @@ FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=lambda: date(2026, 1, 10))
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="测试", today=lambda: date(2026, 1, 10))
     yield opened
     opened.close()
 

@@ -23,8 +23,8 @@ YEAR = (date(2021, 1, 1), date(2021, 12, 31))
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=lambda: date(2021, 6, 1))
+def book(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="测试", today=lambda: date(2021, 6, 1))
     yield opened
     opened.close()
 

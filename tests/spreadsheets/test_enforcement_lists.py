@@ -16,8 +16,8 @@ from tests.spreadsheets.lists import plan_of, written
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=lambda: date(2026, 3, 2))
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="测试", today=lambda: date(2026, 3, 2))
     yield opened
     opened.close()
 

@@ -21,9 +21,9 @@ MakeCase = Callable[..., str]
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(fresh_book: Path) -> Iterator[Office]:
     """An open book with one committee and the shipped code lists."""
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=lambda: TODAY)
+    opened = open_office(fresh_book, who="测试", today=lambda: TODAY)
     opened.rename("样例镇司法所")
     sample = opened.kind("committee").sample
     assert sample is not None

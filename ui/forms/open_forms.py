@@ -13,8 +13,7 @@ from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.storage.stamps import new_uuid
 from ui.forms.editors import Desk
 from ui.forms.record_form import RecordForm
-from ui.forms.record_sheet import RecordSheet
-from ui.forms.sheets import SHEETS
+from ui.forms.sheets import sheet_of
 from ui.forms.unsaved import UnsavedForm, UnsavedForms
 from ui.jobs import Jobs
 from ui.memory import WindowMemory
@@ -130,7 +129,7 @@ class OpenForms(QObject):
         return True
 
     def _make(self, kind: RecordType, form_id: str = "") -> RecordForm:
-        sheet = SHEETS.get(kind.key, RecordSheet)(kind, self.desk)
+        sheet = sheet_of(kind.key)(kind, self.desk)
         form = RecordForm(sheet, form_id or new_uuid())
         self.forms[form.form_id] = form
         form.closed.connect(lambda: self._closed(form))

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Final
 
-from ui.forms.decision_sheet import DecisionSheet
-from ui.forms.law_study_sheet import LawStudySheet
-from ui.forms.litigation_case_sheet import LitigationCaseSheet
-from ui.forms.market_sheet import MarketSheet
-from ui.forms.mediation_case_sheet import MediationCaseSheet
-from ui.forms.meeting_sheet import MeetingSheet
-from ui.forms.officer_sheet import OfficerSheet
-from ui.forms.publicity_event_sheet import PublicityEventSheet
 from ui.forms.record_sheet import RecordSheet
-from ui.forms.screening_sheet import ScreeningSheet
-from ui.forms.training_class_sheet import TrainingClassSheet
 
-SHEETS: Final[Mapping[str, type[RecordSheet]]] = {
-    "law_study": LawStudySheet,
-    "litigation_case": LitigationCaseSheet,
-    "mediation_case": MediationCaseSheet,
-    "meeting": MeetingSheet,
-    "decision": DecisionSheet,
-    "market": MarketSheet,
-    "publicity_event": PublicityEventSheet,
-    "officer": OfficerSheet,
-    "training_class": TrainingClassSheet,
-    "screening": ScreeningSheet,
+SHEETS: Final[Mapping[str, str]] = {
+    "law_study": "law_study_sheet.LawStudySheet",
+    "litigation_case": "litigation_case_sheet.LitigationCaseSheet",
+    "mediation_case": "mediation_case_sheet.MediationCaseSheet",
+    "meeting": "meeting_sheet.MeetingSheet",
+    "decision": "decision_sheet.DecisionSheet",
+    "market": "market_sheet.MarketSheet",
+    "publicity_event": "publicity_event_sheet.PublicityEventSheet",
+    "officer": "officer_sheet.OfficerSheet",
+    "training_class": "training_class_sheet.TrainingClassSheet",
+    "screening": "screening_sheet.ScreeningSheet",
 }
+"""Register → module beside this one and class of its form; imported when the first such form is opened."""
+
+
+def sheet_of(kind: str) -> type[RecordSheet]:
+    """The form of a register."""
+    if kind not in SHEETS:
+        return RecordSheet
+    module, _, name = SHEETS[kind].partition(".")
+    sheet: type[RecordSheet] = getattr(import_module(f"ui.forms.{module}"), name)
+    return sheet

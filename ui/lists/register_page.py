@@ -1,4 +1,7 @@
-"""One register on the screen: toolbar, filter row, table, detail panel, status row."""
+"""One register on the screen: toolbar, filter row, table, detail panel, status row.
+
+What reads and writes files is imported when a person asks for it: the window opens without it.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +31,9 @@ from ui.jobs import Jobs
 from ui.lists.detail_panel import DetailPanel
 from ui.lists.due_looks import due_look
 from ui.lists.empty_register import EmptyRegister
-from ui.lists.export import export_register, save_template
-from ui.lists.fill_form import fill_from_list
 from ui.lists.filter_dialog import FilterDialog
 from ui.lists.filter_row import BIN, FilterRow
 from ui.lists.history_dialog import HistoryDialog
-from ui.lists.paste import paste_into
 from ui.lists.record_table_model import RecordTableModel
 from ui.lists.recycling import Recycling, Say
 from ui.lists.table_view import RecordTable
@@ -328,6 +328,8 @@ class RegisterPage(QWidget):
 
     def export(self, suffix: str, *, as_seen: bool, masked: bool = False, out: Path | None = None) -> None:
         """Write what is listed to a file, in the background."""
+        from ui.lists.export import export_register
+
         fields = tuple(self.table.visible_fields()) if as_seen else ()
         export_register(
             self.office, self.model.query, fields, suffix, self._jobs, self._say, self, out, masked=masked
@@ -335,11 +337,15 @@ class RegisterPage(QWidget):
 
     def save_template(self, out: Path | None = None) -> None:
         """Write the blank sheet that others fill in and that is imported, in the background."""
+        from ui.lists.export import save_template
+
         save_template(self.office, self.kind, self._jobs, self._say, self, out)
 
     def paste(self) -> None:
         """Take rows copied in Excel or WPS; they are checked and compared like a file before anything is
         written."""
+        from ui.lists.paste import paste_into
+
         if self.filters.view == BIN:
             return
         try:
@@ -352,6 +358,8 @@ class RegisterPage(QWidget):
 
     def fill_form(self, form: Path | None = None, out: Path | None = None) -> None:
         """Fill a county's own form with what is listed, in the background."""
+        from ui.lists.fill_form import fill_from_list
+
         fill_from_list(self.office, self.model.query, self._jobs, self._say, self, form, out)
 
     def _print_clicked(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
-from lawgov_desktop.spreadsheets.pasting import quoted_cell
 from lawgov_desktop.storage.listing import ListQuery
 from ui.lists.record_table_model import STATE, RecordTableModel
 from ui.memory import WindowMemory
@@ -102,6 +101,8 @@ class RecordTable(QTableView):
 
         The column of hints is left out: pasted again it would be taken for a column of the register.
         """
+        from lawgov_desktop.spreadsheets.pasting import quoted_cell
+
         columns = [column for column in self.visible_columns() if self._rows.columns[column] != STATE]
         lines = ["\t".join(self._rows.heading(column) for column in columns)]
         for row in self.selected_rows():

@@ -1,15 +1,11 @@
-"""The pages of the settings that are no registers, in the order of the list."""
+"""The pages of the settings that are no registers, in the order of the list; each is imported when shown."""
 
 from __future__ import annotations
 
 from lawgov_desktop.office import Office
 from ui.jobs import Jobs
-from ui.lists.tab_page import MorePage
-from ui.lists.undoing import Undoing
-from ui.settings.clocks_page import ClocksPage
-from ui.settings.desk import RuleDesk, Say
-from ui.settings.pack_page import PackPage
-from ui.settings.workdays_page import WorkdaysPage
+from ui.lists.tab_page import MorePage, TabLeaf
+from ui.lists.undoing import Say, Undoing
 from ui.widgets.icons import Icons
 
 
@@ -17,9 +13,27 @@ def settings_pages(
     office: Office, jobs: Jobs, icons: Icons, say: Say, undoing: Undoing
 ) -> tuple[MorePage, ...]:
     """期限规则, 工作日, 省份规则包."""
-    desk = RuleDesk(office, jobs, icons, say, undoing)
+
+    def clocks() -> TabLeaf:
+        from ui.settings.clocks_page import ClocksPage
+        from ui.settings.desk import RuleDesk
+
+        return ClocksPage(RuleDesk(office, jobs, icons, say, undoing))
+
+    def workdays() -> TabLeaf:
+        from ui.settings.desk import RuleDesk
+        from ui.settings.workdays_page import WorkdaysPage
+
+        return WorkdaysPage(RuleDesk(office, jobs, icons, say, undoing))
+
+    def pack() -> TabLeaf:
+        from ui.settings.desk import RuleDesk
+        from ui.settings.pack_page import PackPage
+
+        return PackPage(RuleDesk(office, jobs, icons, say, undoing))
+
     return (
-        MorePage("clocks", "期限规则", "法定期限和本地期限怎么算、依据是什么", lambda: ClocksPage(desk)),
-        MorePage("workdays", "工作日", "每年的放假和调休", lambda: WorkdaysPage(desk)),
-        MorePage("pack", "省份规则包", "本省本县自己定的数值、文字和标准", lambda: PackPage(desk)),
+        MorePage("clocks", "期限规则", "法定期限和本地期限怎么算、依据是什么", clocks),
+        MorePage("workdays", "工作日", "每年的放假和调休", workdays),
+        MorePage("pack", "省份规则包", "本省本县自己定的数值、文字和标准", pack),
     )

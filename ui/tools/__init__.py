@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Final
 
-from ui.tools import enforcement, governance, litigation, matters, mediation, people, publicity
-from ui.tools import governance_documents as documents
+from lawgov_desktop.registers import ALL
 from ui.tools.tool import Tool, ToolDesk
 
-__all__ = ["TOOLS", "Tool", "ToolDesk", "tools_of"]
+__all__ = ["DRAWERS", "Tool", "ToolDesk", "tools_of"]
 
-TOOLS: Final[tuple[Tool, ...]] = (
-    *mediation.TOOLS,
-    *people.TOOLS,
-    *publicity.TOOLS,
-    *enforcement.TOOLS,
-    *litigation.TOOLS,
-    *matters.TOOLS,
-    *governance.TOOLS,
-    *documents.TOOLS,
-)
-"""Every tool, in the order of the window."""
+DRAWERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "mediation": ("mediation", "people"),
+    "publicity": ("publicity",),
+    "enforcement": ("enforcement",),
+    "litigation": ("litigation",),
+    "matters": ("matters",),
+    "governance": ("governance", "governance_documents"),
+}
+"""Tab of the window → the modules beside this one whose TOOLS belong to its registers, in order. They are
+imported when the first register of the tab is shown: the window opens without them."""
 
 
 def tools_of(kind: str) -> tuple[Tool, ...]:
     """The tools offered on the page of a register."""
-    return tuple(tool for tool in TOOLS if tool.kind == kind)
+    tab = next((register.tab for register in ALL if register.key == kind), "")
+    modules = (import_module(f"{__name__}.{name}") for name in DRAWERS.get(tab, ()))
+    return tuple(tool for module in modules for tool in module.TOOLS if tool.kind == kind)

@@ -17,8 +17,8 @@ MakeCase = Callable[..., str]
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=lambda: TODAY)
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="测试", today=lambda: TODAY)
     yield opened
     opened.close()
 

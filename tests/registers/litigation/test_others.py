@@ -25,8 +25,8 @@ CLOCKS = LegalClocks.load(Path(__file__).resolve().parents[3] / "resources" / "r
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=lambda: date(2025, 9, 28))
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="测试", today=lambda: date(2025, 9, 28))
     yield opened
     opened.close()
 

@@ -26,8 +26,8 @@ TODAY = date(2025, 4, 1)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=lambda: TODAY)
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="测试", today=lambda: TODAY)
     yield opened
     opened.close()
 

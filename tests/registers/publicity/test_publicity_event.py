@@ -18,8 +18,8 @@ from lawgov_desktop.storage.listing import ListQuery
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book.lawgov", who="测试", today=lambda: date(2021, 6, 1))
+def office(fresh_book: Path) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="测试", today=lambda: date(2021, 6, 1))
     yield opened
     opened.close()
 

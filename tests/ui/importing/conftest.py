@@ -18,8 +18,8 @@ from ui.jobs import Jobs
 
 
 @pytest.fixture
-def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
-    opened = open_office(tmp_path / "book" / "book.db", who="李示例", today=lambda: date(2025, 6, 1))
+def office(fresh_book: Path, qapp: QApplication) -> Iterator[Office]:
+    opened = open_office(fresh_book, who="李示例", today=lambda: date(2025, 6, 1))
     yield opened
     opened.close()
 
