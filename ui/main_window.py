@@ -37,9 +37,7 @@ from ui.lists.tab_page import TabPage
 from ui.lists.undoing import Undoing
 from ui.memory import WindowMemory
 from ui.settings.pages import settings_pages
-from ui.settings.workdays_page import WorkdaysPage
 from ui.start.page import StartPage
-from ui.start_page import StartPage
 from ui.style import SCALES, dress
 from ui.tools.tool import Tool, ToolDesk
 from ui.top_frame import HOME, SETTINGS, TABS, TopFrame

@@ -120,12 +120,6 @@ def _open_at_end(model: type[Any], period: Period) -> peewee.Expression:
     return found
 
 
-def _suit(model: type[Any], period: Period) -> peewee.Expression:
-    """A lawsuit; what executes a decision or a judgment is none."""
-    found: peewee.Expression = model.instance.is_null() | model.instance.not_in(("enforcement", "nonsuit"))
-    return found
-
-
 def _meetings(*kinds: str) -> Where:
     return within("held_on", state="held", kind=kinds)
 
@@ -208,11 +202,6 @@ FIGURES: Final = (
            within("held_on", state=DONE_STATES, is_market_day=1)),
     # --- 应诉
     Figure("lawsuits", "行政应诉案件", "件", "litigation_case",
-           f"收到日期在{_IN_PERIOD}的行政应诉案件，按案件计，各审级分别算，执行和非诉执行审查除外",
-           both(within("received_on"), _suit)),
-    Figure("lawsuits_closed", "已办结的行政应诉案件", "件", "litigation_case",
-           f"收到日期在{_IN_PERIOD}、{_AT_END}已经办结的行政应诉案件，执行和非诉执行审查除外",
-           both(within("received_on"), _suit, _closed_by_end)),
            f"收到日期在{_IN_PERIOD}的行政应诉案件，按案件计，各审级分别算；执行、非诉执行审查不算",
            both(within("received_on"), _sued)),
     Figure("lawsuits_closed", "已办结的行政应诉案件", "件", "litigation_case",

@@ -44,7 +44,6 @@ from ui.widgets.messages import tell
 
 _ROOM_FOR_PANEL = 64
 """Signs of Chinese text a page must be wide for the panel to stand open beside the table unasked."""
-_WITH_STANDING = ("committee", "mediator")
 
 
 class RegisterPage(QWidget):

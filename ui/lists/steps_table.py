@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from ui.importing.pieces import scaled
 from ui.lists.steps_model import Step, StepsModel
 from ui.widgets.whole_rows import whole_rows
-from ui.widgets.enter import keep_enter
 
 
 class StepsTable(QTableView):
@@ -28,7 +27,6 @@ class StepsTable(QTableView):
         for column in wide:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._moved)
-        keep_enter(self)
         self._fit()  # the headings are read before the first answer comes
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:

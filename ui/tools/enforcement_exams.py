@@ -32,7 +32,6 @@ from ui.tools.people_table import Line, PeopleTable
 from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
 from ui.widgets.enter import keep_enter
-from ui.widgets.messages import tell
 from ui.widgets.number_line import NumberLine
 
 _HEADINGS: Final = ("姓名", "单位（办所）", "证号", "为什么", "本年办到哪一步")

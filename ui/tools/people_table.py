@@ -10,8 +10,6 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.colours import INK
-from ui.importing.pieces import scaled
-from ui.widgets.enter import keep_enter
 from ui.widgets.icons import Icons
 from ui.widgets.whole_rows import whole_rows
 
@@ -53,18 +51,6 @@ class PeopleTable(QTableWidget):
         self._wide, self._right, self._marked = tuple(wide), frozenset(right), marked
         self.setHorizontalHeaderLabels(list(headings))
         whole_rows(self, name)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.horizontalHeader().setHighlightSections(False)
-        self.verticalHeader().hide()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        keep_enter(self)
         self.itemActivated.connect(lambda item: self._open(item.row()))
         self.itemChanged.connect(self._changed)
         self.lines: tuple[Line, ...] = ()
@@ -76,7 +62,6 @@ class PeopleTable(QTableWidget):
         self.setRowCount(len(self.lines))
         line_height = self.fontMetrics().height()
         self.setIconSize(QSize(line_height - 3, line_height - 3))
-        height = round(line_height * 1.9)
         for row, line in enumerate(self.lines):
             for column, text in enumerate(line.cells):
                 item = QTableWidgetItem(text)

@@ -25,9 +25,8 @@ from lawgov_desktop.timekeeping.lunar import FIRST_YEAR, LAST_YEAR
 from ui.forms.several_editor import STATUTES
 from ui.lists.steps_table import fitting
 from ui.tools.tool import ToolDesk
-from ui.widgets.whole_rows import whole_rows
-from ui.widgets.enter import keep_enter
 from ui.widgets.number_line import NumberLine
+from ui.widgets.whole_rows import whole_rows
 
 Row = tuple[Sequence[str], str]
 """The cells, and the uuid of the record a double click opens ("" for none)."""
@@ -66,14 +65,6 @@ class TableDialog(QDialog):
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table = QTableWidget()
         whole_rows(self.table, title)
-        self.table.setAccessibleName(title)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        keep_enter(self.table)
         self.table.itemActivated.connect(lambda item: self._open(item.row()))
         copy, close = QPushButton("复制表格"), QPushButton("关闭")
         copy.setAutoDefault(False)
