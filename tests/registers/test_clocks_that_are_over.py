@@ -45,7 +45,7 @@ def _open(kind: str, draft: dict[str, Any]) -> set[str]:
         ("admin_mediation_case", {"accepted_on": "2025-02-01"}, {"admin_mediation"}),
         ("committee", {"term_from": "2021-03-01", "formed_on": "2021-03-01", "state": "revoked"}, set()),
         ("litigation_case", {**SUED, "performance_state": "performed"}, set()),
-        ("litigation_case", {**SUED, "performance_state": "unperformed"}, {"agreed_date"}),
+        ("litigation_case", {**SUED, "performance_state": "unperformed"}, {"court_date"}),
         (
             "reconsideration_case",
             {**RECONSIDERED, "performance_due": "2025-06-01", "performance_state": "performed"},
@@ -71,9 +71,9 @@ def test_what_is_over_reminds_of_nothing(kind: str, draft: dict[str, Any], still
 @pytest.mark.parametrize(
     ("kind", "draft", "rule", "due"),
     [
-        ("litigation_case", {**SUED, "performance_due": "2025-06"}, "agreed_date", "2025-06-30"),
+        ("litigation_case", {**SUED, "performance_due": "2025-06"}, "court_date", "2025-06-30"),
         (
-            "reconsideration_case", {**RECONSIDERED, "performance_due": "2024-02"}, "agreed_date",
+            "reconsideration_case", {**RECONSIDERED, "performance_due": "2024-02"}, "court_date",
             "2024-02-29",
         ),
         (
