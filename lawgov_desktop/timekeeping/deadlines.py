@@ -33,6 +33,8 @@ Level = Literal["overdue", "soon", "ok"]
 Item = TypeVar("Item")
 
 _SOON_DAYS = 3
+_LONGEST_EXTENSION = 10_000
+"""Days; no rule may allow more (``ClockRule.extension_limit``). A longer one is a slip of the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,10 +281,11 @@ class LegalClocks:
     def find_due(self, key: str, start: date | None, extension_days: int = 0) -> Due | None:
         """As :meth:`due`, but None without a start date or a rule for it: a list then shows an empty cell.
 
-        None too for a rule whose day a document has to name: see :meth:`given_due`.
+        None too for a rule whose day a document has to name (see :meth:`given_due`), and for an extension
+        of more days than any rule allows: one slip in a list must not keep the whole list out.
         """
         rule = self.book.find(key, start) if start else None
-        if start is None or rule is None or rule.unit == "given":
+        if start is None or rule is None or rule.unit == "given" or extension_days > _LONGEST_EXTENSION:
             return None
         return compute(rule, start, self.calendar, extension_days)
 

@@ -20,6 +20,7 @@ from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.reporting.figures import answer
 from lawgov_desktop.reporting.mechanisms import FIGURES
 from lawgov_desktop.reporting.period import Period
+from lawgov_desktop.storage.deadlines import of_record
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from tests.reporting.recounting import COUNTS, Recount
 
@@ -230,3 +231,11 @@ def test_the_drawer_counts_the_events_the_report_counts(office: Office, held_on:
     counted = count_by_venue(events_done(office.store, *of_year(YEAR)))
     assert found.records == counted.events
     assert found.value == 1
+
+
+def test_one_absurd_extension_keeps_no_list_out(office: Office) -> None:
+    request = {"applicant": "甲", "content": "预算", "received_on": "2025-03-03"}
+    absurd = {**request, "extended_on": "2025-03-10", "extended_days": 99_999_999}
+    saved = office.store.save("foi_request", absurd)
+    assert any(problem.field == "extended_days" for problem in office.store.problems("foi_request", absurd))
+    assert not of_record(office.store, "foi_request", saved.uuid)

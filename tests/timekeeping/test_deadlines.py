@@ -307,3 +307,8 @@ def test_workday_period_passes_exactly_its_workdays(start: date, length: int) ->
     due = compute(rule, start, CLOCKS.calendar).due
     assert CLOCKS.calendar.is_workday(due)
     assert CLOCKS.calendar.workdays_between(start, due) == length
+
+
+def test_an_extension_no_rule_allows_gives_no_day_and_stops_nothing() -> None:
+    assert CLOCKS.find_due("foi_reply", day("2025-03-03"), 10_000) is not None
+    assert CLOCKS.find_due("foi_reply", day("2025-03-03"), 99_999_999) is None

@@ -27,7 +27,8 @@ from lawgov_desktop.registers.conditions import due_within, in_year, met_after_d
 from lawgov_desktop.registers.day_order import empty_of, in_order
 
 _LAW = "《政府信息公开条例》"
-LONGEST_EXTENSION = 20  # working days, §33
+_NEW_LAW_FROM = "2019-05-15"
+"""The regulation as revised; before it an answer was due in fifteen working days, and fifteen more."""
 
 
 class FoiRequest(Record):
@@ -140,22 +141,30 @@ _NEVER_BEFORE = (
 )
 
 
+def _law_of_time(draft: Draft) -> tuple[str, int]:
+    """What the time of an answer rests on, and how many working days it is, and may be extended by."""
+    if (draft.get("received_on") or _NEW_LAW_FROM) < _NEW_LAW_FROM:
+        return f"{_LAW}（2007年公布）", 15
+    return f"{_LAW}第三十三条", 20
+
+
 def _about_time(draft: Draft) -> Iterator[Problem]:
     days = draft.get("extended_days")
-    if days is not None and days > LONGEST_EXTENSION:
+    law, longest = _law_of_time(draft)
+    if days is not None and days > longest:
         yield Problem(
             "extended_days",
             "doubt",
-            f"延长了 {days} 个工作日，超过 {LONGEST_EXTENSION} 个",
-            f"{_LAW}第三十三条：延长的期限最长不得超过 20 个工作日",
+            f"延长了 {days} 个工作日，超过 {longest} 个",
+            f"{law}：延长的期限最长不得超过 {longest} 个工作日",
             "请核对延长的天数",
         )
     if days and not draft.get("extended_on"):
         yield Problem(
             "extended_on",
             "doubt",
-            "延长答复期限没有批准记录，仍按 20 个工作日提醒",
-            f"{_LAW}第三十三条：延长期限应当经政府信息公开工作机构负责人同意并告知申请人",
+            f"延长答复期限没有批准记录，仍按 {longest} 个工作日提醒",
+            f"{law}：延长期限应当经政府信息公开工作机构负责人同意并告知申请人",
             "请补批准日期和批准人",
         )
     if draft.get("extended_on") and not draft.get("extension_told_on"):
@@ -163,7 +172,7 @@ def _about_time(draft: Draft) -> Iterator[Problem]:
             "extension_told_on",
             "doubt",
             "没有告知申请人延长期限的记录",
-            f"{_LAW}第三十三条：延长期限应当告知申请人",
+            f"{law}：延长期限应当告知申请人",
             "请补告知日期",
         )
     begin, end = dates.as_day(draft.get("consulted_from")), dates.as_day(draft.get("consulted_to"))
@@ -173,7 +182,7 @@ def _about_time(draft: Draft) -> Iterator[Problem]:
             "consulted_days",
             "doubt",
             "征求了第三方意见，没有填用去几个工作日",
-            f"{_LAW}第三十三条：征求意见所需时间不计算在答复期限内；没有填的按不扣除提醒",
+            f"{law}：征求意见所需时间不计算在答复期限内；没有填的按不扣除提醒",
             "请填征求意见用去的工作日数",
         )
     elif begin and end and consulted is not None and consulted > (end - begin).days + 1:

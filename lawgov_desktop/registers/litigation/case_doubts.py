@@ -98,7 +98,7 @@ def _about_answer(draft: Draft) -> Iterator[Problem]:
         (
             "answered_on",
             "答辩",
-            f"《行政诉讼法》{law}" if first else "《民事诉讼法》第一百七十四条：十五日内提出",
+            f"《行政诉讼法》{law}" if first else f"《民事诉讼法》{_second_instance(start)}：十五日内提出",
         ),
         ("evidence_filed_on", "举证", _LATE_EVIDENCE),
     ):
@@ -106,6 +106,12 @@ def _about_answer(draft: Draft) -> Iterator[Problem]:
         if start is None or done is None or (name == "evidence_filed_on" and not first):
             continue
         yield from _late(name, what, why, start, done, fixed)
+
+
+def _second_instance(received: date | None) -> str:
+    """The article of the text in force from 2024 on; before that the numbers were others."""
+    new = received is None or received >= date(2024, 1, 1)
+    return "第一百七十四条" if new else "关于第二审程序的规定"
 
 
 def _late(field: str, what: str, why: str, start: date, done: date, fixed: date | None) -> Iterator[Problem]:

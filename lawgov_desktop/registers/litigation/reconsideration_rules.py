@@ -17,6 +17,8 @@ NEW_LAW_FROM = "2024-01-01"
 REPLY_RULES = ("reconsideration_reply", "reconsideration_reply_simple")
 _LONGEST_REPLY = {"reconsideration_reply": 26, "reconsideration_reply_simple": 19}
 """Natural days that so many working days never exceed, the longest holidays included."""
+_LONGEST_REPLY_BEFORE = 19
+"""Under the law of 2017: ten natural days (§23), the last of which may fall on the longest holidays."""
 
 
 DERIVED = ("law_version", "corrected", "state")
@@ -86,28 +88,34 @@ def _problems(draft: Draft) -> Iterator[Problem]:
     if draft.get("procedure") == "simple" and received and received.isoformat() < NEW_LAW_FROM:
         why = "《行政复议法》2023年修订后才有简易程序，2024年1月1日起施行"
         yield Problem("procedure", "doubt", "2024年以前收到的案件没有简易程序", why, "请核对程序或者日期")
+    old = received is not None and received.isoformat() < NEW_LAW_FROM
     replied, given = dates.first_day(draft.get("replied_on")), dates.last_day(draft.get("reply_due"))
+    why = (
+        "《行政复议法》（2017年修正）第二十三条：自收到申请书副本之日起十日内，提出书面答复，提交证据、依据和其他有关材料"
+        if old
+        else "《行政复议法》第七十条：不按规定书面答复、提交证据的，视为该行政行为没有证据、依据"
+    )
     if received and replied:
         taken = (replied - received).days
-        late = replied > given if given else taken > _LONGEST_REPLY[reply_rule(draft)]
-        if late:
-            why = "《行政复议法》第七十条：不按规定书面答复、提交证据的，视为该行政行为没有证据、依据"
+        longest = _LONGEST_REPLY_BEFORE if old else _LONGEST_REPLY[reply_rule(draft)]
+        if replied > given if given else taken > longest:
             yield Problem("replied_on", "doubt", f"答复逾期：收到后第 {taken} 日", why, "请核对日期")
     elif draft.get("decision_on") and not draft.get("replied_on"):
-        why = "《行政复议法》第七十条：不按规定书面答复、提交证据的，视为该行政行为没有证据、依据"
         yield Problem("replied_on", "doubt", "已有复议决定，没有答复日期", why, "请补答复日期")
     if draft.get("leader_at_hearing") == 0 and not draft.get("leader_reason"):
-        why = (
+        duty = (
             "《行政复议法》第五十一条：被申请人的负责人应当参加听证；不能参加的，应当说明理由并委托相应的工作人员"
             "参加听证"
         )
-        yield Problem("leader_reason", "doubt", "负责人没有参加听证，没有写理由", why, "请写明理由")
+        yield Problem(
+            "leader_reason", "doubt", "负责人没有参加听证，没有写理由", "" if old else duty, "请写明理由"
+        )
     if draft.get("outcome") and not draft.get("decision_on"):
         yield Problem(
             "decision_on", "doubt", "有复议结果，没有决定日期", "按日期统计时数不到", "请填决定日期"
         )
     if draft.get("closed_on") and draft.get("performance_state") in ("unperformed", "partial"):
-        why = "《行政复议法》第七十七条：被申请人应当履行复议决定书、调解书、意见书"
+        why = "" if old else "《行政复议法》第七十七条：被申请人应当履行复议决定书、调解书、意见书"
         yield Problem("performance_state", "doubt", "已经办结，复议决定还没有履行完", why, "请核对")
 
 
