@@ -132,6 +132,9 @@ def build_every_window(folder: Path) -> list[str]:
     faults: list[BaseException] = []
     # What goes wrong inside a Qt slot is told here and nowhere else.
     sys.excepthook = lambda kind, error, trace: faults.append(error)
+    # So is what goes wrong in the background: the window tells a person of it.
+    window.jobs.crashed.connect(faults.append)
+    window.job_bar.failed.connect(faults.append)
 
     def paint(name: str) -> None:
         application.processEvents()

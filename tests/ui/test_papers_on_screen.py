@@ -67,3 +67,25 @@ def test_the_list_is_previewed_as_it_would_be_printed(
     assert "张三丰" in text
     assert "样例镇司法所" in text
     dialog.accept()
+
+
+def test_a_preview_closed_before_its_page_is_drawn_is_no_fault(
+    window: MainWindow, office: Office, qtbot: QtBot, make_case: object
+) -> None:
+    assert callable(make_case)
+    uuid = make_case()
+    kind = office.kind("mediation_case")
+    draft = office.store.get("mediation_case", uuid)
+    assert draft is not None
+    paper = next(paper for paper in kind.papers if paper.fits(draft))
+    dialog = ready(show_paper_preview(office, kind, paper, uuid, window.jobs, window.icons, window), qtbot)
+    crashed: list[object] = []
+    window.jobs.crashed.connect(crashed.append)
+    with window.jobs.pdf_turn:  # the worker waits for its turn with the page it was asked for
+        dialog.strip.set_zoom(1.3)
+        dialog.grab()
+    dialog.accept()
+    looked: list[None] = []
+    window.jobs.quiet(lambda: None, looked.append)
+    qtbot.waitUntil(lambda: bool(looked), timeout=30_000)
+    assert crashed == []

@@ -26,7 +26,12 @@ def page_sizes(pdf: Path, jobs: Jobs) -> list[tuple[float, float]]:
 
 def draw_page(pdf: Path, number: int, dots_per_inch: float, jobs: Jobs) -> QImage:
     """One page (from 0) on white; may be called from any thread."""
-    with jobs.pdf_turn, pypdfium2.PdfDocument(pdf) as document:
+    with jobs.pdf_turn:
+        return _drawn(pdf, number, dots_per_inch)
+
+
+def _drawn(pdf: Path, number: int, dots_per_inch: float) -> QImage:
+    with pypdfium2.PdfDocument(pdf) as document:
         page = document[number]
         bitmap = page.render(scale=dots_per_inch / _POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
         picture = QImage(
@@ -55,6 +60,11 @@ class PageStrip(QWidget):
         self._pdf, self._sizes = pdf, sizes
         self._pictures.clear()
         self.set_zoom(self._zoom)
+
+    def put_away(self) -> None:
+        """Draw nothing any more, not even what was asked for already: the file may be removed."""
+        with self._jobs.pdf_turn:
+            self._pdf = None
 
     @property
     def page_count(self) -> int:
@@ -108,9 +118,16 @@ class PageStrip(QWidget):
             return
         self._asked.add(key)
         dots = 96 * self._zoom * self.devicePixelRatioF()
-        self._jobs.quiet(lambda: (key, draw_page(pdf, number, dots, self._jobs)), self._came)
 
-    def _came(self, drawn: tuple[tuple[int, float], QImage]) -> None:
+        def draw() -> tuple[tuple[int, float], QImage] | None:
+            with self._jobs.pdf_turn:
+                return (key, _drawn(pdf, number, dots)) if self._pdf == pdf else None
+
+        self._jobs.quiet(draw, self._came)
+
+    def _came(self, drawn: tuple[tuple[int, float], QImage] | None) -> None:
+        if drawn is None:
+            return
         key, picture = drawn
         self._pictures[key] = picture
         self._asked.discard(key)

@@ -205,6 +205,7 @@ class PreviewDialog(QDialog):
         )
 
     def done(self, result: int) -> None:
+        self.strip.put_away()
         self._folder.cleanup()
         super().done(result)
 
