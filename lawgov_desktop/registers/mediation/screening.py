@@ -101,7 +101,8 @@ def _title(draft: Draft, names: Names) -> str | None:
         month = dates.show_date((draft.get("month") or "")[:7]) or when
         return f"{where}{month}零报告" if where or month else None
     kind = draft.get("dispute_type")
-    who = draft.get("party_names") or (draft.get("details") or "")[:16].strip()
+    details = " ".join((draft.get("details") or "").split())
+    who = draft.get("party_names") or (details if len(details) <= 16 else f"{details[:15]}…")
     what = [who, names.code_label("dispute_type", kind) if kind else "排查"]
     return " ".join(part for part in (f"{where}{when}", *what) if part) if where or when else None
 

@@ -128,6 +128,13 @@ def test_names_in_one_cell_become_parties_once(office: Office) -> None:
     assert emptied.draft["parties"] == []
 
 
+def test_a_title_cut_short_says_so(office: Office) -> None:
+    draft: Draft = {"screened_on": "2025-03-05", "village": "样例村"}
+    long = draft | {"details": "李有才与王二贵因承包地边界\n多次争吵，村里劝过两回"}
+    titles = [office.store.prepare("screening", one)["title"] for one in (long, draft | {"details": "争水"})]
+    assert titles == ["样例村2025-03-05 李有才与王二贵因承包地边界 多… 排查", "样例村2025-03-05 争水 排查"]
+
+
 def test_the_day_a_screening_names_is_its_clock(office: Office) -> None:
     typed = {"screened_on": "2025-03-12", "village": "北岗村", "details": "地界", "due": "2025-03-31"}
     saved = office.store.save("screening", typed)
