@@ -190,12 +190,12 @@ PROMISE = RecordType(
     list_fields=(
         "title",
         "applicant",
+        "proof",
         "matter",
         "promised_on",
         "verify_way",
         "verified_on",
         "result",
-        "treatment",
     ),
     register_fields=_FIELDS,
     import_fields=_FIELDS,

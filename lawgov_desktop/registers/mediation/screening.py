@@ -256,7 +256,7 @@ SCREENING = RecordType(
         "title",
         "screened_on",
         "village",
-        "zero_report",
+        "party_names",
         "dispute_type",
         "risk",
         "responsible",

@@ -144,7 +144,7 @@ CREATE INDEX promise_by_promised_on ON promise (deleted_at, "promised_on");
 CREATE INDEX promise_by_verify_way ON promise (deleted_at, "verify_way");
 CREATE INDEX promise_by_verified_on ON promise (deleted_at, "verified_on");
 CREATE INDEX promise_by_result ON promise (deleted_at, "result");
-CREATE INDEX promise_by_treatment ON promise (deleted_at, "treatment");
+CREATE INDEX promise_by_proof ON promise (deleted_at, "proof");
 CREATE INDEX promise_by_id ON promise (deleted_at);
 CREATE INDEX promise_on_matter ON promise ("matter");
 CREATE INDEX promise_on_proof ON promise ("proof");

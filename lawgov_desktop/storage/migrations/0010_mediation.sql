@@ -95,7 +95,7 @@ CREATE TABLE screening (
 CREATE INDEX screening_by_title_key ON screening (deleted_at, "title_key");
 CREATE INDEX screening_by_screened_on ON screening (deleted_at, "screened_on");
 CREATE INDEX screening_by_village ON screening (deleted_at, "village");
-CREATE INDEX screening_by_zero_report ON screening (deleted_at, "zero_report");
+CREATE INDEX screening_by_party_names_key ON screening (deleted_at, "party_names_key");
 CREATE INDEX screening_by_dispute_type ON screening (deleted_at, "dispute_type");
 CREATE INDEX screening_by_risk ON screening (deleted_at, "risk");
 CREATE INDEX screening_by_responsible ON screening (deleted_at, "responsible");
