@@ -23,6 +23,8 @@ _STEPS = (
 )
 _PARTS = re.compile("[、,，;；/／\n]|和|及|与")
 _SIGNS = re.compile("[、,，/／ ]")
+_TICKS = "■☑√✓✔✅"
+_BOXES = re.compile(f"([{_TICKS}□☐])\\s*([^{_TICKS}□☐]+)")
 _LEAST_JOINED = 4  # characters; shorter ones join into something else (高、中)
 
 
@@ -38,6 +40,14 @@ def other_writings(text: str) -> Iterator[str]:
     joined = _SIGNS.sub("", text)
     if joined not in seen and len(joined) >= _LEAST_JOINED:
         yield joined
+
+
+def ticked(text: str) -> list[str] | None:
+    """The words behind a tick where a cell prints every choice with a box (■公示栏 □政府网站), else None."""
+    boxes = _BOXES.findall(text)
+    if not boxes or _BOXES.sub("", text).strip(" 、,，;；/\n"):
+        return None
+    return [word.strip(" 、,，;；/") for mark, word in boxes if mark in _TICKS]
 
 
 def parts(text: str) -> list[str]:

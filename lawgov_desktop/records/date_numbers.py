@@ -50,8 +50,7 @@ def read_number_cell(shown: str, default_year: int | None, base_1904: bool) -> R
                 "单元格是数字，Excel 会去掉末尾的 0",
                 "请对照原件选定月份",
             )
-        doubt = Doubt(f"“{shown}”是数字，读作{whole}年{int(fraction)}月", "单元格不是日期格式", "请核对")
-        return day_or_less(first, int(fraction), None, shown, doubt)
+        return day_or_less(first, int(fraction), None, shown)
     if first <= 12 and len(fraction) <= 2:
         tens = int(fraction) * 10 if len(fraction) == 1 else 0
         if default_year is not None and exists(default_year, first, tens):

@@ -27,6 +27,7 @@ _QUOTES = " '‘’`\"“”"
 _STOPS = ".,。、;"
 _LUNAR = re.compile("农历|阴历|旧历|正月|腊月|冬月|初[一二三四五六七八九十1-9]|闰|廿|卅")
 _VAGUE = re.compile("半年|季度|[上中下]旬|[年月][初中底末]|[春夏秋冬]")
+_END_OF = re.compile("(?:([0-9]{4})年)?(?:(年)|([0-9]{1,2})月|(?<=年))(?:底|末|底前|末前|底之前)")
 _OPEN_ENDED = re.compile("至今|长期|永久|无固定期限")
 _ABOUT = re.compile("^(?:大?约|大概|估计)|(?:左右|前后|许)$")
 # A Gregorian day followed by the lunar one in brackets is certain.
@@ -73,6 +74,9 @@ def read_text(raw: str, default_year: int | None, base_1904: bool) -> Reading:
         return unread(shown, f"“{shown}”是农历日期", "台账按公历登记", "请换算成公历再填写")
     if _OPEN_ENDED.search(text):
         return unread(shown, f"“{shown}”不是一个日期", "没有具体的年月日", "没有截止日期的，这一栏可以留空")
+    ended = _END_OF.fullmatch(text)
+    if ended:
+        return _read_end(ended, shown, default_year)
     if _VAGUE.search(text):
         todo = "知道月份就填到月，只知道年份就填年份"
         return unread(shown, f"“{shown}”只写了大概的时间", "没有具体的月份或日期", todo)
@@ -110,6 +114,15 @@ def _read_shape(text: str, shown: str, default_year: int | None, base_1904: bool
             return _read_two_parts(parted[1], parted[2], parted[3], shown, default_year, base_1904)
         return _read_three_parts(parted[1], parted[3], parted[4], shown)
     return unreadable(shown)
+
+
+def _read_end(ended: re.Match[str], shown: str, default_year: int | None) -> Reading:
+    """2026年6月底 is June, 2025年底 December, with a doubt: a deadline is better known so than not at all."""
+    month = int(ended[3]) if ended[3] else 12
+    if ended[1] is None:
+        return without_year(month, None, shown, default_year)
+    doubt = Doubt(f"“{shown}”读作{ended[1]}年{month}月", "没有写是哪一天", "请核对")
+    return day_or_less(int(ended[1]), month, None, shown, doubt)
 
 
 def _read_english(found: re.Match[str], shown: str) -> Reading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import Any, ClassVar
 
@@ -55,6 +56,7 @@ __all__ = [
 ]
 
 _EXACT_DIGITS = len(str(EXCEL_EXACT))  # from the 16th digit on Excel writes zeros
+_PEOPLE = re.compile("[、,，;；/]")
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2,3}")
 
 
@@ -78,24 +80,31 @@ class LongText(Labelled, peewee.TextField):
 
 
 class PersonName(Text):
-    """A person's name; rare characters are kept, odd ones doubted (domain §8.5)."""
+    """A person's name; rare characters are kept, odd ones doubted (domain §8.5).
+
+    ``several``: two people may do this together (承办人), and a cell naming both is no doubt.
+    """
 
     kind_name = "person_name"
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
+    def __init__(self, label: str, *, several: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("privacy", "name")
         super().__init__(label, **kwargs)
+        self.several = several
 
     def read(self, raw: object, names: Names, unit: str = "") -> Reading:
         reading = super().read(raw, names, unit)
         name = reading.value
         if not isinstance(name, str) or name in BLANK_WORDS:
             return reading if name is None else EMPTY
-        doubts = identity.name_doubts(name)
+        doubts = self.check(name)
         return Reading(name, doubts) if doubts else reading
 
     def check(self, value: Stored) -> tuple[Doubt, ...]:
-        return identity.name_doubts(value) if isinstance(value, str) else ()
+        if not isinstance(value, str):
+            return ()
+        people = _PEOPLE.split(value) if self.several else [value]
+        return tuple(doubt for one in people if one for doubt in identity.name_doubts(one))
 
 
 class PinyinKey(Labelled, peewee.TextField):
@@ -116,13 +125,23 @@ class Choice(Labelled, peewee.TextField):
 
     kind_name = "choice"
 
-    def __init__(self, label: str, options: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: str,
+        options: tuple[tuple[str, str], ...],
+        *,
+        words: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """``words``: what else lists write for an option → its code, "" where it says that there is none."""
         super().__init__(label, **kwargs)
         self.options = options
         self._by_key: dict[str, str] = {}
         for code, name in options:
             self._by_key.setdefault(match_key(code), code)
             self._by_key.setdefault(match_key(name), code)
+        for word, code in (words or {}).items():
+            self._by_key.setdefault(match_key(word), code)
 
     def read(self, raw: object, names: Names, unit: str = "") -> Reading:
         text = clean(raw)
@@ -130,7 +149,7 @@ class Choice(Labelled, peewee.TextField):
             return EMPTY
         code = self._by_key.get(match_key(text))
         if code is not None:
-            return Reading(code)
+            return Reading(code) if code else EMPTY
         if text in BLANK_SIGNS:
             return EMPTY
         allowed = "、".join(label for _, label in self.options)
@@ -147,9 +166,11 @@ class Code(Labelled, peewee.TextField):
 
     kind_name = "code"
 
-    def __init__(self, label: str, list_key: str, **kwargs: Any) -> None:
+    def __init__(self, label: str, list_key: str, *, nothing: tuple[str, ...] = (), **kwargs: Any) -> None:
+        """``nothing``: what lists write while there is nothing to say yet (未审结)."""
         super().__init__(label, **kwargs)
         self.list_key = list_key
+        self._nothing = frozenset(map(match_key, nothing))
 
     def read(self, raw: object, names: Names, unit: str = "") -> Reading:
         text = clean(raw)
@@ -162,7 +183,7 @@ class Code(Labelled, peewee.TextField):
 
     def _read_freely(self, text: str, codes: list[str], names: Names) -> Reading:
         """What is no label, code or alias as it stands: another writing of one, several, or unknown."""
-        if not codes and text in BLANK_SIGNS:
+        if not codes and (text in BLANK_SIGNS or match_key(text) in self._nothing):
             return EMPTY
         if not codes and text in UNKNOWN_WORDS:
             return unknown(text)
@@ -207,13 +228,24 @@ class Codes(Code):
         one = names.codes_for(self.list_key, text)
         if len(one) == 1:
             return Reading(several.joined(one))
+        ticked = code_words.ticked(text)
+        if ticked == []:
+            return EMPTY
         found: list[str] = []
-        for part in code_words.parts(text):
+        for part in ticked or self._parted(text, names):
             reading = super().read(part, names)
             if reading.value is None:
                 return Reading(None, reading.doubts, text)
             found.append(str(reading.value))
         return Reading(several.joined(found))
+
+    def _parted(self, text: str, names: Names) -> list[str]:
+        """The pieces of a cell; blanks part them only where every piece is an entry (展板 横幅)."""
+        pieces = code_words.parts(text)
+        words = text.split()
+        if len(pieces) == 1 and len(words) > 1 and all(names.codes_for(self.list_key, one) for one in words):
+            return words
+        return pieces
 
     def show(self, value: Stored, names: Names) -> str:
         return "、".join(names.code_label(self.list_key, code) for code in several.parts(value))
@@ -268,10 +300,18 @@ class Link(Labelled, peewee.TextField):
 
 
 class Date(Labelled, peewee.TextField):
-    """A date of day, month or year precision, stored as partial ISO text ("2021-03")."""
+    """A date of day, month or year precision, stored as partial ISO text ("2021-03").
+
+    ``until`` names the field beside it that holds the last day of the period this one begins: lists write
+    both in one cell (2021.6.1-2026.5.31) under either heading.
+    """
 
     kind_name = "date"
     cell_kind: ClassVar[CellKind] = "date"
+
+    def __init__(self, label: str, *, until: str = "", **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.until = until
 
     def read(self, raw: object, names: Names, unit: str = "") -> Reading:
         return dates.read_date(raw)
@@ -402,6 +442,8 @@ class IdText(Text):
         text = reading.value
         if not isinstance(text, str):
             return reading
+        if text in BLANK_WORDS:
+            return EMPTY
         if isinstance(raw, float) and "." in text:
             why = "单元格是数字，Excel 会去掉末尾的 0"
             return Reading(text, (Doubt(f"编号“{text}”末尾可能少了 0", why, "请对照原件核对"),))

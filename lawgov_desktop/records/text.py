@@ -49,6 +49,10 @@ _KEYED = re.compile("[〔\\[【〖〕\\]】〗·•‧∙⋅・ᐧ]")
 _SHORT = 40  # longer texts are rarely met twice; remembering them would only hold memory
 
 
+_COUNTED = re.compile("^[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）、.．](?![0-9])")
+"""1. or 一、 before the first of several sentences."""
+
+
 def clean(raw: object) -> str:
     """The human text of any spreadsheet value; never raises, and cleaning twice changes nothing.
 
@@ -93,6 +97,14 @@ def match_key(text: str) -> str:
     ``.``, capitals equal small letters.
     """
     return _remembered_key(text) if len(text) <= _SHORT else _key(text)
+
+
+def first_words(text: str | None, most: int = 40) -> str | None:
+    """The first sentence of a text, at most so many characters: what a list without titles calls a matter."""
+    sentence = re.split("[。；;\n]", _COUNTED.sub("", clean(text)), maxsplit=1)[0].strip()
+    if not sentence:
+        return None
+    return sentence if len(sentence) <= most else f"{sentence[: most - 1]}…"
 
 
 def half_width(text: str) -> str:

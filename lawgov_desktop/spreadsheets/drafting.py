@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lawgov_desktop.records.fields import Labelled, Link, Money, Names
+from lawgov_desktop.records import dates, periods
+from lawgov_desktop.records.fields import Date, Labelled, Link, Money, Names
 from lawgov_desktop.records.reading import EMPTY, Doubt, Reading
-from lawgov_desktop.records.record_type import Draft, RecordType
+from lawgov_desktop.records.record_type import Draft, RecordType, child_fields
 from lawgov_desktop.records.text import clean, match_key
 from lawgov_desktop.spreadsheets.checks import Places
 from lawgov_desktop.spreadsheets.grid import CellError, CellValue
@@ -60,7 +61,10 @@ class RowReader:
         values: ValueMap | None = None,
         create: frozenset[str] = frozenset(),
         blanks: bool = False,
+        year: int | None = None,
     ) -> None:
+        self.years_added = 0
+        """How many days the lines write without a year, read with that of the list (``year``)."""
         self.new_links: dict[str, tuple[str, str]] = {}
         """Stand-in → (kind, title) of records that ``create`` lets come into being."""
         self.unknown_links: dict[str, dict[str, None]] = {}
@@ -69,6 +73,9 @@ class RowReader:
         self._context = dict(context)
         self._create = create
         self._blanks = blanks
+        self._year = year
+        self._ends = _ends_of(kind.fields)
+        self._child_ends = {child.name: _ends_of(child_fields(child)) for child in kind.children}
         self._values = {
             path: {match_key(text): code for text, code in known.items()}
             for path, known in (values or {}).items()
@@ -109,6 +116,8 @@ class RowReader:
                 draft.pop(path, None)
             if reading.doubts:
                 doubts[path] = reading.doubts
+        if self._ends:
+            doubts |= self._part_periods(self._ends, draft, unread, doubts)
         if self._child:
             self._read_children(cells, draft, doubts)
         draft["extra"] = self._extra(cells) if self._kept else {}
@@ -116,6 +125,32 @@ class RowReader:
         if self._blanks:
             blank = tuple(path for at, path, _, _, _ in self._own if not _words(cells[at]))
         return ReadRow(draft, doubts, Places(self._places, letters, cells), blank)
+
+    def _part_periods(
+        self, ends: Mapping[str, str], draft: Draft, unread: dict[str, str], told: Mapping[str, Any]
+    ) -> dict[str, tuple[Doubt, ...]]:
+        """Two dates in one cell go to the two fields of the period; a term in years ends by its begin.
+
+        ``told``: the doubts about the fields so far. Returned: the doubts of the fields mended.
+        """
+        begins = {end: begin for begin, end in ends.items()}
+        mended: dict[str, tuple[Doubt, ...]] = {}
+        for name in [one for one in unread if one in told and (one in ends or one in begins)]:
+            begin = begins.get(name, name)
+            end, text = ends[begin], unread[name]
+            both = periods.read_period(text, self._year)
+            if both is not None:
+                del unread[name]
+                mended[name] = ()
+                for one, value in zip((begin, end), both, strict=True):
+                    if value and (one == name or (draft.get(one) is None and one not in unread)):
+                        draft[one] = value
+            elif name == end and (last := periods.after_years(str(draft.get(begin) or ""), text)):
+                del unread[name]
+                draft[end] = last
+                what = f"“{text}”从 {draft[begin]} 起算，到 {last}"
+                mended[name] = (Doubt(what, "表里只写了几年", "请对照原件核对"),)
+        return mended
 
     def _read_children(
         self, cells: Sequence[CellValue], draft: Draft, doubts: dict[str, tuple[Doubt, ...]]
@@ -138,6 +173,15 @@ class RowReader:
             else:
                 row["unread"][inner] = reading.raw
         for name, rows in children.items():
+            for number, row in rows.items() if self._child_ends[name] else ():
+                begun = f"{name}.{number}."
+                told = {
+                    path.removeprefix(begun): found
+                    for path, found in doubts.items()
+                    if path.startswith(begun)
+                }
+                mended = self._part_periods(self._child_ends[name], row, row["unread"], told)
+                doubts |= {f"{begun}{one}": found for one, found in mended.items()}
             draft[name] = [rows.get(number, {"unread": {}}) for number in range(1, max(rows) + 1)]
 
     def _extra(self, cells: Sequence[CellValue]) -> dict[str, str]:
@@ -159,6 +203,11 @@ class RowReader:
             if code is not None:
                 return Reading(code) if code else EMPTY
         reading = own.read(value, self._names, unit)
+        if self._year and isinstance(own, Date) and reading.unread:
+            dated = dates.read_date(value, default_year=self._year)
+            if dated.value is not None and dated.value != reading.value:
+                self.years_added += 1
+                return Reading(dated.value)
         if isinstance(own, Link) and reading.unread:
             title = clean(value)
             if not self._names.find(own.kind, title):
@@ -169,6 +218,11 @@ class RowReader:
                 self.new_links.setdefault(stand_in, (own.kind, title))
                 return Reading(stand_in)
         return reading
+
+
+def _ends_of(fields: Mapping[str, Labelled]) -> dict[str, str]:
+    """Field that begins a period → field that ends it."""
+    return {name: own.until for name, own in fields.items() if isinstance(own, Date) and own.until}
 
 
 def _own_heading(column: ColumnMatch, before: Iterable[tuple[int, str]]) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from lawgov_desktop.records.fields import Attachment, Labelled
+from lawgov_desktop.records.fields import Attachment, Date, Labelled, Text
 from lawgov_desktop.records.numbers import heading_unit
 from lawgov_desktop.records.record_type import ChildRows, RecordType, child_fields
 from lawgov_desktop.records.text import match_key
@@ -24,6 +24,8 @@ _DIGITS: Final = "一二三四五六七八九"
 _SIDES: Final = (("甲方", "申请人", "申请方"), ("乙方", "被申请人", "被申请方", "对方当事人"))
 """What lists call the first and the second party of a case, whatever our paper calls them."""
 
+_DAY_ENDINGS: Final = ("日期", "时间")
+_ORGAN_ENDINGS: Final = ("单位", "部门", "科室", "办所")
 _LEAST_RATIO: Final = 82.0  # one character of six; shorter headings differ in meaning by one (立案/结案)
 _LEAST_COVER: Final = 0.5
 
@@ -73,6 +75,8 @@ class Vocabulary:
         self._words: dict[str, list[Likeness]] = {}
         self._groups: set[str] = set()
         paths = dict.fromkeys((*kind.import_fields, *kind.register_fields))
+        own = [kind.fields[path] for path in paths if path in kind.fields]
+        self._declared = {plain(word) for one in own for word in (one.label, *one.aliases)}
         for path in paths:
             column = kind.column(path)
             if column.child is None and not isinstance(column.field, Attachment):
@@ -125,14 +129,15 @@ class Vocabulary:
             yield from self._exact(parts[-1], 0.65 if known_group else 0.9)
             # 当事人/甲方/姓名: the nearest group counts.
             yield from self._exact("".join(parts[-2:]), 0.98)
-        yield from self._similar(plain(whole))
+        yield from self._similar(plain(whole), plain("".join(parts[:-1])))
 
     def _exact(self, text: str, part: float) -> Iterator[Likeness]:
         for key, share in ((plain(text), 1.0), (bare(text), 0.97)):
             for found in self._words.get(key, ()):
                 yield Likeness(found.target, found.score * share * part, found.why)
 
-    def _similar(self, key: str) -> Iterator[Likeness]:
+    def _similar(self, key: str, above: str = "") -> Iterator[Likeness]:
+        """Headings nearly so written; a word that stands whole in a level above names the group, not this."""
         if len(key) < 3:
             return
         words = list(self._words)
@@ -142,6 +147,8 @@ class Vocabulary:
             for found in self._words[word]:
                 yield Likeness(found.target, 0.8 * ratio / 100 * found.score, f"与“{word}”相近")
         for word in words:
+            if word in above:
+                continue
             if len(word) >= 2 and word in key and len(word) / len(key) >= _LEAST_COVER and word != key:
                 score = 0.5 + 0.3 * len(word) / len(key) - (0.0 if key.endswith(word) else 0.05)
                 for found in self._words[word]:
@@ -157,8 +164,13 @@ class Vocabulary:
         target = Target(name)
         self.targets.append(target)
         self._add(own.label, target, 1.0, "与字段名相同")
-        for alias in own.aliases:
-            self._add(alias, target, 0.95, "是这个字段的常用叫法")
+        for place, alias in enumerate(own.aliases):
+            # Where a list has columns for two of them (收到时间, 申请日期) the one named first is meant.
+            self._add(alias, target, 0.95 - 0.001 * min(place, 15), "是这个字段的常用叫法")
+        for word in _said_otherwise(own):
+            if plain(word) in self._declared:
+                continue  # another field says so outright
+            self._add(word, target, 0.88, "与这个字段的叫法只差一个通用的词")
 
     def _add_child_field(self, child: ChildRows, name: str) -> None:
         own = child_fields(child)[name]
@@ -167,6 +179,9 @@ class Vocabulary:
             for number in range(1, MOST_CHILD_ROWS + 1):
                 for group in _group_words(child, number):
                     self._add(group + word, Target(name, child.name, number), score, "组名和字段名相同")
+            if word == own.label:
+                for other in _said_otherwise(own):
+                    self._add(other, Target(name, child.name), 0.72, f"{child.label}的字段，按先后编号")
             why = f"{child.label}栏，按先后编号"
             self._add(child.label + word, Target(name, child.name), 0.93 * score, why)
             self._add(word, Target(name, child.name), 0.8 * score, f"{child.label}的字段，按先后编号")
@@ -180,6 +195,15 @@ class Vocabulary:
                 self._groups.add(plain(group))
                 if first:
                     self._add(group, Target(first, child.name, number), 0.9, f"单写“{group}”的一栏是姓名")
+
+
+def _said_otherwise(own: Labelled) -> Iterator[str]:
+    """The same words with another common ending: 收到日期 and 收到时间, 责任单位 and 责任部门."""
+    endings = _DAY_ENDINGS if isinstance(own, Date) else _ORGAN_ENDINGS if isinstance(own, Text) else ()
+    for word in (own.label, *own.aliases):
+        for ending in endings:
+            if word.endswith(ending) and len(word) > len(ending):
+                yield from (word.removesuffix(ending) + other for other in endings if other != ending)
 
 
 def _group_words(child: ChildRows, number: int) -> tuple[str, ...]:

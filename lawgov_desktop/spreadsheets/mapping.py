@@ -87,6 +87,11 @@ def suggest(
     taken = {path for path in decided.values() if path not in ("", KEEP)}
     dropped = {at for at, c in enumerate(columns) if c.number not in decided and _is_error_column(c)}
     unseen = {at for at, c in enumerate(columns) if c.number not in decided and (c.hidden or c.number < 0)}
+    dropped |= {
+        at
+        for at, c in enumerate(columns)
+        if c.number not in decided and c.parts and plain(c.parts[-1]) == "编号" and _counts_lines(samples[at])
+    }
     dropped -= unseen
     open_places = [
         at
@@ -138,6 +143,12 @@ def _empty(value: CellValue) -> bool:
 
 def _is_serial(column: HeaderColumn) -> bool:
     return bool(column.parts) and _SERIAL.fullmatch(plain(column.parts[-1])) is not None
+
+
+def _counts_lines(values: Sequence[CellValue]) -> bool:
+    """1, 2, 3 … from top to bottom: such 编号 only count lines and identify nothing."""
+    texts = [clean(value) for value in values]
+    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _is_error_column(column: HeaderColumn) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lawgov_desktop.records.record_type import Draft, RecordType
@@ -29,9 +29,18 @@ class Matching:
     """Makes plan rows of one sheet's lines; ``seen`` is shared by the sheets of an import."""
 
     def __init__(
-        self, kind: RecordType, store: Store, reader: RowReader, known: KnownRecords, sheet: str, seen: Seen
+        self,
+        kind: RecordType,
+        store: Store,
+        reader: RowReader,
+        known: KnownRecords,
+        sheet: str,
+        seen: Seen,
+        letters: Sequence[tuple[str, ...]],
     ) -> None:
-        self._kind = kind
+        """``letters``: those of the columns, for each group of columns side by side."""
+        self.kind = kind
+        self._letters = letters
         self._store = store
         self._reader = reader
         self._known = known
@@ -45,9 +54,11 @@ class Matching:
         """uuids of known records that nothing read so far speaks of."""
         return tuple(uuid for uuid in self._known.by_uuid if uuid not in self._seen.spoken_of)
 
-    def row(self, line: Line, letters: tuple[str, ...]) -> PlanRow:
-        kind, store = self._kind, self._store
-        read = self._reader.read(line.cells, letters)
+    def read(self, line: Line) -> ReadRow:
+        return self._reader.read(line.cells, self._letters[line.group])
+
+    def row(self, line: Line, read: ReadRow) -> PlanRow:
+        kind, store, letters = self.kind, self._store, self._letters[line.group]
         full = store.prepare(kind.key, {**self._blank, **read.draft})
         row = PlanRow(line.first, line.last, line.cells, read.draft, letters=letters, group=line.group)
         self._match(row, read, full)
@@ -73,19 +84,19 @@ class Matching:
     def _not_taken(self, row: PlanRow, read: ReadRow, after: Draft) -> Iterator[CellProblem]:
         """Cells of a known record that say otherwise than what follows from its other fields, or than what
         the office filled in itself."""
-        for name in (*self._kind.derived, *self._kind.kept):
+        for name in (*self.kind.derived, *self.kind.kept):
             value = read.draft.get(name)
             place = read.places.get(name) if value is not None and name in read.places else None
             if place is None:
                 continue
-            own = self._kind.fields[name]
+            own = self.kind.fields[name]
             stands = own.show(after.get(name), self._store.names)
             said = own.show(value, self._store.names)
             # 张三与李四 and 张三、李四 say the same.
             if said == stands or (stands and all(part in said for part in stands.split("、"))):
                 continue
             what = f"台账里的{own.label}是“{stands or '空'}”，没有按文件改"
-            if name in self._kind.kept:
+            if name in self.kind.kept:
                 why = f"{own.label}由本单位自己填写，导入不改动已经填好的"
             else:
                 why = f"{own.label}由这条记录的其他内容得出"
@@ -112,7 +123,7 @@ class Matching:
         found = recognised.same
         # A record in which nothing differs is this row, however many share its key.
         for crowd in (found, *self._known.perhaps(words)):
-            for uuid in crowd.may_be(lambda: said_by(self._kind, read.draft), self._known.by_uuid, claimed):
+            for uuid in crowd.may_be(lambda: said_by(self.kind, read.draft), self._known.by_uuid, claimed):
                 different = self._difference(uuid, read)
                 if not different.changes:
                     self._is(row, uuid, different)
@@ -144,11 +155,11 @@ class Matching:
         like = alike.asked
         row.candidates = like or tuple(self._known.similar(full))
         if row.candidates:
-            title = self._store.names.title(self._kind.key, row.candidates[0])
+            title = self._store.names.title(self.kind.key, row.candidates[0])
             why = "主要内容相同，编号或证件号不同" if like else "写法相近，可能是同一条"
             self._doubt(row, f"台账里已有很像的“{title}”", why, "请确认；不是同一条就按新增导入")
         self._tell_of_bin(row, words)
-        for key in self._kind.keys:
+        for key in self.kind.keys:
             shared = (key[0], *(words[name] for name in key))
             if all(shared):
                 sheet, earlier = self._seen.first_with.setdefault(shared, (self._sheet, row.row))
@@ -169,13 +180,13 @@ class Matching:
         gone = self._known.deleted
         found = gone.find(words).same.uuids if gone else ()
         if gone and found:
-            title = self._store.names.title(self._kind.key, found[0])
+            title = self._store.names.title(self.kind.key, found[0])
             day = str(gone.by_uuid[found[0]]["deleted_at"])[:10]
             todo = "仍要登记的就按新增导入；不要的请去掉勾选，或先从回收站恢复"
             self._doubt(row, f"回收站里有同一条“{title}”（{day} 删除）", "以前登记过，后来删除了", todo)
 
     def _difference(self, uuid: str, read: ReadRow) -> Difference:
-        kind, store = self._kind, self._store
+        kind, store = self.kind, self._store
         return difference(
             kind,
             self._known.by_uuid[uuid],

@@ -16,9 +16,10 @@ from lawgov_desktop.records.text import clean
 from lawgov_desktop.spreadsheets.checks import CellProblem, Counts, PlanRow, count_rows
 from lawgov_desktop.spreadsheets.choosing import SheetOffered, chosen_sheet, sheets_of
 from lawgov_desktop.spreadsheets.comparing import KnownRecords, difference
-from lawgov_desktop.spreadsheets.drafting import PLACEHOLDER, RowReader, ValueMap
+from lawgov_desktop.spreadsheets.drafting import PLACEHOLDER, ReadRow, RowReader, ValueMap
 from lawgov_desktop.spreadsheets.grid import CellValue, Sheet, Workbook
 from lawgov_desktop.spreadsheets.headers import HeaderFinding
+from lawgov_desktop.spreadsheets.joining import joined
 from lawgov_desktop.spreadsheets.known import (
     ImportEntry,
     Store,
@@ -30,7 +31,8 @@ from lawgov_desktop.spreadsheets.known import (
     layout_key,
     remembered,
 )
-from lawgov_desktop.spreadsheets.lines import Lines, lines_of
+from lawgov_desktop.spreadsheets.lines import Line, Lines, lines_of
+from lawgov_desktop.spreadsheets.list_year import list_year
 from lawgov_desktop.spreadsheets.mapping import SAMPLE, ColumnMatch, suggest
 from lawgov_desktop.spreadsheets.matching import Matching, Seen
 from lawgov_desktop.spreadsheets.rows import Skipped
@@ -225,6 +227,9 @@ def make_plan(
     if link and not fixed.get(link) and _says_no_list(lines, own_list):
         fixed[link], new_list = _list_version(store, finding, path, page, former, link)
 
+    year = list_year(page, finding, path)
+    if year and _asks_year(kind, columns) and fixed.get("year") is None:
+        fixed["year"] = year
     reader = RowReader(
         kind,
         columns,
@@ -233,6 +238,7 @@ def make_plan(
         values=decided_values(store, kind.key, values),
         create=frozenset(create),
         blanks=blanks,
+        year=year,
     )
     if after is not None:
         known, seen = after.known, after.seen
@@ -246,7 +252,7 @@ def make_plan(
             names,
             deleted_drafts(store, kind.key, within),
         )
-    matching = Matching(kind, store, reader, known, page.name, seen)
+    matching = Matching(kind, store, reader, known, page.name, seen, lines.letters)
     with no_collecting():
         rows, examples = _plan_rows(lines, matching, fixes or {}, progress)
     skipped = sorted((*lines.skipped, *examples), key=lambda one: one.row)
@@ -256,6 +262,7 @@ def make_plan(
         *unit_note,
         *((TOO_MANY_TITLES,) if known.gave_up else ()),
         *_writing_note(matching.written_otherwise),
+        *_year_note(reader.years_added > 0, year),
     )
     return Plan(
         kind, path, sha256, workbook.format.kind, page, finding, columns, rows, tuple(skipped),
@@ -305,6 +312,15 @@ def _writing_note(rows: int) -> tuple[str, ...]:
     return (f"有 {rows:,} 行里的文字和台账只差全角半角、空格或括号，算作相同，台账的写法不变。",)
 
 
+def _year_note(added: bool, year: int | None) -> tuple[str, ...]:
+    return (f"有的日期没有写年份，按这份表写的 {year} 年读取，请核对。",) if added else ()
+
+
+def _asks_year(kind: RecordType, columns: Sequence[ColumnMatch]) -> bool:
+    """Must every record say its year, and no column of this list does?"""
+    return "year" in kind.required and all(column.path != "year" for column in columns)
+
+
 def _plan_rows(
     lines: Lines,
     matching: Matching,
@@ -312,6 +328,7 @@ def _plan_rows(
     progress: Progress,
 ) -> tuple[list[PlanRow], list[Skipped]]:
     rows: list[PlanRow] = []
+    last: tuple[Line, ReadRow] | None = None
     examples: list[Skipped] = []
     fixed_rows = {row for row, _ in fixes}
     total = lines.count
@@ -328,7 +345,16 @@ def _plan_rows(
                 for letter, value in zip(letters, line.cells, strict=True)
             )
             line = replace(line, cells=cells)
-        rows.append(matching.row(line, letters))
+        read = matching.read(line)
+        both = joined(matching.kind, last[1], read) if last and last[0].group == line.group else None
+        if last and both:
+            last = (replace(last[0], last=line.last), both)
+            continue
+        if last:
+            rows.append(matching.row(*last))
+        last = (line, read)
+    if last:
+        rows.append(matching.row(*last))
     return rows, examples
 
 

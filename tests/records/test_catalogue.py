@@ -62,7 +62,7 @@ from tests.records.catalogue import ASKED, MARKED, NAMES, TAKEN, assert_read
         (43895.0, "2020-03-05", MARKED),
         ("43895", "2020-03-05", MARKED),
         (44260.5, "2021-03-05", MARKED),
-        (2021.3, "2021-03", MARKED),
+        (2021.3, "2021-03", TAKEN),
         ("2021.1", "2021-01", MARKED),
         ("1900-01-01", "1900-01-01", MARKED),
         (2021.1, None, ASKED),  # 2021.10 is the same number

@@ -173,7 +173,7 @@ def _with_path(root: Path) -> dict[str, str]:
 def test_bad_rows_are_written_to_a_copy_that_can_be_corrected_and_imported(
     office: Office, tmp_path: Path
 ) -> None:
-    rows = [case_row(1), case_row(2, 受理日期="三月份"), case_row(3, 调委会="没有的")]
+    rows = [case_row(1), case_row(2, 受理日期="三月某日"), case_row(3, 调委会="没有的")]
     file = case_list(tmp_path / "案件.xlsx", rows)
     plan = plan_of(office, "mediation_case", file)
     copy = tmp_path / "有问题的行.xlsx"

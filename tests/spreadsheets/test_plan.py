@@ -193,7 +193,7 @@ def test_a_lost_id_and_a_formula_error_are_kept_as_text_and_marked(office: Offic
 
 
 def test_a_cell_may_be_fixed_and_a_skipped_row_taken_back(office: Office, tmp_path: Path) -> None:
-    file = case_list(tmp_path / "案件.xlsx", [case_row(1, 受理日期="三月"), ["合计", *[None] * 6, 1]])
+    file = case_list(tmp_path / "案件.xlsx", [case_row(1, 受理日期="三月某日"), ["合计", *[None] * 6, 1]])
     plan = plan_of(office, "mediation_case", file)
     assert plan.counts.bad == 1
     assert ("合计行", 5) in {(one.why, one.row) for one in plan.skipped}

@@ -39,13 +39,20 @@ class AuxiliaryOfficer(Record):
     education = Code("学历", "education", aliases=("文化程度",))
     political_status = Code("政治面貌", "political_status")
     phone = Phone("联系电话", aliases=("电话", "手机", "手机号", "联系方式"), width=14, index=True)
-    unit = Text("单位（办所）", aliases=("单位", "办所", "所在单位", "部门"), width=18, index=True)
+    unit = Text(
+        "单位（办所）",
+        aliases=("单位", "办所", "所在单位", "部门", "聘用单位", "用人单位", "所在办所"),
+        width=18,
+        index=True,
+    )
     post = Text("岗位", aliases=("职务", "工作岗位"), index=True)
     hiring = Code("用工形式", "auxiliary_hiring", aliases=("用工方式", "聘用方式", "人员性质"), index=True)
-    duties = Codes("辅助工作", "auxiliary_duty", aliases=("工作内容", "辅助工作内容", "职责"))
+    duties = Codes(
+        "辅助工作", "auxiliary_duty", aliases=("工作内容", "辅助工作内容", "职责", "辅助事项", "辅助执法事项")
+    )
     led_by = Link("带队执法人员", "officer", aliases=("带领人", "责任执法人员"), index=True)
     badge_number = IdText("工作证号", aliases=("工作证编号", "工号", "证号"))
-    valid_from = Date("上岗日期", aliases=("聘用日期", "入职日期", "合同起"), index=True)
+    valid_from = Date("上岗日期", until="contract_to", aliases=("聘用日期", "入职日期", "合同起"), index=True)
     contract_to = Date("合同到期", aliases=("合同止", "聘期至", "合同期限"))
     valid_to = Date("离岗日期", aliases=("解聘日期", "退出日期", "离职日期"), index=True)
     left_reason = Text("离岗原因", aliases=("退出原因", "解聘原因"))

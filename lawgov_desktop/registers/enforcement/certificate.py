@@ -57,8 +57,10 @@ class Certificate(Record):
     )
     organ = Text("发证机关", aliases=("发证单位", "颁发机关", "核发机关"))
     area = Text("执法区域", aliases=("证载执法区域",))
-    enforcement_fields = Text("执法类别", aliases=("执法领域", "证载执法类别", "执法范围"))
-    issued_on = Date("发证日期", aliases=("发证时间", "领证日期", "核发日期", "颁发日期"), index=True)
+    enforcement_fields = Text("执法类别", aliases=("执法领域", "证载执法类别", "执法范围", "执法类型"))
+    issued_on = Date(
+        "发证日期", until="valid_to", aliases=("发证时间", "领证日期", "核发日期", "颁发日期"), index=True
+    )
     valid_to = Date(
         "有效期至",
         aliases=("有效期", "有效期限", "证件有效期", "到期日期", "有效期止", "有效期截止"),
@@ -66,7 +68,7 @@ class Certificate(Record):
         index=True,
     )
     state = Code("状态", "certificate_state", aliases=("证件状态",), index=True)
-    cancelled_on = Date("注销日期", aliases=("注销时间", "吊销日期"), index=True)
+    cancelled_on = Date("注销日期", aliases=("注销时间", "吊销日期", "办理注销日期"), index=True)
     cancel_reason = Code("注销原因", "certificate_reason", aliases=("吊销原因",), index=True)
     returned = Flag("证件交回", aliases=("证件是否交回", "是否交回", "是否收回"))
     old_numbers = Text("曾用证号", aliases=("原有证号",))
@@ -143,7 +145,7 @@ def _problems(draft: Draft) -> Iterator[Problem]:
         yield Problem("valid_to", "doubt", "有效期至不晚于发证日期", "", "请对照证件核对两个日期")
     if not draft.get("officer"):
         yield Problem("officer", "doubt", "没有写持证人", "名册和人数里算不到这张证", "请选持证人")
-    if not begin and not end:
+    if not begin and not end and not draft.get("cancelled_on"):
         yield Problem(
             "issued_on", "doubt", "没有发证日期，也没有有效期", "到期和持证满几年都算不出来", "请对照证件补填"
         )

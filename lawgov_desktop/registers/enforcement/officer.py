@@ -113,7 +113,9 @@ class Officer(Record):
     )
     roster_type = Code("证件类型", "certificate_type", aliases=("证件种类", "执法证类型", "证件名称"))
     roster_organ = Text("发证机关", aliases=("发证单位", "颁发机关", "核发机关"))
-    roster_issued_on = Date("发证日期", aliases=("发证时间", "领证日期", "颁发日期", "核发日期"))
+    roster_issued_on = Date(
+        "发证日期", until="roster_valid_to", aliases=("发证时间", "领证日期", "颁发日期", "核发日期")
+    )
     roster_valid_to = Date(
         "有效期至", aliases=("有效期", "有效期限", "证件有效期", "到期日期", "有效期截止", "有效期止")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -29,6 +30,7 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
+from lawgov_desktop.records.text import first_words
 from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.enforcement.enrolment import (
@@ -41,25 +43,33 @@ from lawgov_desktop.registers.enforcement.enrolment import (
 )
 
 _MOST_POINTS = 100
+_NAME = re.compile(r"[\u3400-\u9fff·\U00020000-\U0003ffff]{2,15}(?:[(（][^()（）]*[)）])?")
+_NUMBER = re.compile("([0-9]{1,4})\\s*余?[人名]")
+_GROUP = re.compile("全体|全员|人员|职工|干部|同志|队员|等[0-9一二三四五六七八九十]*[人名]?$|各")
 
 
 class TrainingClass(Record):
     """执法人员培训班 (国办发〔2023〕27号: 每人每年学时要求, 数字为本地设置)."""
 
-    name = Text("培训名称", aliases=("名称", "培训班名称", "班次名称", "培训内容"), width=26, index=True)
+    name = Text("培训名称", aliases=("名称", "培训班名称", "班次名称"), width=26, index=True)
     name_key = PinyinKey(of="name")
     session = Text("期次", aliases=("班次", "期数"), width=8)
     category = Code("培训类别", "training_category", aliases=("类别", "培训类型"), index=True)
     mode = Code("培训方式", "training_mode", aliases=("方式", "培训形式"), index=True)
     platform = Code("培训平台", "training_platform", aliases=("平台", "学习平台"), index=True)
     organiser = Text("组织单位", aliases=("主办单位", "培训单位", "举办单位"))
-    start_on = Date("开始日期", aliases=("培训日期", "培训时间", "开班日期", "起始日期"), index=True)
+    start_on = Date(
+        "开始日期",
+        until="end_on",
+        aliases=("培训日期", "培训时间", "开班日期", "起始日期", "起止时间", "起止日期", "培训起止时间"),
+        index=True,
+    )
     end_on = Date("结束日期", aliases=("结业日期", "截止日期"))
     place = Text("地点", aliases=("培训地点",))
     hours = Number(
         "学时", aliases=("培训学时", "课时", "总学时"), unit="学时", hint="全程参加的学时", index=True
     )
-    courses = LongText("课程", aliases=("培训课程", "课程安排"))
+    courses = LongText("课程", aliases=("培训课程", "课程安排", "培训内容", "学习内容"))
     exam_on = Date("考试日期", aliases=("考试时间",))
     exam_hours = Number("考试计学时", unit="学时")
     pass_mark = Number("合格分数", aliases=("合格线", "及格线"), unit="分")
@@ -75,20 +85,36 @@ class TrainingClass(Record):
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
     rows = [_completed(row, draft, names) for row in draft.get("enrolments") or []]
+    told = str(draft.get("participants") or "")
+    named = _people(told)
     # Old ledgers write the names in one cell. Rows are made of them once, before the class was ever counted.
-    if not rows and draft.get("headcount") is None and draft.get("participants"):
-        rows = [{"name": name} for name in code_words.parts(str(draft["participants"]))]
+    if not rows and draft.get("headcount") is None:
+        rows = [{"name": name} for name in named]
         rows = [_completed(_found(row, names), draft, names) for row in rows]
     # An old ledger tells only how many passed; as soon as one result is known the rows are counted.
     known = any(outcome(row) for row in rows)
     passed = sum(outcome(row) == "pass" for row in rows) if known else draft.get("passed")
     return {
+        "name": first_words(draft.get("courses")),
         "enrolments": rows,
-        "participants": "、".join(row["name"] for row in rows if row.get("name")) or None,
-        "headcount": len(rows) if rows or draft.get("headcount") is not None else None,
+        "participants": "、".join(row["name"] for row in rows if row.get("name"))
+        or (None if named else told or None),
+        "headcount": len(rows) if rows or named else _told_number(told) or draft.get("headcount"),
         "passed": passed,
         "end_on": draft.get("start_on"),
     }
+
+
+def _people(text: str) -> list[str]:
+    """The names in a cell; [] where it tells a number or a group instead (45人, 执法队全体)."""
+    parts = code_words.parts(text)
+    return parts if all(_NAME.fullmatch(part) and not _GROUP.search(part) for part in parts) else []
+
+
+def _told_number(text: str) -> int | None:
+    """45 of 45人 or 约45人: a ledger that counts the participants without naming them."""
+    found = _NUMBER.search(text)
+    return int(found[1]) if found else None
 
 
 def _found(row: Draft, names: Names) -> Draft:
@@ -117,20 +143,13 @@ def _problems(draft: Draft) -> Iterator[Problem]:
     yield from in_order(draft, (("start_on", "end_on", "结束日期早于开始日期"),))
     rows = draft.get("enrolments") or []
     seats = Counter(row.get("officer") or row.get("assistant") for row in rows)
+    yield from _without_card(rows)
     for number, row in enumerate(rows, start=1):
         path = f"enrolments.{number}"
         who = row.get("officer") or row.get("assistant")
         if who and seats[who] > 1:
             yield Problem(
                 f"{path}.name", "doubt", f"{row.get('name') or '同一人'}登记了两次", "", "请删去一行"
-            )
-        if not who:
-            yield Problem(
-                f"{path}.officer",
-                "doubt",
-                f"{row.get('name') or '这一行'}没有对应的人员卡片",
-                "学时和“持证满四年”都按人员卡片统计",
-                "请选定是哪一位；同名的要看单位",
             )
         yield from _about_scores(row, path, draft)
         total = (draft.get("hours") or 0) + (draft.get("exam_hours") or 0)
@@ -142,6 +161,23 @@ def _problems(draft: Draft) -> Iterator[Problem]:
                 "",
                 "请核对学时",
             )
+
+
+def _without_card(rows: Sequence[Draft]) -> Iterator[Problem]:
+    """One doubt for all of them: a list read into an empty book would raise one for every name."""
+    unknown = [
+        (number, str(row.get("name") or f"第 {number} 行"))
+        for number, row in enumerate(rows, start=1)
+        if not (row.get("officer") or row.get("assistant"))
+    ]
+    if unknown:
+        yield Problem(
+            f"enrolments.{unknown[0][0]}.officer",
+            "doubt",
+            f"{'、'.join(name for _, name in unknown)}没有对应的人员卡片",
+            "学时和“持证满四年”都按人员卡片统计",
+            "请选定是哪一位；同名的要看单位",
+        )
 
 
 def _about_scores(row: Draft, path: str, draft: Draft) -> Iterator[Problem]:

@@ -29,14 +29,32 @@ class Accountability(Record):
     """追责、批评教育、督促整改: one measure against one person or unit."""
 
     target = Text(
-        "对象", aliases=("单位或个人", "责任单位", "责任人", "姓名", "被追责对象", "对象名称"), width=18
+        "对象",
+        aliases=(
+            "单位或个人",
+            "责任单位",
+            "责任人",
+            "姓名",
+            "被追责对象",
+            "对象名称",
+            "被督察单位",
+            "被督察单位（人）",
+            "责任对象",
+            "被督促单位",
+            "被问责对象",
+        ),
+        width=18,
     )
     target_key = PinyinKey(of="target")
     post = Text("职务", aliases=("对象职务",))
     target_kind = Choice("对象类别", (("person", "个人"), ("unit", "单位")))
     kind = Code("方式", "accountability_kind", aliases=("追责方式", "处理方式", "类型", "类别"), index=True)
     decided_on = Date("日期", aliases=("处理日期", "追责日期", "时间", "决定日期", "作出日期"), index=True)
-    ground = LongText("事由", aliases=("原因", "追责事由", "问题", "存在问题", "事实"), width=36)
+    ground = LongText(
+        "事由",
+        aliases=("原因", "追责事由", "问题", "存在问题", "事实", "发现问题", "督察事项", "督促事项"),
+        width=36,
+    )
     basis = Text("依据", aliases=("处理依据", "追责依据"))
     measure = LongText("措施", aliases=("处理措施", "处理决定", "整改要求", "处理结果"))
     decided_by = Text("决定单位", aliases=("处理单位", "作出单位", "督促单位"))

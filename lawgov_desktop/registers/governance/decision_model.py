@@ -27,7 +27,9 @@ class Decision(Record):
     )
     title_key = PinyinKey(of="title")
     matter_kind = Code("事项类别", "decision_matter", aliases=("决策类别", "类别", "事项类型"), index=True)
-    listed_on = Date("列入目录日期", aliases=("目录日期", "列入目录时间", "目录公布日期"), index=True)
+    listed_on = Date(
+        "列入目录日期", aliases=("目录日期", "列入目录时间", "目录公布日期", "纳入目录日期"), index=True
+    )
     office = Text("承办单位", aliases=("承办部门", "决策承办单位", "承办", "责任单位"))
     handler = PersonName("经办人", aliases=("承办人", "联系人"), privacy="")
     started_on = Date("启动日期", aliases=("启动时间", "立项日期"))
@@ -37,6 +39,7 @@ class Decision(Record):
     comment_ways = Codes("公众参与方式", "comment_way", aliases=("征求意见方式", "公众参与/方式"))
     comment_from = Date(
         "公布草案日期",
+        until="comment_to",
         aliases=("征求意见起", "公众参与起", "征求意见开始", "公开征求意见起始日期", "公众参与/起"),
     )
     comment_to = Date(
@@ -94,7 +97,7 @@ class Decision(Record):
 
     party_reported_on = Date("报同级党委日期", aliases=("报党委日期", "党委", "向党委报告日期"))
     party_opinion = Text("党委意见", aliases=("党委研究意见",))
-    decided_on = Date("决定日期", aliases=("决策日期", "作出决定日期"), index=True)
+    decided_on = Date("决定日期", aliases=("决策日期", "作出决定日期", "决策时间"), index=True)
     decision_number = IdText("决定文号", aliases=("文号", "发文字号"))
     published_on = Date("公布日期", aliases=("公布", "公布时间", "公开日期"))
     published_where = Codes("公布渠道", "disclosure_channel", aliases=("公布方式",))

@@ -44,9 +44,15 @@ class Duty(Record):
     post = Text("职务", aliases=("领导职务", "现任职务"), width=12)
     year = Number("年度", aliases=("年份",), index=True, width=8)
     item = Code(
-        "责任事项", "duty_item", aliases=("职责", "职责事项", "事项", "责任内容"), index=True, width=24
+        "责任事项",
+        "duty_item",
+        aliases=("职责", "职责事项", "事项", "责任内容", "职责内容", "四个亲自", "履职内容"),
+        index=True,
+        width=24,
     )
-    what = LongText("完成情况", aliases=("履职情况", "落实情况", "工作开展情况"), width=40)
+    what = LongText(
+        "完成情况", aliases=("履职情况", "落实情况", "工作开展情况", "工作内容", "具体工作"), width=40
+    )
     done = Flag("是否完成", aliases=("完成", "是否落实"), index=True)
     done_on = Date("完成日期", aliases=("完成时间", "履职日期", "日期"))
     meeting = Link("佐证会议", "meeting", aliases=("相关会议",), index=True)

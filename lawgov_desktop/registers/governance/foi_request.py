@@ -37,7 +37,7 @@ class FoiRequest(Record):
     number = IdText("申请编号", aliases=("编号", "登记号", "受理编号"), index=True, width=18)
     received_on = Date(
         "收到日期",
-        aliases=("收到日", "收到申请日期", "申请日期", "受理日期", "收件日期"),
+        aliases=("收到日", "收到申请日期", "受理日期", "收件日期", "收到时间", "申请日期"),
         hint="当面提交之日、签收之日或确认之日（条例第三十一条）",
         index=True,
     )
@@ -47,7 +47,19 @@ class FoiRequest(Record):
     applicant_kind = Code("申请人类别", "foi_applicant", aliases=("申请人类型", "申请人性质"), index=True)
     phone = Phone("联系电话", aliases=("电话", "手机", "联系方式"))
     address = Text("通信地址", aliases=("地址", "联系地址", "住址"), privacy="address")
-    content = LongText("申请内容", aliases=("内容", "所需信息", "申请公开的信息", "所需政府信息"))
+    content = LongText(
+        "申请内容",
+        aliases=(
+            "内容",
+            "所需信息",
+            "申请公开的信息",
+            "所需政府信息",
+            "申请公开内容",
+            "申请公开的内容",
+            "所需信息描述",
+            "申请公开事项",
+        ),
+    )
     wanted_form = Text("获取方式", aliases=("获取信息的方式", "提供方式", "信息提供方式"))
     correction_needed = Flag("需要补正", aliases=("是否补正", "是否需要补正"))
     correction_told_on = Date("补正告知日期", aliases=("告知补正日期", "补正通知日期"))

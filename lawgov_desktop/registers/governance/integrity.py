@@ -40,16 +40,25 @@ class IntegrityRecord(Record):
     """政务诚信记录: what the township owes or promised, and what it does for good faith."""
 
     kind = Code("类型", "integrity_kind", aliases=("类别", "诚信类别", "事项类型"), index=True)
-    subject = Text("事项", aliases=("名称", "内容", "事项名称", "问题"), width=34)
+    subject = Text(
+        "事项", aliases=("名称", "内容", "事项名称", "问题", "欠款事由", "事由", "事项内容"), width=34
+    )
     subject_key = PinyinKey(of="subject")
     happened_on = Date(
         "发生日期", aliases=("日期", "形成日期", "时间", "承诺日期", "欠款日期", "开展日期"), index=True
     )
     party = Text(
-        "对象", aliases=("对方", "对方单位", "债权人", "涉及企业", "申请执行人"), privacy="name", width=20
+        "对象",
+        aliases=("对方", "对方单位", "债权人", "涉及企业", "申请执行人", "债权单位", "涉及对象"),
+        privacy="name",
+        width=20,
     )
     amount = Money("金额", aliases=("欠款金额", "涉及金额", "拖欠金额", "应付金额"), unit="元")
-    due_on = Date("期限", aliases=("到期日期", "应付日期", "兑现期限", "履行期限", "清偿期限"), index=True)
+    due_on = Date(
+        "期限",
+        aliases=("到期日期", "应付日期", "兑现期限", "履行期限", "清偿期限", "计划清偿时间", "约定期限"),
+        index=True,
+    )
     case_number = IdText("案号", aliases=("执行案号", "裁判文书号"))
     basis = Text("依据", aliases=("合同或文件", "文件依据"))
     detail = LongText("情况说明", aliases=("详情", "具体情况", "基本情况"))
@@ -76,7 +85,7 @@ class Payment(Row):
     """清偿: one payment on a debt."""
 
     paid_on = Date("付款日期", aliases=("支付日期",))
-    paid = Money("付款金额", aliases=("支付金额",), unit="元")
+    paid = Money("付款金额", aliases=("支付金额", "已清偿金额", "已偿还金额", "已支付金额"), unit="元")
     note = Text("付款说明", aliases=("付款凭证",))
 
     class Meta:

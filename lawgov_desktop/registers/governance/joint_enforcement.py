@@ -26,31 +26,55 @@ from lawgov_desktop.registers.day_order import empty_of, in_order
 class JointEnforcement(Record):
     """联合执法 of the township with county departments or with its own offices."""
 
-    title = Text("名称", aliases=("活动名称", "联合执法名称", "行动名称", "执法名称", "主题"), width=32)
+    title = Text(
+        "名称",
+        aliases=(
+            "活动名称",
+            "联合执法名称",
+            "行动名称",
+            "执法名称",
+            "主题",
+            "联合执法事项",
+            "执法事项",
+            "执法内容",
+        ),
+        width=32,
+    )
     title_key = PinyinKey(of="title")
     kind = Code("类别", "joint_kind", aliases=("类型", "执法类别"), index=True)
-    held_on = Date("日期", aliases=("时间", "执法日期", "开展日期", "开始日期"), index=True)
+    held_on = Date(
+        "日期",
+        until="ended_on",
+        aliases=("时间", "执法日期", "开展日期", "开始日期", "起止时间", "行动时间", "执法时间"),
+        index=True,
+    )
     ended_on = Date("结束日期", aliases=("结束时间",))
     fields_of_law = Codes("执法领域", "enforcement_field", aliases=("领域", "涉及领域"))
     lead_unit = Text("牵头单位", aliases=("组织单位", "牵头部门", "主办单位"))
     units = Text(
         "参加单位",
-        aliases=("参与单位", "联合单位", "参加部门", "配合单位"),
+        aliases=("参与单位", "联合单位", "参加部门", "配合单位", "参与部门", "联合部门"),
         hint="几个单位用顿号隔开",
         width=28,
     )
     leader = PersonName("带队人", aliases=("带队领导", "负责人"), privacy="")
     place = Text("地点", aliases=("执法地点", "区域", "检查区域"))
     plan_number = IdText("方案文号", aliases=("文号", "方案"))
-    officers = Number("出动执法人员", aliases=("出动人数", "执法人员数", "出动人次", "参加人数"), unit="人")
-    targets = Number("检查对象数", aliases=("检查户数", "检查家数", "检查对象", "检查单位数"), unit="户")
-    found = Number("发现问题数", aliases=("发现问题", "问题数", "隐患数"), unit="个")
+    officers = Number(
+        "出动执法人员", aliases=("出动人数", "执法人员数", "出动人次", "参加人数", "出动人员"), unit="人"
+    )
+    targets = Number(
+        "检查对象数",
+        aliases=("检查户数", "检查家数", "检查对象", "检查单位数", "检查企业", "检查点位"),
+        unit="户",
+    )
+    found = Number("发现问题数", aliases=("发现问题", "问题数", "隐患数", "发现隐患"), unit="个")
     corrected = Number("当场整改数", aliases=("整改数", "立行立改数"), unit="个")
     ordered = Number("责令改正数", aliases=("责令整改数", "下达整改通知书数"), unit="份")
     cases_opened = Number("立案数", aliases=("立案件数", "立案"), unit="件")
     handed_over = Number("移送数", aliases=("移送件数", "移交数"), unit="件")
     fines = Money("罚款金额", aliases=("罚款", "罚没金额"), unit="元")
-    results = LongText("处理结果", aliases=("结果", "处理情况", "执法情况", "工作成效"))
+    results = LongText("处理结果", aliases=("结果", "处理情况", "执法情况", "工作成效", "检查情况"))
     files = Attachment("方案、照片和文书")
     remarks = LongText("备注", aliases=("说明",))
 

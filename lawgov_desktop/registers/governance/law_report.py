@@ -45,7 +45,7 @@ class LawReport(Record):
     title_key = PinyinKey(of="title")
     leader = PersonName("述法人", aliases=("姓名", "述职人", "责任人"), privacy="", index=True, width=12)
     leader_key = PinyinKey(of="leader")
-    post = Text("职务", aliases=("现任职务",))
+    post = Text("职务", aliases=("现任职务", "单位及职务", "单位职务"))
     year = Number("年度", aliases=("述法年度", "年份"), index=True, width=8)
     text = LongText("述法内容", aliases=("内容", "述法正文", "履职情况", "主要内容"))
     reported_on = Date("述法日期", aliases=("日期", "时间", "述法时间", "报告日期"), index=True)
@@ -53,7 +53,7 @@ class LawReport(Record):
     meeting = Link("述法会议", "meeting", aliases=("会议",), index=True)
     reviewed_by = Text("评议单位", aliases=("评议人", "审阅人", "评议主体"))
     reviewed_on = Date("评议日期", aliases=("评议时间", "审阅日期"))
-    opinion = LongText("评议意见", aliases=("评议结果", "审阅意见"))
+    opinion = LongText("评议意见", aliases=("评议结果", "审阅意见", "测评结果", "考核评议情况", "评议情况"))
     files = Attachment("述法材料", aliases=("附件",))
     remarks = LongText("备注", aliases=("说明",))
 

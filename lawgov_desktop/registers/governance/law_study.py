@@ -26,6 +26,7 @@ from lawgov_desktop.records.fields import (
 )
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.records.statutes import statutes_in
+from lawgov_desktop.records.text import first_words
 from lawgov_desktop.registers.conditions import year_is
 from lawgov_desktop.registers.day_order import empty_of
 from lawgov_desktop.registers.governance.meeting import state_of
@@ -37,7 +38,9 @@ class LawStudy(Record):
     """One session of 学法 (会前学法, 中心组, 专题讲座, 旁听庭审, 网络)."""
 
     title = Text(
-        "学习主题", aliases=("会议", "会议名称", "主题", "学习名称", "学法主题", "活动名称"), width=32
+        "学习主题",
+        aliases=("会议", "会议名称", "主题", "学习名称", "学法主题", "活动名称", "学法内容"),
+        width=32,
     )
     title_key = PinyinKey(of="title")
     occasion = Code("学法形式", "study_occasion", aliases=("形式", "学习形式", "类型"), index=True)
@@ -53,7 +56,9 @@ class LawStudy(Record):
         width=36,
     )
     content = LongText("学习内容", aliases=("内容", "学习要点"))
-    lecturer = PersonName("主讲人", aliases=("主讲", "授课人", "领学人", "主讲人员"), privacy="", width=12)
+    lecturer = PersonName(
+        "主讲人", several=True, aliases=("主讲", "授课人", "领学人", "主讲人员"), privacy="", width=12
+    )
     lecturer_unit = Text("主讲人单位", aliases=("主讲单位", "授课单位"))
     place = Text("地点", aliases=("学习地点",))
     due = Number("应到人数", aliases=("应到", "应参加人数"), unit="人")
@@ -80,6 +85,7 @@ def _held(draft: Mapping[str, Any]) -> str:
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
     found: Draft = {
         "state": _held(draft),
+        "title": first_words(draft.get("content")),
         "year": dates.year_of(draft.get("studied_on") or draft.get("planned_on")),
         # The list may name the statutes only in 《》 within its text.
         "statutes": several.joined(statutes_in(f"{draft.get('title') or ''}{draft.get('content') or ''}")),

@@ -60,7 +60,7 @@ class LeadingGroup(Record):
     head_name_key = PinyinKey(of="head_name")
     deputy_names = Text("副组长", width=18)
     deputy_names_key = PinyinKey(of="deputy_names")
-    member_names = Text("成员", aliases=("组员", "成员单位及人员"), width=30)
+    member_names = Text("成员", aliases=("组员", "成员单位及人员", "成员单位"), width=30)
     member_names_key = PinyinKey(of="member_names")
     office_head_name = Text("办公室主任")
     office_head_name_key = PinyinKey(of="office_head_name")
@@ -91,8 +91,10 @@ class Member(Row):
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
     rows = draft.get("members") or []
-    if draft.get("member_count") is None and not rows:
-        rows = _rows_of_lines(draft)  # a list names them in one cell for each role
+    if draft.get("member_count") is None:
+        # A list names them in one cell for each role, or gives each a row, or both.
+        known = {row.get("person") for row in rows}
+        rows = [*(row for row in _rows_of_lines(draft) if row["person"] not in known), *rows]
     seated = [row for row in rows if not row.get("valid_to")]
     changed = [row[name] for row in rows for name in ("valid_from", "valid_to") if row.get(name)]
     found: Draft = {
@@ -200,7 +202,7 @@ LEADING_GROUP = RecordType(
                  "valid_to", "last_changed_on"),
     register_fields=_REGISTER,
     print_fields=("name", "head_name", "deputy_names", "member_names", "document_number", "valid_from"),
-    import_fields=_REGISTER,
+    import_fields=(*_REGISTER, "members.1.role", "members.1.person", "members.1.post", "members.1.division"),
     search_fields=("name", "subject", "document_title", "document_number", "members.person",
                    "members.post", "remarks"),
     required=("name",),

@@ -48,7 +48,9 @@ class LegalAdviser(Record):
     )
     name_key = PinyinKey(of="name")
     kind = Code("类别", "adviser_kind", aliases=("顾问类别", "顾问类型", "身份"), index=True)
-    firm = Text("律所（单位）", aliases=("律所", "律师事务所", "所在单位", "单位", "执业机构"), width=26)
+    firm = Text(
+        "律所（单位）", aliases=("律所", "律师事务所", "所在单位", "单位", "执业机构", "工作单位"), width=26
+    )
     licence_number = IdText("执业证号", aliases=("执业证", "律师执业证号", "证号"), width=20)
     phone = Phone("联系电话", aliases=("电话", "手机", "联系方式", "手机号码"), privacy="")
     speciality = Text("专长", aliases=("业务专长", "擅长领域"))
@@ -66,9 +68,28 @@ class LegalAdviser(Record):
 class AdviserTerm(Row):
     """聘期: one term, with its contract."""
 
-    valid_from = Date("聘期起", aliases=("聘任日期", "聘期开始", "聘任起", "聘用开始"), index=True)
-    valid_to = Date("聘期止", aliases=("聘期结束", "聘任止", "聘期至", "到期日期"), index=True)
-    contract_number = IdText("合同编号", aliases=("聘用合同编号", "合同号"))
+    valid_from = Date(
+        "聘期起",
+        until="valid_to",
+        aliases=("聘任日期", "聘期开始", "聘任起", "聘用开始"),
+        index=True,
+    )
+    valid_to = Date(
+        "聘期止",
+        aliases=(
+            "聘期结束",
+            "聘任止",
+            "聘期至",
+            "到期日期",
+            "聘期",
+            "聘用期限",
+            "聘任期限",
+            "服务期限",
+            "合同期限",
+        ),
+        index=True,
+    )
+    contract_number = IdText("合同编号", aliases=("聘用合同编号", "合同号", "聘书编号", "聘书文号"))
     fee = Money("年顾问费", aliases=("顾问费", "费用", "服务费"), unit="元")
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lawgov_desktop.records.fields import (
@@ -48,8 +48,12 @@ class LegalityReview(Record):
     sent_on = Date("送审日期", aliases=("送审时间", "收件日期", "提交日期"), index=True)
     reviewer = Text("审查人", aliases=("审查机构", "审查单位", "审核人", "审查人员"))
     adviser = Link("参与审查的法律顾问", "legal_adviser", aliases=("法律顾问", "参与律师"), index=True)
-    opinion_on = Date("意见日期", aliases=("审查日期", "日期", "出具意见日期", "意见出具时间"), index=True)
-    conclusion = Code("审查结论", "legality_conclusion", aliases=("结论", "审查结果"))
+    opinion_on = Date(
+        "意见日期",
+        aliases=("审查日期", "日期", "出具意见日期", "意见出具时间", "审核日期", "审核时间"),
+        index=True,
+    )
+    conclusion = Code("审查结论", "legality_conclusion", aliases=("结论", "审查结果", "审核结论", "审核结果"))
     opinion = LongText("审查意见", aliases=("意见", "意见内容", "修改意见"))
     adopted = Code("采纳情况", "adopted_or_not", aliases=("采纳", "是否采纳", "意见采纳情况"), index=True)
     not_adopted_reason = Text("未采纳的理由", aliases=("不采纳理由", "未采纳原因"))
@@ -65,6 +69,12 @@ class LegalityReview(Record):
 
 
 _NOT_LAWFUL = ("unlawful", "beyond_power", "wrong_procedure")
+
+
+def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
+    # Old ledgers have one column, and 审查意见 there may be no more than 合法 or 修改后通过.
+    found = names.codes_for("legality_conclusion", str(draft.get("opinion") or ""))
+    return {"conclusion": found[0] if len(found) == 1 else None}
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
@@ -199,6 +209,7 @@ LEGALITY_REVIEW = RecordType(
             lambda draft: bool(draft.get("opinion_on")),
         ),
     ),
+    derive=_derive,
     belongs_here="合法性审查台账：送审的文件、合同、决策和重大执法决定，审查意见和采纳情况。",
     sample=_sample,
 )  # fmt: skip

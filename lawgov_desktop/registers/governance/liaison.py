@@ -40,17 +40,27 @@ class LiaisonPair(Record):
     """双联系双指导: an office of the township, a department of the county, the persons on both sides."""
 
     department = Text(
-        "县级部门", aliases=("县直部门", "联系部门", "业务主管部门", "指导单位", "联系单位"), width=26
+        "县级部门",
+        aliases=("县直部门", "联系部门", "业务主管部门", "联系单位", "指导单位", "县直单位", "县级单位"),
+        width=26,
     )
     department_key = PinyinKey(of="department")
     role = Code("联系角色", "liaison_role", aliases=("联系类型", "角色"), index=True)
-    county_person = PersonName("县级联系人", aliases=("部门联系人", "指导人员", "联系人员"), privacy="")
+    county_person = PersonName(
+        "县级联系人", aliases=("部门联系人", "指导人员", "联系人员", "联系人", "县级单位联系人"), privacy=""
+    )
     county_post = Text("县级联系人职务", aliases=("部门联系人职务",))
     county_phone = Phone("县级联系人电话", aliases=("部门联系人电话", "联系电话", "电话"), privacy="")
-    office = Text("镇承接办所", aliases=("镇办所", "承接机构", "办所", "乡镇机构", "联系办所"), width=20)
-    town_person = PersonName("镇联系人", aliases=("乡镇联系人", "对接人"), privacy="")
+    office = Text(
+        "镇承接办所",
+        aliases=("镇办所", "承接机构", "办所", "乡镇机构", "联系办所", "镇对口办所", "对口办所"),
+        width=20,
+    )
+    town_person = PersonName(
+        "镇联系人", aliases=("乡镇联系人", "对接人", "镇级联系人", "办所负责人"), privacy=""
+    )
     town_phone = Phone("镇联系人电话", aliases=("乡镇联系人电话", "对接人电话"), privacy="")
-    subject = Text("联系指导内容", aliases=("联系内容", "指导内容", "业务范围"))
+    subject = Text("联系指导内容", aliases=("联系内容", "业务范围", "业务内容"))
     document_number = IdText("结对文号", aliases=("文号", "文件依据"))
     valid_from = Date("结对日期", aliases=("起始日期", "联系开始", "开始日期", "起"), index=True)
     valid_to = Date("结束日期", aliases=("终止日期", "联系结束", "止"), index=True)
@@ -68,7 +78,7 @@ class Guidance(Row):
 
     held_on = Date("指导日期", aliases=("日期", "指导时间"))
     way = Code("指导方式", "guidance_way", aliases=("方式",))
-    what = LongText("指导事项", aliases=("指导情况", "指导内容及问题", "解决的问题"))
+    what = LongText("指导事项", aliases=("指导情况", "指导内容及问题", "解决的问题", "指导内容"))
     who = Text("参加人员", aliases=("指导人", "参加人"))
     place = Text("地点", aliases=("指导地点",))
 

@@ -26,6 +26,10 @@ from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.day_order import in_order
 
 STATES = (("in_force", "有效"), ("revised", "已修订"), ("ended", "已废止"))
+_STATE_WORDS = {
+    "是": "in_force", "√": "in_force", "现行有效": "in_force", "继续有效": "in_force", "在用": "in_force",
+    "修订": "revised", "否": "ended", "废止": "ended", "失效": "ended", "已失效": "ended",
+}  # fmt: skip
 
 
 class Mechanism(Record):
@@ -40,13 +44,21 @@ class Mechanism(Record):
         "涉及事项", "mechanism_subject", aliases=("涉及机制", "涉及工作", "主题"), index=True, width=22
     )
     document_number = IdText("文号", aliases=("发文字号", "文件号", "文件编号"), index=True)
-    issued_by = Text("印发单位", aliases=("制定单位", "发文单位", "制定机关", "发文机关"))
+    issued_by = Text(
+        "印发单位", aliases=("制定单位", "发文单位", "制定机关", "发文机关", "责任部门", "牵头部门")
+    )
     together_with = Text("共同单位", aliases=("联合发文单位", "协作单位", "参与单位"))
     issued_on = Date(
         "印发日期", aliases=("发文日期", "成文日期", "制定日期", "日期", "下发日期", "时间"), index=True
     )
     effective_on = Date("施行日期", aliases=("实施日期", "生效日期"))
-    state = Choice("状态", STATES, aliases=("文件状态", "效力状态", "时效性"), index=True)
+    state = Choice(
+        "状态",
+        STATES,
+        words=_STATE_WORDS,
+        aliases=("文件状态", "效力状态", "时效性", "是否有效", "是否现行有效"),
+        index=True,
+    )
     ended_on = Date("修订或废止日期", aliases=("废止日期", "失效日期", "终止日期"), index=True)
     replaced_by = Link("新文件", "mechanism", aliases=("修订后文件", "替代文件"), index=True)
     summary = LongText("主要内容", aliases=("内容", "主要措施"))

@@ -49,7 +49,7 @@ class Meeting(Record):
     """会议 of the office, the leading group, the party committee or the government."""
 
     kind = Code("会议类型", "meeting_kind", aliases=("类型", "会议类别", "类别"), index=True, width=20)
-    title = Text("会议名称", aliases=("名称", "会议主题", "会议内容", "会议"), width=32)
+    title = Text("会议名称", aliases=("名称", "会议主题", "会议"), width=32)
     title_key = PinyinKey(of="title")
     form = Code("会议形式", "meeting_form", aliases=("形式", "召开形式"))
     planned_on = Date("计划日期", aliases=("计划时间", "拟开日期", "计划召开时间"), index=True)
@@ -87,7 +87,7 @@ class Meeting(Record):
 class Topic(Row):
     """议题: what was put, what was decided, who does it until when."""
 
-    title = Text("议题", aliases=("议题名称", "会议议题", "议程", "研究事项"))
+    title = Text("议题", aliases=("议题名称", "会议议题", "议程", "研究事项", "会议内容", "主要内容"))
     statutes = Statutes("学习的法律法规", aliases=("学习法律",))
     decision = LongText("议定事项", aliases=("决定事项", "议定结果", "会议决定", "决议"))
     responsible = Text("责任人", aliases=("责任单位", "责任领导", "负责人", "牵头单位"))
@@ -132,6 +132,7 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         "state": state_of(draft),
         "year": dates.year_of(draft.get("held_on") or draft.get("planned_on")),
         "title": _called(draft, topics, names),
+        "kind": _kind_by_name(str(draft.get("title") or (topics[0] if topics else ""))),
     }
     if rows and found["state"] == "held":
         found |= {
@@ -140,6 +141,22 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
             "on_leave": attendance.on_leave(rows),
         }
     return found
+
+
+_KINDS_BY_NAME = (
+    ("专题研究", "special_study"), ("领导小组", "leading_group"), ("调解工作动员", "mediation_start"),
+    ("调解动员", "mediation_start"), ("培训动员", "training_start"), ("述法", "law_reporting"),
+    ("联席会", "joint"), ("会商", "joint"), ("依法行政", "lawful_admin"),
+    ("推进会", "progress"), ("诚信", "integrity"), ("党委会", "party_committee"),
+    ("常务会", "government"), ("镇长办公会", "government"), ("乡长办公会", "government"),
+)  # fmt: skip
+"""What the name of a meeting says of its kind; the first that fits. Others are asked for."""
+
+
+def _kind_by_name(title: str) -> str | None:
+    if "党政联席" in title:
+        return "party_government"
+    return next((kind for words, kind in _KINDS_BY_NAME if words in title), None)
 
 
 def _called(draft: Draft, topics: Sequence[str], names: Names) -> str | None:

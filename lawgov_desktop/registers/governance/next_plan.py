@@ -18,6 +18,7 @@ from lawgov_desktop.records.fields import (
     Text,
 )
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
+from lawgov_desktop.records.text import first_words
 from lawgov_desktop.registers.conditions import overdue, year_is
 from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
 
@@ -29,7 +30,21 @@ class NextPlan(Record):
     """One point of 下一年度主要安排, or one of the 建议, of a yearly report."""
 
     title = Text(
-        "事项", aliases=("安排事项", "建议", "工作安排", "下一年度安排", "安排", "标题", "重点工作"), width=36
+        "事项",
+        aliases=(
+            "安排事项",
+            "建议",
+            "工作安排",
+            "下一年度安排",
+            "安排",
+            "标题",
+            "重点工作",
+            "重点任务",
+            "工作任务",
+            "工作任务",
+            "工作重点",
+        ),
+        width=36,
     )
     title_key = PinyinKey(of="title")
     kind = Choice("性质", KINDS_OF_PLAN, aliases=("类别", "类型"), index=True)
@@ -39,8 +54,8 @@ class NextPlan(Record):
     year = Number("执行年度", aliases=("年度", "年份"), index=True, width=8)
     source = Text("来源", aliases=("提出来源",))
     problem = Link("针对的问题", "problem", aliases=("相关问题",), index=True)
-    responsible = Text("责任单位", aliases=("责任人", "牵头单位", "责任部门"), width=16)
-    due_on = Date("完成时限", aliases=("时限", "完成期限"), index=True)
+    responsible = Text("责任单位", aliases=("责任人", "牵头单位", "责任部门", "责任单位及责任人"), width=16)
+    due_on = Date("完成时限", aliases=("时限", "完成期限", "时间", "时间安排"), index=True)
     done_on = Date("完成日期", aliases=("完成时间",), index=True)
     result = LongText("完成情况", aliases=("落实情况", "进展情况"))
     state = Choice("状态", STATES, aliases=("完成状态",), index=True)
@@ -58,6 +73,7 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         "year": report + 1 if report else None,
         "report_year": year - 1 if year else None,
         "kind": "plan",
+        "title": first_words(draft.get("text")),
     }
 
 

@@ -45,7 +45,11 @@ class NormativeDocument(Record):
     registered_on = Date("登记日期", aliases=("统一登记日期", "登记时间"))
     issued_by = Text("制定机关", aliases=("发文机关", "制定单位", "印发机关"))
     drafted_by = Text("起草单位", aliases=("起草", "起草部门", "承办单位"))
-    comment_from = Date("征求意见起", aliases=("征求意见开始", "公开征求意见起"))
+    comment_from = Date(
+        "征求意见起",
+        until="comment_to",
+        aliases=("征求意见开始", "公开征求意见起", "征求意见时间", "征求意见期限", "公开征求意见时间"),
+    )
     comment_to = Date("征求意见止", aliases=("征求意见结束", "公开征求意见止", "征求意见截止"))
     opinions_received = Number("收到意见数", aliases=("意见数", "征求意见数"), unit="条")
     fair_competition = Code("公平竞争审查", "fair_competition", aliases=("公平竞争审查结论",))
@@ -58,10 +62,12 @@ class NormativeDocument(Record):
     review_opinion = LongText("合法性审核意见", aliases=("审核意见", "审查意见"))
     meeting = Text("审议会议", aliases=("集体审议会议", "会议名称"))
     meeting_on = Date("审议日期", aliases=("集体审议日期", "会议日期", "讨论日期"))
-    published_on = Date("公布日期", aliases=("印发日期", "发布日期", "公布时间", "发文日期"), index=True)
+    published_on = Date(
+        "公布日期", aliases=("印发日期", "发布日期", "公布时间", "发文日期", "成文日期"), index=True
+    )
     published_where = Codes("公布渠道", "disclosure_channel", aliases=("公开渠道", "公布方式"))
     interpreted_on = Date("政策解读日期", aliases=("解读日期",))
-    effective_on = Date("施行日期", aliases=("施行", "生效日期", "实施日期"), index=True)
+    effective_on = Date("施行日期", until="expires_on", aliases=("施行", "生效日期", "实施日期"), index=True)
     expires_on = Date("有效期至", aliases=("有效期", "失效日期", "有效期截止", "有效期满日期"), index=True)
     filing_organ = Text("备案机关", aliases=("备案审查机关", "报送机关"))
     filed_on = Date("备案日期", aliases=("报送备案日期", "报备日期", "备案时间"))
@@ -130,20 +136,24 @@ def _about_making(draft: Draft) -> Iterator[Problem]:
     published = draft.get("published_on")
     if not published:
         return
-    for name, what in (
-        ("review_on", "没有合法性审核"),
-        ("meeting_on", "没有集体审议"),
-        ("registered_number", "没有统一登记"),
-        ("number", "没有统一编号"),
-    ):
-        if not draft.get(name):
-            yield Problem(
-                name,
-                "doubt",
-                f"文件已经公布，{what}的记录",
-                "制定规范性文件要经合法性审核和集体审议，并统一登记、统一编号、统一印发",
-                "做过的请补登；没有做的请补正",
-            )
+    steps = (
+        ("review_on", "合法性审核"),
+        ("meeting_on", "集体审议"),
+        ("registered_number", "统一登记"),
+        ("number", "统一编号"),
+    )
+    lacking = [(name, what) for name, what in steps if not draft.get(name)]
+    # Of documents that are no longer in force nothing can be made good any more.
+    cleaned = {row.get("result") for row in draft.get("cleanups") or ()}
+    over = draft.get("state") in ("repealed", "lapsed") or cleaned & {"repeal", "lapse"}
+    if lacking and not over:
+        yield Problem(
+            lacking[0][0],
+            "doubt",
+            f"文件已经公布，没有{'、'.join(what for _, what in lacking)}的记录",
+            "制定规范性文件要经合法性审核和集体审议，并统一登记、统一编号、统一印发",
+            "做过的请补登；没有做的请补正",
+        )
     if draft.get("fair_competition") == "none":
         yield Problem(
             "fair_competition",

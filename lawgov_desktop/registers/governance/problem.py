@@ -45,17 +45,34 @@ class Shortcoming(Record):
     """存在的问题、不足 of one year, with its rectification."""
 
     title = Text(
-        "问题", aliases=("存在问题", "存在的问题", "存在的不足", "不足", "问题描述", "问题内容", "问题清单"),
+        "问题",
+        aliases=(
+            "存在问题",
+            "存在的问题",
+            "存在的不足",
+            "不足",
+            "问题描述",
+            "问题内容",
+            "问题清单",
+            "问题表现",
+            "主要问题",
+        ),
         width=36,
-    )  # fmt: skip
+    )
     title_key = PinyinKey(of="title")
-    detail = LongText("具体表现", aliases=("表现", "问题详情", "原因分析", "具体问题"))
+    detail = LongText("具体表现", aliases=("表现", "问题详情", "原因分析", "具体问题", "产生原因"))
     year = Number("年度", aliases=("年份", "问题年度"), index=True, width=8)
     source = Code("来源", "problem_source", aliases=("问题来源",), index=True)
     category = Code("类别", "problem_category", aliases=("问题类别", "分类"), index=True)
     found_on = Date("发现日期", aliases=("反馈日期", "提出日期", "登记日期"))
     responsible_unit = Text("责任单位", aliases=("整改单位", "牵头单位", "责任部门"), width=16)
-    responsible = PersonName("责任人", aliases=("整改责任人", "责任领导"), privacy="", width=12)
+    responsible = PersonName(
+        "责任人",
+        several=True,
+        aliases=("整改责任人", "责任领导", "牵头领导", "包联领导"),
+        privacy="",
+        width=12,
+    )
     measures = LongText("整改措施", aliases=("措施", "整改举措", "改进措施"), width=30)
     due_on = Date("整改时限", aliases=("时限", "整改期限", "完成时限", "完成期限"), index=True)
     done_on = Date("完成日期", aliases=("完成日", "整改完成日期", "完成时间", "整改完成时间"), index=True)

@@ -29,9 +29,10 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
 
     A decision of the second instance is final and takes effect when served (《民事诉讼法》第一百八十二条).
     """
-    hearings = draft.get("hearings") or []
+    hearings = [stages.told_apart(row) for row in draft.get("hearings") or []]
     outcome = draft.get("outcome")
     found: Draft = {
+        "hearings": hearings,
         "next_hearing_on": max((row["held_on"] for row in hearings if row.get("held_on")), default=None),
         "attendance": stages.attendance_of(hearings),
         "lost": lost(draft, names),
@@ -40,7 +41,11 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
     final = draft.get("instance") == "second" and outcome not in ("appeal_remanded", "appeal_continue")
     if final and draft.get("served_on"):
         found["effective_on"] = draft["served_on"]
-    whole = {**draft, "effective_on": draft.get("effective_on") or found.get("effective_on")}
+    whole = {
+        **draft,
+        "hearings": hearings,
+        "effective_on": draft.get("effective_on") or found.get("effective_on"),
+    }
     found["state"] = stages.state_of(whole)
     return {name: value for name, value in found.items() if value is not None or name in DERIVED}
 

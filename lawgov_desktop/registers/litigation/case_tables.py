@@ -89,7 +89,15 @@ class LitigationCase(Record):
 
     plaintiffs = Text(
         "原告",
-        aliases=("原告姓名", "原告（上诉人）", "原告名称", "原告姓名或名称", "起诉人", "原审原告"),
+        aliases=(
+            "原告姓名",
+            "原告（上诉人）",
+            "原告名称",
+            "原告姓名或名称",
+            "起诉人",
+            "原审原告",
+            "原告（起诉人）",
+        ),
         privacy="name",
         hint="几个人的用顿号隔开",
         width=14,
@@ -122,7 +130,7 @@ class LitigationCase(Record):
         ),
     )
     must_attend = Codes("应当出庭情形", "litigation_must_attend", aliases=("负责人应当出庭情形",))
-    handler = PersonName("承办人", privacy="", aliases=("经办人", "案件承办人"))
+    handler = PersonName("承办人", several=True, privacy="", aliases=("经办人", "案件承办人"))
     office = Text("承办办所", aliases=("承办部门", "承办科室", "责任单位", "承办单位", "承办站所"))
 
     answered_on = Date(
@@ -145,6 +153,7 @@ class LitigationCase(Record):
     outcome = Code(
         "裁判结果",
         "litigation_outcome",
+        nothing=("未审结", "未结", "审理中", "正在审理", "未判决", "未裁判", "未开庭", "待判决"),
         aliases=("判决结果", "案件结果", "审理结果", "结果", "诉讼结果", "处理结果"),
         index=True,
     )
@@ -200,12 +209,31 @@ class Hearing(Row):
     held_on = Date("开庭日期", aliases=("开庭时间", "庭审日期", "庭审时间"), index=True)
     place = Text("地点", aliases=("开庭地点", "法庭"))
     leader_attended = Flag(
-        "负责人是否出庭", aliases=("负责人出庭", "行政机关负责人是否出庭", "是否有负责人出庭", "出庭应诉")
+        "负责人是否出庭",
+        aliases=(
+            "负责人出庭",
+            "行政机关负责人是否出庭",
+            "是否有负责人出庭",
+            "出庭应诉",
+            "是否出庭",
+            "负责人出庭情况/是否出庭",
+        ),
     )
     leader_name = PersonName(
-        "出庭负责人", privacy="", aliases=("出庭负责人姓名", "负责人姓名", "出庭领导", "出庭应诉负责人")
+        "出庭负责人",
+        privacy="",
+        aliases=(
+            "出庭负责人姓名",
+            "负责人姓名",
+            "出庭领导",
+            "出庭应诉负责人",
+            "出庭负责人姓名及职务",
+            "出庭负责人姓名、职务",
+            "出庭应诉负责人姓名及职务",
+            "负责人出庭情况/姓名",
+        ),
     )
-    leader_post = Text("负责人职务", aliases=("出庭负责人职务", "出庭领导职务"))
+    leader_post = Text("负责人职务", aliases=("出庭负责人职务", "出庭领导职务", "负责人出庭情况/职务"))
     leader_rank = Code("负责人职级", "leader_rank", aliases=("正职或副职", "正职副职", "职级"))
     spoke = Flag("负责人是否发声", aliases=("出庭出声", "是否发言", "是否发声", "是否出声"))
     absence_reason = Code(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -25,6 +26,8 @@ from lawgov_desktop.registers.day_order import empty_of, in_order
 _BACK = frozenset(("returned", "cancelled", "not_prosecuted", "exempted"))
 """Results after which the township may have to go on with the case itself."""
 
+_JUDICIAL = re.compile("公安|检察|法院|监察|监委|纪委")
+
 
 class CaseHandover(Record):
     """A case that crossed between administrative and criminal procedure, in either direction."""
@@ -38,21 +41,21 @@ class CaseHandover(Record):
     name = Text("案件名称", aliases=("案名", "案由", "移送案件名称"), width=28)
     name_key = PinyinKey(of="name")
     party = Text("当事人", aliases=("涉案当事人", "涉案人员", "违法嫌疑人", "当事人姓名"), privacy="name")
-    source_number = IdText("行政案号", aliases=("原案号", "执法案号", "立案号"), index=True)
+    source_number = IdText("行政案号", aliases=("原案号", "执法案号", "立案号", "原案件编号"), index=True)
     crime = Text("涉嫌罪名", aliases=("罪名", "涉嫌犯罪"))
     amount = Money("涉案金额", aliases=("金额",), unit="元")
     organ_kind = Code("对方机关类别", "handover_organ", aliases=("机关类别", "接收机关类别"), index=True)
-    organ = Text("对方机关", aliases=("移送机关", "接收机关", "受移送机关", "接收单位", "移送单位"), width=20)
+    organ = Text("对方机关", aliases=("接收机关", "受移送机关", "接收单位"), width=20)
     handed_on = Date("移送日期", aliases=("移送时间", "接收日期", "日期"), index=True)
     slip_number = IdText("移送书文号", aliases=("移送函文号", "移送文号", "案件移送书编号", "文号"), width=24)
     materials = LongText("移送材料", aliases=("材料清单", "移送材料清单"))
-    handler = PersonName("承办人", privacy="", aliases=("经办人", "移送人"))
+    handler = PersonName("承办人", several=True, privacy="", aliases=("经办人", "移送人"))
     received_by = PersonName("对方接收人", privacy="", aliases=("接收人", "签收人"))
     receipt_on = Date("回执日期", aliases=("签收日期", "回执时间"))
     result = Code("处理结果", "handover_result", aliases=("结果", "移送结果", "是否立案"), index=True)
     result_on = Date("结果日期", aliases=("立案日期", "处理日期", "决定日期"))
     result_number = IdText("结果文书号", aliases=("立案决定书文号", "不予立案通知书文号"))
-    result_text = LongText("结果说明", aliases=("不立案理由", "退回理由"))
+    result_text = LongText("结果说明", aliases=("不立案理由", "退回理由", "受理情况"))
     back_on = Date("退回日期", aliases=("退回（接回）日期", "接回日期", "移回日期"))
     after = LongText("后续处理", aliases=("接回后处理", "退回后处理情况", "处理情况"))
     closed_on = Date("办结日期", aliases=("结案日期",), index=True)
@@ -79,7 +82,15 @@ def _state(draft: Mapping[str, Any]) -> str:
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
-    return {"state": _state(draft)}
+    return {"state": _state(draft), "direction": _told_by_list(draft)}
+
+
+def _told_by_list(draft: Mapping[str, Any]) -> str | None:
+    """out where a list names both ends and ours is the one that hands over; the rest is asked."""
+    other = draft.get("extra") or {}
+    sender = next((text for heading, text in other.items() if heading.startswith("移送")), "")
+    ours = sender and not _JUDICIAL.search(sender)
+    return "out" if ours and _JUDICIAL.search(draft.get("organ") or "") else None
 
 
 def _wanted(draft: Draft) -> Sequence[str]:

@@ -45,7 +45,16 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         "law_version": None if not received else "2023" if received >= NEW_LAW_FROM else "2017",
         "corrected": {"纠错": 1, "未纠错": 0}.get(line),
         "state": _state(draft),
+        "act": _named_by_number(draft, names),
     }
+
+
+def _named_by_number(draft: Draft, names: Names) -> str | None:
+    """What a list tells only by the number of its paper: 行政处罚（政罚决〔2025〕3号）."""
+    number, kind = draft.get("act_number"), draft.get("act_type")
+    if not number:
+        return None
+    return f"{names.code_label('litigation_act_type', kind) if kind else '行政行为'}（{number}）"
 
 
 def wanted(draft: Draft) -> Sequence[str]:

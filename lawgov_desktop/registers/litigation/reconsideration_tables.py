@@ -45,13 +45,26 @@ class ReconsiderationCase(Record):
     third_parties = Text("第三人", privacy="name")
     act = Text(
         "被复议行政行为",
-        aliases=("被申请行政行为", "被复议行为", "复议事项", "被申请复议的行政行为"),
+        aliases=(
+            "被申请行政行为",
+            "被复议行为",
+            "复议事项",
+            "被申请复议的行政行为",
+            "申请事项",
+            "申请复议事项",
+        ),
         width=24,
     )
-    act_number = IdText("行政行为文号", aliases=("文号", "决定书文号（原行为）", "被复议行为文号"))
+    act_number = IdText(
+        "行政行为文号",
+        aliases=("文号", "决定书文号（原行为）", "被复议行为文号", "被复议行政行为文号", "原行政行为文号"),
+    )
     act_on = Date("行政行为日期", aliases=("作出日期", "行政行为作出日期"))
     act_type = Code(
-        "行政行为类型", "litigation_act_type", aliases=("行为类型", "被复议行为类型", "案件类型"), index=True
+        "行政行为类型",
+        "litigation_act_type",
+        aliases=("行为类型", "被复议行为类型", "案件类型", "行政行为类别"),
+        index=True,
     )
     field = Code("管理领域", "litigation_field", aliases=("领域", "行政管理领域"))
     requests = LongText("复议请求", aliases=("申请人请求", "请求事项"))
@@ -65,9 +78,9 @@ class ReconsiderationCase(Record):
             ("2023", "2023年修订的行政复议法（答复按工作日）"),
         ),
     )
-    handler = PersonName("承办人", privacy="", aliases=("经办人",))
+    handler = PersonName("承办人", several=True, privacy="", aliases=("经办人",))
     office = Text("承办办所", aliases=("承办部门", "责任单位"))
-    adviser = PersonName("法律顾问", privacy="", aliases=("代理律师", "代理人"))
+    adviser = PersonName("法律顾问", several=True, privacy="", aliases=("代理律师", "代理人"))
 
     replied_on = Date("答复日期", aliases=("提交答复日期", "书面答复日期", "答复时间"))
     evidence_count = Number("证据份数", unit="份")
@@ -86,6 +99,7 @@ class ReconsiderationCase(Record):
     outcome = Code(
         "复议结果",
         "reconsideration_outcome",
+        nothing=("未审结", "未结", "审理中", "正在审理", "未决定"),
         aliases=("结果", "决定结果", "处理结果", "复议决定"),
         index=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,12 @@ APPEALED = frozenset(("plaintiff", "us", "both", "other"))
 DEFENDING = frozenset(("defendant", "co_defendant"))
 APPEALABLE_RULINGS = frozenset(("suit_dismissed", "not_filed"))
 """Rulings that may be appealed (不予立案、驳回起诉); one to allow a withdrawal may not."""
+
+
+_STAYED_AWAY = re.compile("未出庭|没有出庭|未出庭应诉|否|无")
+_NAME_AND_POST = re.compile(
+    r"([\u3400-\u9fff·]{2,6})(?:\s*[(（]([^()（）]+)[)）]|[\s、,，]+([^\s、,，]{2,}[长记任席员]))"
+)
 
 
 def state_of(draft: Mapping[str, Any]) -> str:
@@ -41,6 +48,23 @@ def attendance_of(hearings: Sequence[Mapping[str, Any]]) -> str | None:
     if all(said):
         return "attended"
     return "partly" if any(said) else "absent"
+
+
+def told_apart(hearing: Mapping[str, Any]) -> dict[str, Any]:
+    """A hearing with name, post and attendance apart where one cell said 李某（副镇长） or 未出庭."""
+    row = dict(hearing)
+    told = str(row.get("leader_name") or "").strip()
+    if _STAYED_AWAY.fullmatch(told):
+        row["leader_name"] = None
+        row["leader_attended"] = 0 if row.get("leader_attended") is None else row["leader_attended"]
+        return row
+    found = _NAME_AND_POST.fullmatch(told)
+    if found:
+        row["leader_name"] = found[1]
+        row["leader_post"] = row.get("leader_post") or found[2] or found[3]
+    if told and row.get("leader_attended") is None:
+        row["leader_attended"] = 1
+    return row
 
 
 def defence_rule(draft: Mapping[str, Any]) -> str | None:

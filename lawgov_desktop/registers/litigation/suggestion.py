@@ -20,6 +20,7 @@ from lawgov_desktop.records.fields import (
     Text,
 )
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
+from lawgov_desktop.records.text import first_words
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 from lawgov_desktop.registers.day_order import empty_of, in_order
 from lawgov_desktop.registers.litigation import stages
@@ -34,13 +35,27 @@ class JudicialSuggestion(Record):
     kind = Code("类别", "suggestion_kind", aliases=("建议类别", "建议书类别", "来文类型", "类型"), index=True)
     from_organ = Text("来文机关", aliases=("发文机关", "发出机关", "制发机关", "来文单位", "法院"), width=20)
     from_organ_key = PinyinKey(of="from_organ")
-    number = IdText("文号", aliases=("建议书文号", "编号", "司法建议编号", "来文文号"), index=True, width=24)
+    number = IdText(
+        "文号",
+        aliases=(
+            "建议书文号",
+            "编号",
+            "司法建议编号",
+            "来文文号",
+            "检察建议书编号",
+            "司法建议书编号",
+            "建议书编号",
+            "检察建议编号",
+        ),
+        index=True,
+        width=24,
+    )
     title = Text("建议事项", aliases=("标题", "建议主题", "主题", "事项"), width=28)
     title_key = PinyinKey(of="title")
     content = LongText("建议内容", aliases=("主要内容", "内容", "建议书内容"))
     case = Link("相关诉讼案件", "litigation_case", aliases=("相关案件", "案号", "关联案件"), index=True)
     reconsideration = Link("相关复议案件", "reconsideration_case", index=True)
-    handler = PersonName("承办人", privacy="", aliases=("经办人",))
+    handler = PersonName("承办人", several=True, privacy="", aliases=("经办人",))
     office = Text("承办办所", aliases=("承办部门", "责任单位"))
     reply_due = Date(
         "来文回复期限",
@@ -49,7 +64,9 @@ class JudicialSuggestion(Record):
     )
     adopted = Code("采纳情况", "suggestion_adopted", aliases=("是否采纳",))
     measures = LongText("整改措施", aliases=("办理情况", "采取的措施", "落实情况", "整改情况"))
-    replied_on = Date("回复日期", aliases=("答复日期", "回复时间", "反馈日期"), index=True)
+    replied_on = Date(
+        "回复日期", aliases=("答复日期", "回复时间", "反馈日期", "回函日期", "复函日期"), index=True
+    )
     reply_number = IdText("回复文号", aliases=("复函文号", "答复文号"))
     rectified_on = Date("整改完成日期", aliases=("整改日期", "落实日期"))
     state = Choice("办理状态", (("waiting", "待回复"), ("replied", "已回复")), aliases=("状态",), index=True)
@@ -61,7 +78,18 @@ class JudicialSuggestion(Record):
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
-    return {"state": "replied" if draft.get("replied_on") else "waiting"}
+    return {
+        "state": "replied" if draft.get("replied_on") else "waiting",
+        # A register of one kind of letters does not name the kind in every line.
+        "kind": draft.get("kind") or _kind_of(str(draft.get("from_organ") or "")),
+        "title": first_words(draft.get("content")),
+    }
+
+
+def _kind_of(organ: str) -> str | None:
+    if "检察" in organ:
+        return "prosecutor"
+    return "court" if "法院" in organ else None
 
 
 def _wanted(draft: Draft) -> Sequence[str]:

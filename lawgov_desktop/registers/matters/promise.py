@@ -37,6 +37,13 @@ VERIFICATION = "promise_verification"
 """The clock of verification: how many days is a local setting."""
 
 
+_RESULT_WORDS = {
+    "是": "true", "√": "true", "真实": "true", "符合": "true", "一致": "true", "相符": "true",
+    "否": "false", "×": "false", "虚假": "false", "虚假承诺": "false", "不符": "false", "不属实": "false",
+    "无法核查": "unverifiable", "未核查": "", "待核查": "",
+}  # fmt: skip
+
+
 class Promise(Record):
     """告知承诺: one promise taken (证明事项告知承诺制, feature D07)."""
 
@@ -56,7 +63,9 @@ class Promise(Record):
     id_no = ResidentId("身份证号", aliases=("身份证", "身份证号码", "证件号码", "公民身份号码"), width=20)
     phone = Phone("联系电话", aliases=("电话", "手机号", "联系方式"), width=14)
     by_proxy = Flag("是否代为承诺", aliases=("代为承诺",))
-    promised_on = Date("承诺日期", aliases=("承诺时间", "签署日期", "作出承诺日期"), index=True)
+    promised_on = Date(
+        "承诺日期", aliases=("承诺时间", "签署日期", "作出承诺日期", "办理日期", "受理日期"), index=True
+    )
     content = LongText("承诺内容", aliases=("承诺的内容",), width=36)
     handler = Text("经办人", aliases=("受理人", "承办人"))
     verify_way = Text("核查方式", aliases=("核查办法", "核查措施"))
@@ -65,7 +74,8 @@ class Promise(Record):
     result = Choice(
         "核查结果",
         (("true", "属实"), ("false", "不实"), ("unverifiable", "无法核实")),
-        aliases=("结果", "核查结论", "核实结果"),
+        words=_RESULT_WORDS,
+        aliases=("结果", "核查结论", "核实结果", "是否属实", "承诺是否属实"),
         index=True,
     )
     treatment = LongText("处理", aliases=("处理情况", "处理结果", "处理措施"), width=30)

@@ -41,17 +41,37 @@ class ProofItem(Record):
     name_key = PinyinKey(of="name")
     used_for = Text(
         "用于办理的事项",
-        aliases=("办理事项", "涉及事项", "政务服务事项", "涉及的政务服务事项", "用途", "证明用途"),
+        aliases=(
+            "办理事项",
+            "涉及事项",
+            "政务服务事项",
+            "涉及的政务服务事项",
+            "用途",
+            "证明用途",
+            "要求提供证明的事项",
+            "对应政务服务事项",
+        ),
         width=28,
     )
-    basis = LongText("设定依据", aliases=("依据", "法律依据", "实施依据"), width=40)
+    basis = LongText(
+        "设定依据",
+        aliases=("依据", "法律依据", "实施依据", "法律法规依据", "法律法规依据（文件名称、文号及条款）"),
+        width=40,
+    )
     asked_by = Text(
         "索要单位", aliases=("索取单位", "行政机关", "使用单位", "要求提供单位"), width=18, index=True
     )
     issued_by = Text("开具单位", aliases=("出具单位", "证明开具单位"), width=18, index=True)
     promise_allowed = Flag(
         "可否告知承诺",
-        aliases=("是否实行告知承诺", "是否实行告知承诺制", "实行告知承诺", "告知承诺", "是否可以告知承诺"),
+        aliases=(
+            "是否实行告知承诺",
+            "是否实行告知承诺制",
+            "实行告知承诺",
+            "告知承诺",
+            "是否可以告知承诺",
+            "是否适用告知承诺",
+        ),
         index=True,
     )
     proxy_allowed = Flag("可否代为承诺", aliases=("是否可以代为承诺", "代为承诺"))

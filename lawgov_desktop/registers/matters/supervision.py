@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,9 @@ from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordTyp
 from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.day_order import in_order
 
+_NO_PROBLEM = ("无", "否", "未发现", "未发现问题", "没有", "无问题", "合格", "正常", "×")
+_SOME_PROBLEM = ("有", "是", "√", "不合格")
+
 
 class Supervision(Record):
     """监管记录: one check (feature D08)."""
@@ -34,12 +37,29 @@ class Supervision(Record):
     matter = Link("对应的事项", "matter", aliases=("事项", "事项名称", "划出事项", "清单事项"), index=True)
     supervised_on = Date("监管日期", aliases=("检查日期", "日期", "监管时间", "检查时间"), index=True)
     way = Code("监管方式", "supervision_way", aliases=("方式", "检查方式"))
-    target = Text("监管对象", aliases=("检查对象", "被检查人", "被监管人", "当事人"), width=20)
+    target = Text(
+        "监管对象", aliases=("检查对象", "被检查人", "被监管人", "当事人", "被检查单位", "抽查对象"), width=20
+    )
     office = Text("监管单位", aliases=("检查单位", "单位", "办所", "责任单位"), index=True)
     people = Text("监管人员", aliases=("检查人员", "检查人", "监管人"), width=16)
-    problem_found = Flag("是否发现问题", aliases=("发现问题", "有无问题"), index=True)
-    found = LongText("发现的问题", aliases=("问题", "检查情况", "存在问题", "监管情况"), width=36)
-    measures = LongText("处理措施", aliases=("措施", "处理情况", "整改要求", "处理意见"), width=30)
+    problem_found = Flag("是否发现问题", aliases=("有无问题", "有无发现问题"), index=True)
+    found = LongText(
+        "发现的问题",
+        aliases=(
+            "发现问题",
+            "问题",
+            "检查情况",
+            "存在问题",
+            "监管情况",
+            "检查结果",
+            "抽查结果",
+            "发现问题情况",
+        ),
+        width=36,
+    )
+    measures = LongText(
+        "处理措施", aliases=("措施", "处理情况", "整改要求", "处理意见", "整改情况"), width=30
+    )
     rectify_by = Date("整改期限", aliases=("整改时限", "限期整改日期"))
     closed_on = Date("办结日期", aliases=("整改完成日期", "销号日期", "办结时间"), index=True)
     attachments = Attachment("检查材料", aliases=("附件", "照片"))
@@ -47,6 +67,14 @@ class Supervision(Record):
 
     class Meta:
         table_name = "supervision"
+
+
+def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
+    """A list has 发现问题 alone: 无 and 否 say that there was none, a bare 是 that there was one."""
+    told = str(draft.get("found") or "").strip("。 ")
+    if not told:
+        return {}
+    return {"problem_found": 0 if told in _NO_PROBLEM else 1 if told in _SOME_PROBLEM else None}
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
@@ -153,6 +181,7 @@ SUPERVISION = RecordType(
         View("found", "发现问题的", lambda model, day: model.problem_found == 1),
         View("this_year", "本年", in_year("supervised_on")),
     ),
+    derive=_derive,
     belongs_here="划出、收回的事项，本镇还要做的事中事后监管：查了什么、哪天、谁查的、查出什么。",
     sample=_sample,
 )

@@ -34,9 +34,16 @@ class AdminMediationCase(Record):
     )
     applied_on = Date("收到申请日期", aliases=("申请日期", "申请时间", "收件日期"), index=True)
     replied_on = Date("答复申请日期", aliases=("答复日期", "告知日期"))
-    accepted_on = Date("受理日期", aliases=("立案日期", "立案时间", "受理时间", "登记日期"), index=True)
+    accepted_on = Date(
+        "受理日期", aliases=("立案日期", "立案时间", "受理时间", "登记日期", "登记时间"), index=True
+    )
     organ = Text("承办单位", aliases=("承办机关", "承办办所", "调解机关", "调解单位"), index=True)
-    handler = PersonName("承办人", privacy="", aliases=("经办人", "调解人员"))
+    handler = PersonName(
+        "承办人",
+        several=True,
+        privacy="",
+        aliases=("经办人", "调解人员", "主持人", "调解主持人", "调解人", "调解员"),
+    )
     category = Code("纠纷类别", "admin_dispute_type", aliases=("纠纷类型", "案件类别", "类别"), index=True)
     nature = Choice(
         "争议性质",
@@ -44,7 +51,19 @@ class AdminMediationCase(Record):
         aliases=("性质", "争议类型"),
     )
     summary = LongText(
-        "案情简要", aliases=("案情简介", "简要情况", "纠纷简要情况", "案由", "基本情况"), width=36
+        "案情简要",
+        aliases=(
+            "案情简介",
+            "简要情况",
+            "纠纷简要情况",
+            "案由",
+            "基本情况",
+            "基本案情",
+            "争议事项",
+            "纠纷事由",
+            "主要案情",
+        ),
+        width=36,
     )
     requests = LongText("申请事项", aliases=("调解请求", "请求事项"))
     people_involved = Number("当事人数", aliases=("涉及人数", "涉及当事人数"), unit="人")
@@ -55,7 +74,7 @@ class AdminMediationCase(Record):
     acceptance_opinion = LongText("立案意见", aliases=("受理意见",))
     bureau_opinion = LongText("承办机构意见", aliases=("机构意见",))
     organ_opinion = LongText("机关负责人意见", aliases=("机关意见", "领导意见"))
-    party_names = Text("当事人", aliases=("当事人姓名", "双方当事人"), privacy="name", width=20)
+    party_names = Text("当事人", aliases=("当事人姓名", "双方当事人", "当事人双方"), privacy="name", width=20)
     party_names_key = PinyinKey(of="party_names")
     state = Choice("办理状态", STATES, aliases=("状态",), index=True)
     extension_days = Number("延长工作日", aliases=("延期天数",), unit="个工作日")
@@ -71,7 +90,12 @@ class AdminMediationCase(Record):
     performance_state = Code("履行情况", "performance_state", aliases=("履行", "自动履行", "是否履行"))
     performance_due = Date("履行期限", aliases=("履行时限",))
     performed_on = Date("履行完毕日期", aliases=("履行日期",))
-    confirmation_result = Code("司法确认", "confirmation_result", aliases=("司法确认情况",))
+    confirmation_result = Code(
+        "司法确认",
+        "confirmation_result",
+        nothing=("否", "无", "未", "未申请", "未确认", "未司法确认"),
+        aliases=("司法确认情况",),
+    )
     confirmation_number = IdText("确认文书号", aliases=("裁定书文号",))
     closed_on = Date("结案日期", aliases=("办结日期", "结案时间"), index=True)
     archived_on = Date("归档日期", aliases=("归档时间",))

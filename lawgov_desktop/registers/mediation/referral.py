@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -46,10 +47,19 @@ class Referral(Record):
         "方向", (("out", "移出"), ("in", "移入")), aliases=("移送方向", "移出移入"), index=True
     )
     organ = Code(
-        "移送机关", "referral_organ", aliases=("机关", "接收机关", "来源机关", "机关类别"), index=True
+        "移送机关",
+        "referral_organ",
+        aliases=("机关", "接收机关", "来源机关", "机关类别"),
+        index=True,
     )
-    organ_name = Text("机关全称", aliases=("单位名称", "接收单位", "移送单位"), hint="如：龙溪派出所")
-    referred_on = Date("移送日期", aliases=("移送时间", "日期", "委托日期"), index=True)
+    organ_name = Text(
+        "机关全称",
+        aliases=("单位名称", "移送单位", "委派单位", "委派法院", "委派法院（派出所）"),
+        hint="如：龙溪派出所",
+    )
+    referred_on = Date(
+        "移送日期", aliases=("移送时间", "日期", "委托日期", "收案日期", "委派日期", "登记日期"), index=True
+    )
     slip_number = IdText("移送单号", aliases=("文书编号", "移送函编号", "移送单编号", "文号"))
     committee = Link("调委会", "committee", aliases=("人民调解委员会", "调解组织"), index=True)
     mediation_case = Link("人民调解案件", "mediation_case", aliases=("案号", "调解案件"), index=True)
@@ -57,14 +67,18 @@ class Referral(Record):
     party_names = Text("当事人", aliases=("当事人姓名", "双方当事人"), privacy="name", width=20)
     party_names_key = PinyinKey(of="party_names")
     dispute_type = Code("纠纷类型", "dispute_type", aliases=("纠纷类别", "类型"))
-    summary = LongText("纠纷简要情况", aliases=("简要情况", "案情简介", "基本情况"), width=36)
+    summary = LongText(
+        "纠纷简要情况", aliases=("简要情况", "案情简介", "基本情况", "纠纷事由", "事由", "案由"), width=36
+    )
     reason = LongText("移送理由", aliases=("移送原因", "理由", "原因"))
     materials = Text("随附材料", aliases=("材料", "附件清单"), hint="如：调解记录 3 页、身份证复印件 2 份")
     handed_by = Text("移送人", aliases=("经办人",))
     received_by = Text("接收人", aliases=("签收人",))
     received_on = Date("接收日期", aliases=("签收日期", "收到日期"))
     reply_due = Date("要求回复日期", aliases=("回复期限", "反馈期限"))
-    returned_on = Date("回复日期", aliases=("退回日期", "反馈日期", "回执日期"), index=True)
+    returned_on = Date(
+        "回复日期", aliases=("退回日期", "反馈日期", "回执日期", "反馈时间", "回函日期"), index=True
+    )
     outcome = Code(
         "结果", "referral_outcome", aliases=("办理结果", "移送结果", "处理结果", "回执结果"), index=True
     )
@@ -77,7 +91,26 @@ class Referral(Record):
         table_name = "referral"
 
 
+_ORGANS = (
+    ("派出所", "police"), ("公安", "police"), ("法院", "court"), ("法庭", "court"), ("检察", "procuratorate"),
+    ("信访", "petition"), ("司法", "justice"), ("人社", "labour"), ("劳动", "labour"),
+)  # fmt: skip
+_OURS = re.compile("调委会|调解委员会|司法所|调解室|调解中心")
+
+
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
+    told = str(draft.get("organ_name") or "")
+    receivers = [text for heading, text in (draft.get("extra") or {}).items() if heading.startswith("接收")]
+    # A list that names both ends tells the direction; otherwise the person says it.
+    to_us = told and not _OURS.search(told) and any(_OURS.search(text) for text in receivers)
+    return {
+        **_titled(draft, names),
+        "organ": next((organ for word, organ in _ORGANS if word in told), None),
+        "direction": "in" if to_us else None,
+    }
+
+
+def _titled(draft: Draft, names: Names) -> Mapping[str, Any]:
     organ = draft.get("organ_name") or (
         names.code_label("referral_organ", draft["organ"]) if draft.get("organ") else ""
     )

@@ -26,7 +26,18 @@ class Screening(Record):
     month = Date("排查月份", aliases=("月份", "所属月份"), index=True)
     village = Text(
         "村（社区）",
-        aliases=("排查区域", "排查村（社区）", "村居", "村", "所在村", "村名", "排查单位", "排查村"),
+        aliases=(
+            "排查区域",
+            "排查村（社区）",
+            "村居",
+            "村",
+            "所在村",
+            "村名",
+            "排查单位",
+            "排查村",
+            "所属村",
+            "村组",
+        ),
         index=True,
     )
     committee = Link("调委会", "committee", aliases=("人民调解委员会", "调解组织"), index=True)
@@ -44,7 +55,20 @@ class Screening(Record):
         "纠纷类型", "dispute_type", aliases=("纠纷类别", "类型", "矛盾类型", "矛盾纠纷类型"), index=True
     )
     details = LongText(
-        "纠纷详情", aliases=("详情", "纠纷简况", "主要情况", "纠纷情况", "基本情况", "矛盾纠纷内容"), width=36
+        "纠纷详情",
+        aliases=(
+            "详情",
+            "纠纷简况",
+            "主要情况",
+            "纠纷情况",
+            "基本情况",
+            "矛盾纠纷内容",
+            "纠纷简要情况",
+            "简要情况",
+            "矛盾纠纷简要情况",
+            "事由",
+        ),
+        width=36,
     )
     people_involved = Number("涉及人数", aliases=("涉及当事人数", "人数"), unit="人")
     risk = Code("风险等级", "risk_grade", aliases=("等级", "风险级别", "预警等级", "红橙黄"), index=True)

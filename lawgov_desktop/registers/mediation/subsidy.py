@@ -47,7 +47,9 @@ _STEPS = (
 class Subsidy(Record):
     """以案定补: one case, one mediator, one sum."""
 
-    case_number = IdText("案号", aliases=("案件编号", "卷宗号"), index=True, width=26)
+    case_number = IdText(
+        "案号", aliases=("案件编号", "卷宗号", "协议书编号", "协议编号"), index=True, width=26
+    )
     mediation_case = Link("人民调解案件", "mediation_case", index=True)
     mediator = Link("调解员卡片", "mediator", index=True)
     mediator_name = PersonName("调解员", aliases=("调解员姓名", "领取人"), privacy="", width=12)
@@ -59,9 +61,11 @@ class Subsidy(Record):
     dispute_type = Code("纠纷类型", "dispute_type", aliases=("纠纷类别", "类型"))
     grade = Code("难易程度", "difficulty", aliases=("等级", "案件等级", "难易等级"))
     agreement_form = Code("协议形式", "agreement_form", aliases=("协议方式",))
-    performed = Flag("已履行", aliases=("是否履行", "履行"))
+    performed = Flag("已履行", aliases=("是否履行", "履行", "履行情况"))
     confirmed = Flag("已司法确认", aliases=("司法确认", "是否司法确认"))
-    amount = Money("补贴金额", aliases=("金额", "补贴标准", "应发金额"), unit="元")
+    amount = Money(
+        "补贴金额", aliases=("金额", "补贴标准", "应发金额", "申报金额", "补助金额", "奖补金额"), unit="元"
+    )
     rule_text = Text("补贴标准说明", aliases=("标准说明", "计算依据"))
     state = Choice("进度", STATES, aliases=("审核进度", "状态"), index=True)
     applied_on = Date("申报日期", aliases=("申报时间",), index=True)
@@ -71,7 +75,7 @@ class Subsidy(Record):
     review_text = LongText("审核意见", aliases=("县局意见",))
     published_on = Date("公示日期", aliases=("公示起",))
     paid_on = Date("发放日期", aliases=("发放时间", "领取日期"), index=True)
-    signed_by = PersonName("签领人", privacy="", aliases=("签领", "领款人"))
+    signed_by = PersonName("签领人", privacy="", aliases=("签领", "领款人", "签字", "签名", "领取人签字"))
     returned_on = Date("退回日期")
     returned_reason = LongText("退回原因")
     remarks = LongText("备注", aliases=("说明",))

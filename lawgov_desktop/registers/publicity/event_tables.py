@@ -58,7 +58,18 @@ class PublicityEvent(Record):
     venues = Codes(
         "场所类型",
         "venue_type",
-        aliases=("进X", "法律进X", "法律六进", "法律八进", "场所", "场所类别", "进什么"),
+        aliases=(
+            "进X",
+            "法律进X",
+            "法律六进",
+            "法律八进",
+            "场所",
+            "场所类别",
+            "进什么",
+            "进机关、乡村、社区、学校、企业、单位",
+            "六进类别",
+            "进哪里",
+        ),
     )
     occasion = Link("宣传节点", "occasion", aliases=("节点", "宣传日"), index=True)
     plan = Link("普法计划", "publicity_plan", aliases=("计划项目", "所属计划"), index=True)

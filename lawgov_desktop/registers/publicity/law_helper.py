@@ -52,7 +52,7 @@ class LawHelper(Record):
     identity = Code("身份", "helper_identity", aliases=("人员身份", "职务", "人员类型"))
     phone = Phone("联系电话", aliases=("电话", "电话号码", "联系方式", "手机", "手机号"), width=14)
     certificate_no = IdText("证书编号", aliases=("证号", "法律明白人证号", "证件编号"))
-    training_hours = Number("培训学时", aliases=("学时", "累计学时"), unit="学时")
+    training_hours = Number("培训学时", aliases=("学时", "累计学时", "参加培训情况/学时"), unit="学时")
     valid_from = Date("选任日期", aliases=("聘任日期", "选任时间", "确定日期"), index=True)
     valid_to = Date("退出日期", aliases=("退出时间", "解聘日期"), index=True)
     exit_reason = Text("退出原因", aliases=("退出理由",))

@@ -46,7 +46,9 @@ class Market(Record):
     )
     name_key = PinyinKey(of="name")
     other_names = Text("别称", aliases=("又名", "俗称", "曾用名"))
-    village = Text("所在村（街）", aliases=("所在村", "所在地", "地址", "位置", "所属村", "村（社区）"))
+    village = Text(
+        "所在村（街）", aliases=("所在村", "所在地", "地址", "位置", "所属村", "村（社区）", "地点")
+    )
     rule = Text(
         "逢集规律",
         aliases=("集日", "集期", "赶集日期", "赶集日", "逢集日期", "逢集日", "圩期", "圩日", "场期", "街天",
@@ -70,7 +72,7 @@ class Market(Record):
     thirty_first = Flag("31日算逢1", aliases=("31日",), hint="只对公历逢1的集有用")
     understood = LongText("程序读作", hint="程序就按这里写的算")
     hours = Text("时段", aliases=("开市时间", "散集时间", "营业时间"), hint="如 早集 06:00—11:00")
-    visitors = Number("人流估计", aliases=("人流量", "赶集人数", "人流"), unit="人")
+    visitors = Number("人流估计", aliases=("人流量", "赶集人数", "人流", "规模", "赶集规模"), unit="人")
     contact = PersonName("联系人", privacy="", aliases=("负责人", "管理员"))
     phone = Phone("联系电话", aliases=("电话", "联系方式", "手机", "手机号"))
     spot = Text("宣传点位", aliases=("摊位", "宣传点", "摊位/宣传点", "设点位置"), hint="如 北街口邮政门前")

@@ -18,23 +18,45 @@ from lawgov_desktop.records.fields import (
     Statutes,
     Text,
 )
+from lawgov_desktop.records.reading import Reading
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 
+_TOLD = re.compile("(?:[0-9]{4}[-./年])?([0-9]{1,2})[-./月]([0-9]{1,2})日?")
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+
+
+class MonthDay(Text):
+    """A day that comes back every year, stored as ``12-04``; lists write 12月4日, 12.4 or a whole date."""
+
+    def read(self, raw: object, names: Names, unit: str = "") -> Reading:
+        reading = super().read(raw, names, unit)
+        told = _TOLD.fullmatch(str(reading.value or ""))
+        if told is None:
+            return reading
+        day = f"{int(told[1]):02d}-{int(told[2]):02d}"
+        return Reading(day) if _MONTH_DAY.fullmatch(day) else reading
 
 
 class Occasion(Record):
     """One occasion; its days come back every year and may be changed by the year's notice."""
 
-    name = Text("名称", aliases=("节点", "节点名称", "宣传日", "宣传节点"), width=22)
+    name = Text(
+        "名称",
+        aliases=("节点", "节点名称", "宣传日", "宣传节点", "节日名称", "节日", "纪念日", "宣传主题", "主题"),
+        width=22,
+    )
     name_key = PinyinKey(of="name")
     kind = Choice(
         "类型", (("day", "日"), ("week", "周"), ("month", "月"), ("season", "时段")), aliases=("类别",)
     )
-    starts = Text(
-        "开始（月-日）", aliases=("开始", "开始日期", "日期", "时间"), hint="如 12-04", width=10, index=True
+    starts = MonthDay(
+        "开始（月-日）",
+        aliases=("开始", "开始日期", "日期", "时间", "时间节点", "月日"),
+        hint="如 12-04",
+        width=10,
+        index=True,
     )
-    ends = Text("结束（月-日）", aliases=("结束", "结束日期"), hint="只有一天可以不填", width=10)
+    ends = MonthDay("结束（月-日）", aliases=("结束", "结束日期"), hint="只有一天可以不填", width=10)
     statutes = Statutes("宣传的法律", aliases=("法律", "法律法规", "宣传内容"))
     basis = Text("依据", aliases=("来源",))
     unsure = Flag("待核实", hint="日期或名称没有核对过文件，用前请核实")

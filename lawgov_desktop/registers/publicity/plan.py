@@ -8,7 +8,7 @@ from typing import Any
 
 import peewee
 
-from lawgov_desktop.records import dates
+from lawgov_desktop.records import dates, several, statutes
 from lawgov_desktop.records.fields import (
     Choice,
     Codes,
@@ -27,8 +27,17 @@ from lawgov_desktop.registers.conditions import in_month, in_year
 class PublicityPlan(Record):
     """One line of the year's plan or of the 普法责任清单 (谁执法谁普法)."""
 
-    month = Date("月份", aliases=("时间", "计划时间", "日期", "完成时间"), index=True, width=10)
-    theme = Text("主题", aliases=("宣传主题", "普法主题", "项目", "内容", "普法项目", "工作内容"), width=28)
+    month = Date(
+        "月份",
+        aliases=("时间", "计划时间", "日期", "完成时间", "时间安排", "实施时间", "开展时间"),
+        index=True,
+        width=10,
+    )
+    theme = Text(
+        "主题",
+        aliases=("宣传主题", "普法主题", "项目", "内容", "普法项目", "工作内容", "活动内容", "重点工作"),
+        width=28,
+    )
     theme_key = PinyinKey(of="theme")
     statutes = Statutes("法律法规", aliases=("法律", "普法内容", "宣传内容", "重点法律"))
     audience = Text("对象", aliases=("宣传对象", "普法对象", "受众"))
@@ -41,6 +50,20 @@ class PublicityPlan(Record):
     state = Choice(
         "完成情况",
         (("todo", "未开展"), ("doing", "进行中"), ("done", "已完成"), ("dropped", "不再开展")),
+        words={
+            "完成": "done",
+            "已开展": "done",
+            "已落实": "done",
+            "是": "done",
+            "√": "done",
+            "未完成": "todo",
+            "待开展": "todo",
+            "否": "todo",
+            "正在进行": "doing",
+            "正在开展": "doing",
+            "持续推进": "doing",
+            "取消": "dropped",
+        },
         aliases=("完成状态", "进度", "落实情况"),
         index=True,
     )
@@ -52,7 +75,11 @@ class PublicityPlan(Record):
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
-    return {"state": "done" if draft.get("done_on") else "todo"}
+    return {
+        "state": "done" if draft.get("done_on") else "todo",
+        # A 普法责任清单 has no theme: what each office makes known is the law itself.
+        "theme": statutes.shown(several.parts(draft.get("statutes"))) or None,
+    }
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:

@@ -57,8 +57,17 @@ class VillageAdviser(Record):
     firm = Text("律所", aliases=("律师事务所", "所在律所", "执业机构", "法律服务所", "单位"), width=20)
     licence_no = IdText("执业证号", aliases=("执业证", "律师证号", "执业证书号"))
     phone = Phone("联系电话", aliases=("电话", "联系方式", "手机", "手机号"), width=14)
-    valid_from = Date("聘期起", aliases=("聘任日期", "聘用日期", "合同开始"), index=True)
-    valid_to = Date("聘期止", aliases=("合同到期", "聘任止", "到期日期"), index=True)
+    valid_from = Date(
+        "聘期起",
+        until="valid_to",
+        aliases=("聘任日期", "聘用日期", "合同开始"),
+        index=True,
+    )
+    valid_to = Date(
+        "聘期止",
+        aliases=("合同到期", "聘任止", "到期日期", "聘期", "聘用期限", "聘任期限", "服务期限", "合同期限"),
+        index=True,
+    )
     visits_wanted = Number("每年应到村", aliases=("约定次数", "应服务次数"), unit="次", hint="按聘任合同")
     visit_count = Number("到村次数", unit="次")
     consultations = Number("解答咨询合计", unit="人次")

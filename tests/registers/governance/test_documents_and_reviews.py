@@ -100,7 +100,7 @@ def test_a_document_past_its_force_is_listed_until_somebody_deals_with_it(office
     ("field", "changed", "words"),
     [
         ("review_on", {"review_on": None}, "没有合法性审核"),
-        ("meeting_on", {"meeting_on": None}, "没有集体审议"),
+        ("meeting_on", {"meeting_on": None}, "没有集体审议的记录"),
         ("registered_number", {"registered_number": None}, "没有统一登记"),
         ("fair_competition", {"fair_competition": "none"}, "公平竞争审查"),
         ("title", {"title": "样例镇防汛工作方案"}, "可能不是规范性文件"),
