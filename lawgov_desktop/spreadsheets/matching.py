@@ -107,12 +107,12 @@ class Matching:
     def _keep_what_follows_otherwise(self, read: ReadRow, full: Draft) -> None:
         """A cell of a new record whose field the program fills by itself, with something else: its text stays
         with the record under the heading, as that of a foreign column does."""
-        for name in self._kind.derived:
+        for name in self.kind.derived:
             value = read.draft.get(name)
             place = read.places.get(name) if value is not None and name in read.places else None
-            if place is None or name in self._kind.import_fields:
+            if place is None or name in self.kind.import_fields:
                 continue
-            own = self._kind.fields[name]
+            own = self.kind.fields[name]
             if own.show(value, self._store.names) != own.show(full.get(name), self._store.names):
                 read.draft["extra"] = {**read.draft["extra"], own.label: place.text}
 
