@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -67,7 +67,7 @@ def village_coverage(
     wanted = list(villages) if villages is not None else villages_of(store, day)
     names = {village_key(name): name for name in wanted}
     helpers = _by_village(drafts(store, ListQuery("law_helper", order="name")), day, names)
-    advisers = _by_village(drafts(store, ListQuery("village_adviser", order="name")), day, names)
+    advisers = _by_village(drafts(store, ListQuery("village_adviser", order="name")), day, names, _in_term)
     found = [
         VillageCoverage(
             name,
@@ -81,11 +81,22 @@ def village_coverage(
     return sorted(found, key=lambda one: (not one.is_lacking, -one.helpers_lacking))
 
 
-def _by_village(records: Iterable[Draft], day: date, names: dict[str, str]) -> dict[str, list[Draft]]:
+def _in_term(adviser: Draft, day: date) -> bool:
+    """聘期止 is the last day of the term, so it still counts."""
+    start, end = dates.first_day(adviser.get("valid_from")), dates.last_day(adviser.get("valid_to"))
+    return (start is None or start <= day) and (end is None or end >= day)
+
+
+def _by_village(
+    records: Iterable[Draft],
+    day: date,
+    names: dict[str, str],
+    serving: Callable[[Draft, date], bool] = in_force,
+) -> dict[str, list[Draft]]:
     found: dict[str, list[Draft]] = {}
     for record in records:
         key = village_key(record.get("village"))
-        if key and in_force(record, day):
+        if key and serving(record, day):
             names.setdefault(key, record["village"])
             found.setdefault(key, []).append(record)
     return found

@@ -78,6 +78,20 @@ def in_being(start: str, end: str) -> Where:
     return where
 
 
+def within_term(start: str, end: str) -> Where:
+    """Today lies in a term whose last day still counts (聘期至12月31日); an empty side is open."""
+
+    def where(model: type[Any], day: date) -> peewee.Expression:
+        today, begin, finish = day.isoformat(), getattr(model, start), getattr(model, end)
+        # "2025-12" as an end holds every day of that month.
+        found: peewee.Expression = (begin.is_null() | (begin <= today)) & (
+            finish.is_null() | (finish.concat("~") >= today)
+        )
+        return found
+
+    return where
+
+
 def ended(end: str) -> Where:
     """The date field says that it is over today."""
 
@@ -106,7 +120,8 @@ def passed(field: str) -> Where:
 
     def where(model: type[Any], day: date) -> peewee.Expression:
         column = getattr(model, field)
-        found: peewee.Expression = column.is_null(False) & (column < day.isoformat())
+        # A day known to its month has passed when the month has.
+        found: peewee.Expression = column.is_null(False) & (column.concat("~") < day.isoformat())
         return found
 
     return where

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 import peewee
@@ -117,6 +119,13 @@ def _closed_by_end(model: type[Any], period: Period) -> peewee.Expression:
 
 def _open_at_end(model: type[Any], period: Period) -> peewee.Expression:
     found: peewee.Expression = model.closed_on.is_null() | (model.closed_on > period.ends)
+    return found
+
+
+def _about_law(model: type[Any], period: Period) -> peewee.Expression:
+    """A leading group for the rule of law, by its name or its subject."""
+    said = [column.contains(word) for column in (model.name, model.subject) for word in ("法治", "依法行政")]
+    found: peewee.Expression = reduce(or_, said)
     return found
 
 
@@ -250,8 +259,9 @@ FIGURES: Final = (
            f"{_IN_PERIOD}开班的岗前培训", within("start_on", category="pre_post")),
     Figure("study_rules", "学法制度", "项", "mechanism", f"{_AT_END}有效、涉及学法制度的制度文件",
            _mechanisms("study")),
-    Figure("leading_groups", "法治政府建设领导小组", "个", "leading_group", f"{_AT_END}存续的领导小组",
-           standing("valid_from", "valid_to")),
+    Figure("leading_groups", "法治政府建设领导小组", "个", "leading_group",
+           f"{_AT_END}存续、名称或负责工作写明法治或依法行政的领导小组",
+           both(standing("valid_from", "valid_to"), _about_law)),
     Figure("duties", "第一责任人职责事项", "项", "duty", "年度为报告年度的第一责任人职责事项",
            of_year("year")),
     Figure("duties_done", "已完成的第一责任人职责事项", "项", "duty",

@@ -244,7 +244,11 @@ COUNTS: dict[str, Callable[[Recount], int]] = {
     ),
     "pre_post_classes": _in("training_class", "start_on", category="pre_post"),
     "study_rules": _mechanisms("study"),
-    "leading_groups": _count("leading_group", lambda me, one: me.stands(one)),
+    "leading_groups": _count(
+        "leading_group",
+        lambda me, one: me.stands(one)
+        and any(word in f"{one['name']}{one['subject'] or ''}" for word in ("法治", "依法行政")),
+    ),
     "duties": _of_year("duty", "year"),
     "duties_done": _of_year("duty", "year", done=1),
     "accountability": _in("accountability", "decided_on"),

@@ -32,7 +32,7 @@ from lawgov_desktop.records.record_type import (
     Section,
     View,
 )
-from lawgov_desktop.registers.conditions import ended, in_being
+from lawgov_desktop.registers.conditions import passed, within_term
 from lawgov_desktop.registers.day_order import in_order
 
 
@@ -119,7 +119,7 @@ def _problems(draft: Draft) -> Iterator[Problem]:
 
 
 def _not_this_month(model: type[Any], day: date) -> peewee.Expression:
-    where: peewee.Expression = in_being("valid_from", "valid_to")(model, day) & (
+    where: peewee.Expression = within_term("valid_from", "valid_to")(model, day) & (
         model.last_visit_on.is_null() | (model.last_visit_on < f"{day.year:04}-{day.month:02}")
     )
     return where
@@ -208,10 +208,10 @@ VILLAGE_ADVISER = RecordType(
     derive=_derive,
     derived=("visit_count", "consultations", "last_visit_on"),
     views=(
-        View("in_being", "聘期内", in_being("valid_from", "valid_to")),
+        View("in_being", "聘期内", within_term("valid_from", "valid_to")),
         View("not_this_month", "本月未到村", _not_this_month),
         View("ends_soon", "60日内到期", _ends_soon),
-        View("ended", "聘期已满", ended("valid_to")),
+        View("ended", "聘期已满", passed("valid_to")),
     ),
     belongs_here="每个村（社区）聘的法律顾问和每一次到村服务。",
     sample=_sample,
