@@ -139,11 +139,19 @@ class RowReader:
             begin = begins.get(name, name)
             end, text = ends[begin], unread[name]
             both = periods.read_period(text, self._year)
+            other, half = (end, 1) if name == begin else (begin, 0)
+            if (
+                both
+                and both[half]
+                and (draft.get(other) or other in unread)
+                and draft.get(other) != both[half]
+            ):
+                continue  # the other column says otherwise: the person decides
             if both is not None:
                 del unread[name]
                 mended[name] = ()
                 for one, value in zip((begin, end), both, strict=True):
-                    if value and (one == name or (draft.get(one) is None and one not in unread)):
+                    if value:
                         draft[one] = value
             elif name == end and (last := periods.after_years(str(draft.get(begin) or ""), text)):
                 del unread[name]

@@ -70,6 +70,13 @@ def test_both_ends_of_a_period_are_kept(office: Office, tmp_path: Path) -> None:
     assert (joint["held_on"], joint["ended_on"]) == ("2025-05-09", "2025-05-11")
 
 
+def test_a_period_that_another_column_contradicts_is_asked(office: Office, tmp_path: Path) -> None:
+    rows = [["姓名", "发证日期", "有效期至"], ["赵东风", "2021.6.1-2026.5.31", "2027.1.1"]]
+    (officer,) = rows_in(office, "officer", tmp_path / "名册.xlsx", rows)
+    assert officer["unread"] == {"roster_issued_on": "2021.6.1-2026.5.31"}
+    assert officer["roster_valid_to"] == "2027-01-01"
+
+
 def test_a_term_in_years_is_counted_from_its_begin(office: Office, tmp_path: Path) -> None:
     first, _ = taken(office, "顾问聘任", tmp_path)
     assert first["terms"][0]["valid_to"] == "2025-12-31"

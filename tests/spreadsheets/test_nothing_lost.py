@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawgov_desktop.office import Office, on_day, working_office
+from lawgov_desktop.records.periods import read_period
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.records.text import BLANK_WORDS, clean
 from lawgov_desktop.registers import ALL
@@ -103,6 +104,8 @@ def _lost(plan: Plan, row: PlanRow, record: Draft, office: Office) -> list[tuple
         reading = plan.kind.column(column.path).field.read(value, office.store.names, column.unit)
         if reading.value is None and not reading.unread and text in BLANK_WORDS:
             continue  # a sign for "nothing" in a field that holds no signs
+        if all(not day or day in there for day in read_period(value) or ("lost",)):
+            continue  # both ends of a period, each in its own field
         if str(reading.value if reading.value is not None else reading.raw) not in there:
             lost.append((column.heading, text))
     return lost
