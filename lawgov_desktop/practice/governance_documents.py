@@ -12,7 +12,6 @@ from lawgov_desktop.practice.year import PracticeYear
 from lawgov_desktop.records.dates import months_on
 
 
-
 def write(year: PracticeYear) -> None:
     """Decisions, documents, reviews, advisers and opinions; then what is open to the public."""
     documents = _documents(year)
