@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from lawgov_desktop.office import Office
 from lawgov_desktop.procedures.publicity_plan import planned_event
 from lawgov_desktop.progress import Progress
+from lawgov_desktop.registers import HEADINGS
 from lawgov_desktop.spreadsheets.grid import Workbook
 from lawgov_desktop.storage.attachments import Attachments
 from lawgov_desktop.storage.backup_files import MANUAL, Backup
@@ -119,7 +120,9 @@ class MainWindow(QMainWindow):
                     if key == SETTINGS
                     else ()
                 )
-                page = TabPage(title, kinds, self.office, self.jobs, self._make_page, more=more)
+                page = TabPage(
+                    title, kinds, self.office, self.jobs, self._make_page, more=more, headings=HEADINGS
+                )
                 self.tab_pages[key] = page
                 self._places[key] = self.stack.addWidget(page)
             elif key != SETTINGS:

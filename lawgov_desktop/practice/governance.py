@@ -183,6 +183,9 @@ def _meeting(year: PracticeYear, cast: Cast, story: texts.MeetingStory) -> dict[
         "present": story.size - away,
         "on_leave": away,
     }
+    if not (story.kind == "joint" and story.month == 6):  # one is still to be handed in: 缺纪要
+        told = "\n".join(f"{one.title}：{one.decision}" for one in story.topics)
+        draft["minutes"] = year.file(f"{day.isoformat()}会议纪要", f"{story.title}\n{told}")
     if story.number:
         draft["document_number"] = story.number.format(day.year)
     if story.size < 30:
@@ -233,6 +236,10 @@ def _studies(year: PracticeYear, cast: Cast, held: dict[tuple[int, int], str]) -
             draft |= {"studied_on": day.isoformat(), "due": due, "present": present,
                       "on_leave": due - present, "duration": minutes, "recorder": cast.recorder,
                       "test_held": test}  # fmt: skip
+            if occasion != "court":  # 旁听庭审 still lacks its record
+                draft["minutes"] = year.file(
+                    f"{day.isoformat()}学习记录", f"{title}\n学习：{'、'.join(statutes)}"
+                )
             if test:
                 draft |= {"test_taken": present, "test_passed": present - 1}
         year.save("law_study", draft)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final
 
 from lawgov_desktop.practice import governance_open, governance_reviews
 from lawgov_desktop.practice.governance_reviews import REVIEWER
+from lawgov_desktop.practice.governance_texts import GOVERNMENT_MEETING
 from lawgov_desktop.practice.matters import COUNTY
 from lawgov_desktop.practice.year import PracticeYear
 from lawgov_desktop.records.dates import months_on
-
-LEADER: Final = "高立新"
-"""The invented head of the township."""
 
 
 def write(year: PracticeYear) -> None:
@@ -63,9 +60,8 @@ def _decisions(year: PracticeYear) -> tuple[str, str]:
             "review_conclusion": "after_changes",
             "review_opinion": "补充占地补偿的依据和标准；明确运行管护的责任主体。",
             "review_adopted": "adopted",
+            "meeting_held": next(iter(year.batch.store.names.find("meeting", GOVERNMENT_MEETING)), None),
             "discussed_on": year.iso(4, 18),
-            "meeting": f"{year.town}人民政府镇长办公会",
-            "chair": LEADER,
             "leader_last": 1,
             "dissent": "一人建议推迟到秋后施工，已如实载明。",
             "discussion_result": "passed_with_changes",

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from lawgov_desktop.practice.matters import COUNTY
 from lawgov_desktop.practice.year import PracticeYear
+from lawgov_desktop.registers.matters.promise import PROMISE
 
 
 def write(year: PracticeYear) -> None:
@@ -252,6 +253,20 @@ def _integrity(year: PracticeYear) -> None:
             "responsible": "组织办公室",
         },
     )
+    _false_promises(year)
+
+
+def _false_promises(year: PracticeYear) -> None:
+    """What was promised in place of a proof and was not true stands in the book of integrity as well."""
+    (onward,) = PROMISE.onward
+    for uuid in year.records["promise"]:
+        promise = year.batch.store.get("promise", uuid)
+        if promise is not None and onward.fits(promise):
+            told = {"responsible": "便民服务中心", "result": "申请已撤回，当事人已书面承认。"}
+            closed = year.workday(date.fromisoformat(promise["verified_on"]) + timedelta(days=7))
+            if year.past(closed):
+                told["closed_on"] = closed.isoformat()
+            year.save("integrity_record", onward.draft(promise) | told)
 
 
 _PAIRS: Final = (

@@ -36,6 +36,9 @@ class MeetingStory:
     number: str = ""
 
 
+GOVERNMENT_MEETING: Final = "镇政府常务会议（依法决策）"
+"""Where the decision of the practice year was discussed."""
+
 MEETINGS: Final = (
     MeetingStory("special_study", 5, 14, "党委专题研究法治政府建设", "party_committee", "former", 11,
         (Topic("听取依法行政工作情况", "补齐执法案卷短板。", "综合行政执法队", 3, "案卷已补齐。"),), 1),
@@ -73,11 +76,12 @@ MEETINGS: Final = (
          Topic("研究行政应诉工作", "落实负责人出庭。", "司法所", 8, "")), number="龙党纪〔{}〕9号"),
     MeetingStory("cooperation", 4, 27, "自建房安全执法业务协同会", "special", "deputy", 15,
         (Topic("协调自建房巡查与执法衔接", "巡查发现三日内移交。", "规划建设办公室", 2, "已按时移交。"),)),
+    MeetingStory("government", 4, 18, GOVERNMENT_MEETING, "government", "mayor", 12,
+        (Topic("审议重大行政决策事项目录", "按程序报党委后公布。", "党政办", 1, "目录已公布。"),
+         Topic("审议农村生活污水治理方案", "修改后通过，报党委后公布。", "规划建设办公室", 1, "已公布。"))),
     MeetingStory("mediation_start", 5, 11, "行政调解工作动员会", "whole", "deputy", 46,
         (Topic("部署行政调解工作", "各办所明确一名行政调解员。", "司法所", 1, "已明确并培训。"),),
         number="龙政通〔{}〕15号"),
-    MeetingStory("government", 5, 25, "镇政府常务会议（依法决策）", "government", "mayor", 12,
-        (Topic("审议重大行政决策事项目录", "按程序报党委后公布。", "党政办", 1, "目录已公布。"),)),
     MeetingStory("integrity", 6, 8, "政务诚信教育专题会", "whole", "secretary", 55,
         (Topic("政务诚信专题教育", "清理拖欠账款，兑现政策承诺。", "党政办", 5, "已清理两笔。"),)),
     MeetingStory("joint", 6, 15, "第二次行政执法联络会商会", "special", "deputy", 16,

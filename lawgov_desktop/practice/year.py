@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import random
+import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 from lawgov_desktop.practice.organisation import Seat
 from lawgov_desktop.practice.people import TOWN, VILLAGES, Population
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.storage.attachments import Attachments
 from lawgov_desktop.storage.store import Batch
 
 
@@ -36,6 +40,14 @@ class PracticeYear:
         uuid = self.batch.save(kind, draft).uuid
         self.records[kind].append(uuid)
         return uuid
+
+    def file(self, name: str, text: str) -> str:
+        """A paper of the practice year, kept as an attachment: what an attachment field stores."""
+        kept = Attachments(self.batch.store.book.path.parent / "attachments")
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            paper = Path(folder) / f"{name}.txt"
+            paper.write_text(f"练习用，内容是编的。\n\n{text}\n", encoding="utf-8-sig")  # so 记事本 reads it
+            return json.dumps([kept.add(paper)], ensure_ascii=False)
 
     def day(self, month: int, day: int, years_back: int = 0) -> date:
         """A day of the practice year, or of so many years before it."""

@@ -21,7 +21,8 @@ _STEPS = (
     (re.compile("(?<=.)纠纷(?:类型|类别|类|案件|案)$"), "纠纷"),
     (re.compile("(?<=..)(?:学历|文化程度|文化|毕业|程度)$"), ""),
 )
-_PARTS = re.compile("[、,，;；/／\n]|和|及|与")
+_BETWEEN = re.compile("[、,，;；/／\n]")
+_AND = re.compile("和|及|与")
 _SIGNS = re.compile("[、,，/／ ]")
 _TICKS = "■☑√✓✔✅"
 _BOXES = re.compile(f"([{_TICKS}□☐])\\s*([^{_TICKS}□☐]+)")
@@ -52,4 +53,14 @@ def ticked(text: str) -> list[str] | None:
 
 def parts(text: str) -> list[str]:
     """The pieces of a cell that may name several entries; one piece when it names one."""
-    return [piece.strip() for piece in _PARTS.split(text) if piece.strip()]
+    return [piece for part in listed(text) for piece in joined_by_and(part)]
+
+
+def listed(text: str) -> list[str]:
+    """The pieces between signs alone; one of them may be an entry with 和 in its name (住房和城乡建设)."""
+    return [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
+
+
+def joined_by_and(part: str) -> list[str]:
+    """What 和, 及, 与 join."""
+    return [piece.strip() for piece in _AND.split(part) if piece.strip()]

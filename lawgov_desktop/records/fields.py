@@ -240,8 +240,12 @@ class Codes(Code):
         return Reading(several.joined(found))
 
     def _parted(self, text: str, names: Names) -> list[str]:
-        """The pieces of a cell; blanks part them only where every piece is an entry (展板 横幅)."""
-        pieces = code_words.parts(text)
+        """The pieces of a cell; blanks part them only where every piece is an entry (展板 横幅), and 和 not
+        where it stands in an entry's own name (住房和城乡建设)."""
+        pieces: list[str] = []
+        for part in code_words.listed(text):
+            known = len(names.codes_for(self.list_key, part)) == 1
+            pieces += [part] if known else code_words.joined_by_and(part)
         words = text.split()
         if len(pieces) == 1 and len(words) > 1 and all(names.codes_for(self.list_key, one) for one in words):
             return words

@@ -17,6 +17,9 @@ TABS: tuple[tuple[str, str], ...] = (
 )
 """(key, title) of the tabs that hold registers, from left to right."""
 
+HEADINGS: dict[str, str] = {kinds[0].key: heading for heading, kinds in governance.GROUPS}
+"""Key of a register → the heading that stands above it in its tab; a tab with few registers has none."""
+
 ALL: tuple[RecordType, ...] = (
     *mediation.KINDS,
     *publicity.KINDS,

@@ -72,3 +72,13 @@ def test_statutes_are_known_however_a_list_writes_them(text: str, keys: list[str
 def test_only_what_is_quoted_is_a_statute_of_a_running_text() -> None:
     basis = "【法律】《中华人民共和国安全生产法》第九十四条；依据《河南省行政执法条例》第八条。"
     assert statutes.statutes_in(basis) == ["安全生产法", "河南省行政执法条例"]
+
+
+def test_an_entry_with_and_in_its_name_stands_among_others() -> None:
+    fields = Codes("执法领域", "enforcement_field")
+    labels = [label for _, label in NAMES.code_choices(fields.list_key)]
+    named = next(label for label in labels if "和" in label)
+    other = next(label for label in labels if "和" not in label)
+    reading = fields.read(f"{named}、{other}", NAMES)
+    assert fields.show(reading.value, NAMES) == f"{named}、{other}"
+    assert not reading.doubts

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from lawgov_desktop.office import Office
+from ui.forms.date_editor import DateEditor
 from ui.forms.litigation_case_sheet import LitigationCaseSheet
 from ui.forms.record_form import RecordForm
 from ui.main_window import MainWindow
@@ -191,3 +193,24 @@ def test_a_case_opens_from_the_list(rates: RatesDialog, window: MainWindow) -> N
     rates.open_button.click()
     (form,) = window.forms.forms.values()
     assert form.kind.key == "litigation_case"
+
+
+def test_enter_after_a_day_does_not_close_the_rates(rates: RatesDialog, qtbot: QtBot) -> None:
+    rates.first.setFocus()
+    qtbot.keyClick(rates.first, Qt.Key.Key_Return)
+    assert rates.isVisible()
+
+
+def test_the_day_of_receipt_says_what_it_means_until_it_is_typed(window: MainWindow) -> None:
+    form = window.forms.open_new("litigation_case")
+    editor = form.sheet.fields["received_on"].editor
+    assert isinstance(editor, DateEditor)
+    assert "答辩期从第二天起算" in editor.beside
+    editor.line.setText("20250310")
+    assert editor.beside.startswith("星期一")
+    form.changed = False
+
+
+def test_a_saved_case_without_a_number_is_no_new_one(window: MainWindow, save: Save) -> None:
+    form, _ = opened(window, save(number=None))
+    assert form.windowTitle() == "（没有案号） — 行政诉讼案件"

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lawgov_desktop.office import Office
@@ -181,8 +181,10 @@ def test_the_changes_are_written_as_one_step_and_taken_back(
         lists.olds["乙"],
         "renamed",
     )
+    qtbot.waitUntil(lambda: "已经写入过" in compared.note.text())
     [(action,)] = office.book.rows("SELECT id FROM action ORDER BY at DESC, rowid DESC LIMIT 1")
     office.store.undo(action)
+    qtbot.waitUntil(lambda: "已经写入过" not in compared.note.text())
     back = office.store.get("matter", lists.news["乙"])
     assert back is not None
     assert (back["own_responsible"], back["former"]) == (None, None)
@@ -269,3 +271,16 @@ def test_a_false_promise_goes_on_to_integrity(office: Office, window: MainWindow
     form.save()
     [record] = drafts(office.store, ListQuery("integrity_record"))
     assert (record["promise"], record["kind"], record["party"]) == (uuid, "false_promise", "王示例")
+
+
+def test_enter_in_a_field_does_not_take_back_what_was_written(compared: VersionsDialog) -> None:
+    compared.say("已写入。", lambda: None)
+    assert not [button for button in compared.findChildren(QPushButton) if button.isDefault()]
+
+
+def test_work_to_do_is_counted_once_while_two_versions_overlap(office: Office) -> None:
+    """The old version's matter ends next month; the same one of the new version has its place already."""
+    for ends in (None, "2025-04-01"):
+        matter = {"name": "对占道经营的行政处罚", "taken_over": 0, "valid_to": ends}
+        office.store.save("matter", matter)
+    assert count(office.store, ListQuery("matter", view="not_taken_over")) == 1

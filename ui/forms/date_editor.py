@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLabel, QLineEdit, QMenu, QWidget, QWidgetAction
@@ -12,36 +14,38 @@ from lawgov_desktop.records.reading import Reading
 from lawgov_desktop.timekeeping.lunar import day_in_words
 from ui.forms.editors import Desk, LineEditor
 
+_EXAMPLE: Final = "如 20210305、3-5"
+_AROUND: Final = 66
+"""Pixels of a line around its text: borders, paddings, the sign of the calendar."""
+
 
 class DateEditor(LineEditor):
     """Month and day alone mean this year; the whole date is shown at once, so nothing is guessed unseen."""
 
     def __init__(self, own: Labelled, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(own, desk, parent)
-        self.line.setPlaceholderText(own.hint or "如 20210305、3-5")
-        self.line.setToolTip(own.hint)
-        self._fit()
+        self.line.setPlaceholderText(_EXAMPLE)
         pick = self.line.addAction(desk.icons("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         pick.setText(f"从日历里选{own.label}")
         pick.setToolTip("从日历里选（Alt+↓）")
         pick.triggered.connect(self.open_calendar)
-        self._beside = QLabel()
+        self._beside = QLabel(own.hint)
         self._beside.setObjectName("hint")
-        self.row.addWidget(self._beside)
-        self.row.addStretch(1)
+        self._beside.setWordWrap(True)
+        self.row.setStretchFactor(self.line, 0)
+        self.row.addWidget(self._beside, 1)
         self.line.textChanged.connect(self._show_beside)
-
-    def _fit(self) -> None:
-        """Wide enough for the hint in the empty field and the sign of the calendar, at any size of text."""
-        self.line.ensurePolished()
-        text = self.line.fontMetrics()
-        wanted = text.horizontalAdvance(self.line.placeholderText()) + 3 * text.height()
-        self.line.setMaximumWidth(max(min(wanted, 16 * text.height()), 10 * text.height()))
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    def _fit(self) -> None:
+        """Room for a whole date and the sign of the calendar at any size of the text."""
+        self.line.ensurePolished()
+        self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance(_EXAMPLE) + _AROUND)
 
     def read(self, text: str) -> Reading:
         reading = read_date(text)
@@ -95,7 +99,9 @@ class DateEditor(LineEditor):
     def _show_beside(self, text: str) -> None:
         reading = self.read(text)
         day = as_day(str(reading.value)) if reading.value else None
-        shown = day_in_words(day) if day else ""
+        shown = day_in_words(day) if day else "" if text.strip() else self.own.hint
         if day and text.strip() != day.isoformat() and self.line.hasFocus():
             shown = f"{day.isoformat()} {shown}"
+        # Only the hint is long; a wrapping label costs the lines below the field their true height.
+        self._beside.setWordWrap(bool(shown) and shown == self.own.hint)
         self._beside.setText(shown)

@@ -78,9 +78,7 @@ class Field(QWidget):
         self.label.setWordWrap(True)
         self.label.setBuddy(editor)
         # The star is told in words as well, to those who hear the form.
-        self.label.setText(
-            f"{editor.own.label} <b style='color:{RED}'>*</b>" if required else editor.own.label
-        )
+        self.label.setText(_starred(editor.own.label) if required else editor.own.label)
         if required:
             editor.control().setAccessibleDescription("必填")
         column = QVBoxLayout(self)
@@ -91,6 +89,13 @@ class Field(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self.editor.mark(self.line.show_problems(problems))
+
+
+def _starred(label: str) -> str:
+    """The label with the sign of what must be filled, which never stands alone on a line."""
+    return (
+        f"{label[:-1]}<span style='white-space:nowrap'>{label[-1:]}&nbsp;<b style='color:{RED}'>*</b></span>"
+    )
 
 
 class FieldGrid(QWidget):
@@ -106,7 +111,7 @@ class FieldGrid(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(8)
         self._layout.setVerticalSpacing(8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def add(self, part: Field | QWidget) -> None:
         self._parts.append(part)

@@ -149,7 +149,9 @@ class RecordForm(QWidget):
 
     def _say_title(self) -> None:
         name = self.kind.title_of(self.sheet.loaded, self.desk.names) if self.uuid else ""
-        self._title.setText(name or (self.kind.title if self.uuid else f"新增 · {self.kind.title}"))
+        if self.uuid and not name:
+            name = f"（没有{self.kind.fields[self.kind.title_field].label}）"
+        self._title.setText(name or f"新增 · {self.kind.title}")
         self.setWindowTitle(f"{name or '新增'} — {self.kind.title}" + (" *" if self.changed else ""))
         self._copy.setVisible(not self.uuid)
         self._print.setEnabled(bool(self.uuid))

@@ -71,10 +71,18 @@ class DonePage(QWidget):
         whole.addStretch(1)
 
     def show_done(
-        self, applied: Applied, file: str, sheets: Sequence[str], *, kept: bool = True, words: int = 0
+        self,
+        applied: Applied,
+        file: str,
+        sheets: Sequence[str],
+        *,
+        kept: bool = True,
+        words: int = 0,
+        next_step: str = "",
     ) -> None:
         """What an import did; rows left out are named with their reason, the first few of them. ``kept``:
-        a copy of the file is kept in the book; ``words``: so many meanings of words are remembered."""
+        a copy of the file is kept in the book; ``words``: so many meanings of words are remembered;
+        ``next_step``: what is usually done now."""
         details = [f"来自：{file}" + (f"　工作表：{'、'.join(sheets)}" if sheets else "")]
         if applied.import_id:
             original = "原文件已留底。" if kept else ""
@@ -87,6 +95,8 @@ class DonePage(QWidget):
                 for one in applied.left_out[:_MOST_NAMED]
             )
             details.append(f"没有导入的：{rows}{_more(len(applied.left_out), '行')}")
+        if next_step:
+            details.append(f"下一步：{next_step}")
         self._say("ok", GREEN, "导入完成", details)
         counts = (applied.created, applied.updated, applied.same, len(applied.left_out))
         for tile, number in zip(self.tiles.values(), counts, strict=True):

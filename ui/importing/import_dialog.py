@@ -25,6 +25,7 @@ from lawgov_desktop.progress import Progress
 from lawgov_desktop.spreadsheets.apply import Applied
 from lawgov_desktop.spreadsheets.choosing import sheets_of
 from lawgov_desktop.spreadsheets.grid import Workbook
+from lawgov_desktop.storage.listing import ListQuery, count
 from lawgov_desktop.storage.store import Undone
 from ui.importing.check_page import CheckPage
 from ui.importing.check_step import CheckStep
@@ -327,14 +328,26 @@ class ImportDialog(QDialog):
         self.refusal.tell(error)
         self.check_step.make(stay=True, keep_words=True)
 
+    def _next_step(self, applied: Applied) -> str:
+        """A list that took another's place is compared with it: what was renamed, what went."""
+        store = self.session.office.store
+        if (
+            self.columns_page.version is None
+            or not applied.created
+            or count(store, ListQuery("matter_list")) < 2
+        ):
+            return ""
+        return "在“清单版本”点“办理 → 对比两个版本”，确认更名，再写入变动；本镇的承接机构和责任人会带到新版。"
+
     def _imported(self, applied: Applied) -> None:
         session = self.session
         self._applied = applied
         sheets = [] if self._pasted else [one.sheet.name for one in session.ticked]
         words = sum(len(known) for known in session.words.values()) if applied.import_id else 0
         self.done_page.show_done(
-            applied, session.file_name, sheets, kept=session.path is not None, words=words
-        )
+            applied, session.file_name, sheets, kept=session.path is not None, words=words,
+            next_step=self._next_step(applied),
+        )  # fmt: skip
         self._go(DONE)
         self.next_button.setFocus()
         self.imported.emit(applied)

@@ -72,9 +72,9 @@ class ListVersionBox(QFrame):
             self._new_parts += [word, field]
         grid.addWidget(self.doubt, 2, 0, 1, 8)
         grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(3, 2)
-        grid.setColumnStretch(5, 3)
-        grid.setColumnStretch(7, 3)
+        grid.setColumnStretch(3, 4)
+        grid.setColumnStretch(5, 2)
+        grid.setColumnStretch(7, 2)
         for name, date_field in (("issued_on", self.issued_on), ("effective_on", self.effective_on)):
             date_field.editingFinished.connect(lambda n=name, f=date_field: self._read_date(n, f))
         for button in (self.old_button, self.new_button):

@@ -11,7 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon
 
-from lawgov_desktop.records.fields import Labelled
+from lawgov_desktop.records.fields import Labelled, Money
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.deadlines import DueItem, of_record
@@ -67,12 +67,17 @@ class RecordTableModel(QAbstractTableModel):
     @property
     def has_states(self) -> bool:
         """Whether records of this kind can be due or incomplete at all."""
-        return self.has_clocks or self.kind.wanted is not _USUAL["wanted"]
+        return self.has_clocks or self.has_wanted
 
     @property
     def has_clocks(self) -> bool:
         """Whether records of this kind can be due."""
         return self.kind.clocks is not _USUAL["clocks"]
+
+    @property
+    def has_wanted(self) -> bool:
+        """Whether records of this kind can be incomplete."""
+        return self.kind.wanted is not _USUAL["wanted"]
 
     @property
     def query(self) -> ListQuery:
@@ -147,7 +152,9 @@ class RecordTableModel(QAbstractTableModel):
 
     def heading(self, column: int) -> str:
         own = self.field(column)
-        return own.label if own else "提示"
+        if own is None:
+            return "提示"
+        return f"{own.label}（元）" if isinstance(own, Money) and "元" not in own.label else own.label
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
@@ -250,8 +257,8 @@ class RecordTableModel(QAbstractTableModel):
         if due is None:
             return ("未完善", "incomplete", AMBER) if missing else ("", "", "")
         today = self.store.today()
-        if (date.fromisoformat(due.due) - today).days > FAR and not missing:
-            return "", "", ""
+        if (date.fromisoformat(due.due) - today).days > FAR:
+            return ("未完善", "incomplete", AMBER) if missing else ("", "", "")
         own = self.due_look(due, today) if self.due_look is not None else None
         if own is not None:
             return (own[0] + (" · 未完善" if missing else ""), *own[1:])

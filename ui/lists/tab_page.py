@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -49,6 +49,7 @@ class TabPage(QWidget):
         self, title: str, kinds: Sequence[RecordType], office: Office, jobs: Jobs, make_page: MakePage,
         parent: QWidget | None = None,
         more: Sequence[MorePage] = (),
+        headings: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._kinds = list(kinds)
@@ -62,13 +63,23 @@ class TabPage(QWidget):
         self.registers.setObjectName("registers")
         self.registers.setAccessibleName(f"{title}的台账")
         self.registers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        headings = headings or {}
+        self.registers.setProperty("grouped", any(kind.key in headings for kind in self._kinds))
+        self._rows: dict[
+            str, int
+        ] = {}  # the key of a register or a further page → its row; headings have none
+        self._headings: list[QListWidgetItem] = []
         for kind in self._kinds:
+            if kind.key in headings:
+                self._add_heading(headings[kind.key])
             item = QListWidgetItem(kind.title)
-            item.setData(Qt.ItemDataRole.UserRole, kind.key)
+            item.setToolTip(kind.belongs_here)
+            self._rows[kind.key] = self.registers.count()
             self.registers.addItem(item)
         for page in self._more:
             item = QListWidgetItem(page.title)
             item.setToolTip(page.tip)
+            self._rows[page.key] = self.registers.count()
             self.registers.addItem(item)
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
@@ -80,16 +91,21 @@ class TabPage(QWidget):
         self._stale = True
         self.rescale()
 
+    def _add_heading(self, words: str) -> None:
+        """A line that can be neither chosen nor stopped at."""
+        item = QListWidgetItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._headings.append(item)
+        self.registers.addItem(item)
+
     def open_register(self, kind_key: str) -> RegisterPage:
         """Bring a register of this tab to the front."""
-        keys = [kind.key for kind in self._kinds]
-        self.registers.setCurrentRow(keys.index(kind_key))
+        self.registers.setCurrentRow(self._rows[kind_key])
         return self.pages[kind_key]
 
     def open_more(self, key: str) -> TabLeaf:
         """Bring a page that is no register to the front."""
-        keys = [page.key for page in self._more]
-        self.registers.setCurrentRow(len(self._kinds) + keys.index(key))
+        self.registers.setCurrentRow(self._rows[key])
         return self.more_pages[key]
 
     def current(self) -> RegisterPage | None:
@@ -117,35 +133,37 @@ class TabPage(QWidget):
         longest = max(map(len, titles), default=4)
         sign = self.fontMetrics().horizontalAdvance("国")
         self.registers.setFixedWidth(min(max((longest + 4) * sign, 9 * sign) + 24, 14 * sign))
+        small = self.font()
+        small.setPointSizeF(small.pointSizeF() * 0.9)
+        for heading in self._headings:
+            heading.setFont(small)
         for page in self.pages.values():
             page.rescale()
         for leaf in self.more_pages.values():
             leaf.rescale()
 
     def _show_counts(self, counts: list[int]) -> None:
-        for place, (kind, count) in enumerate(zip(self._kinds, counts, strict=True)):
-            item = self.registers.item(place)
-            item.setText(f"{kind.title}  {count:,}")
-            item.setToolTip(kind.belongs_here)
+        for kind, count in zip(self._kinds, counts, strict=True):
+            self.registers.item(self._rows[kind.key]).setText(f"{kind.title}  {count:,}")
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         if self.registers.currentRow() < 0 and self._kinds:
-            self.registers.setCurrentRow(0)
+            self.registers.setCurrentRow(self._rows[self._kinds[0].key])
         if self._stale:
             self.count()
 
     def _chosen(self, row: int) -> None:
-        if row < 0:
+        key = next((key for key, place in self._rows.items() if place == row), "")
+        if not key:
             return
-        if row >= len(self._kinds):
-            page = self._more[row - len(self._kinds)]
+        page = next((page for page in self._more if page.key == key), None)
+        if page is not None:
             if page.key not in self.more_pages:
                 self.more_pages[page.key] = page.make()
                 self._stack.addWidget(self.more_pages[page.key])
             self._stack.setCurrentWidget(self.more_pages[page.key])
             return
-        key = self._kinds[row].key
         if key not in self.pages:
             self.pages[key] = self._make_page(key)
             self._stack.addWidget(self.pages[key])

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
+from lawgov_desktop.records.fields import Code, Labelled
 from lawgov_desktop.storage.listing import ListQuery
 from ui.lists.record_table_model import STATE, RecordTableModel
 from ui.memory import WindowMemory
@@ -18,6 +28,19 @@ _WIDTHS = {"date": 12, "money": 14, "number": 9, "flag": 8, "phone": 14, "reside
            "statutes": 28}  # fmt: skip
 
 _PADDING = 20
+_WIDEST_CODE = 20
+_STATE_WIDTHS = {(True, True): 20, (True, False): 15, (False, True): 9, (False, False): 9}
+"""(can be due, can be incomplete) → the width of the column of hints."""
+
+
+class _CutInTheMiddle(QStyledItemDelegate):
+    """Text too long for its cell loses its middle instead of its end."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class RecordTable(QTableView):
@@ -55,6 +78,7 @@ class RecordTable(QTableView):
         numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.size_rows()
+        self._cut_in_the_middle()
         self._keeping = QTimer(self, singleShot=True, interval=400)
         self._keeping.timeout.connect(self.keep_columns)
         self._restore_columns()
@@ -64,6 +88,16 @@ class RecordTable(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.uuid(index.row())))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.selection_changed.emit())
+
+    def _cut_in_the_middle(self) -> None:
+        """Names of lists and matters differ at their ends: …清单（2025年版）, …的行政处罚."""
+        cut = _CutInTheMiddle(self)
+        for column in range(len(self._rows.columns)):
+            own = self._rows.field(column)
+            if own is not None and (
+                own.kind_name == "link" or self._rows.columns[column] == self._rows.kind.title_field
+            ):
+                self.setItemDelegateForColumn(column, cut)
 
     def size_rows(self) -> None:
         """Fit the rows to the size of the text."""
@@ -183,11 +217,19 @@ class RecordTable(QTableView):
     def _usual_width(self, column: int) -> float:
         own = self._rows.field(column)
         if own is None:
-            return 20 if self._rows.has_clocks else 9  # 今天到期 · 未完善, or 未完善 alone
+            return _STATE_WIDTHS[self._rows.has_clocks, self._rows.has_wanted]
         named = 4 if self._rows.columns[column] == self._rows.kind.title_field else 0
         beside = 7 if own.kind_name in ("number", "money") else 4  # room for the mark of the order
-        heading = 2.2 * len(own.label) + beside
-        return max(min(own.width or _WIDTHS.get(own.kind_name, 16), 32) + named, heading)
+        heading = 2.2 * len(self._rows.heading(column)) + beside
+        return max(min(own.width or self._by_kind(own), 32) + named, heading)
+
+    def _by_kind(self, own: Labelled) -> float:
+        """The usual width of a kind of field; that of a code list follows its longest entry."""
+        if own.kind_name == "code" and isinstance(own, Code):
+            entries = self._rows.store.names.code_choices(own.list_key)
+            longest = max((len(label) for _, label in entries), default=6)
+            return min(max(1.9 * longest + 1, 8), _WIDEST_CODE)
+        return _WIDTHS.get(own.kind_name, 16)
 
     def _restore_columns(self) -> None:
         head = self.horizontalHeader()

@@ -26,6 +26,8 @@ from lawgov_desktop.procedures.matters_versions import (
     predecessor,
     versions,
 )
+from lawgov_desktop.storage.store import Change
+from ui.bridge import StoreBridge
 from ui.importing.grids import Pills
 from ui.lists.steps_model import Step, StepsModel
 from ui.lists.steps_table import StepsTable
@@ -61,6 +63,8 @@ class VersionsDialog(ToolDialog):
         self._asked_for = 0
         self._build()
         self._notice = Notice(self)
+        self._heard = StoreBridge(desk.office.store, desk.jobs, self)
+        self._heard.changed.connect(self._book_changed)
         self._offer(old, new)
 
     # --- building
@@ -206,6 +210,15 @@ class VersionsDialog(ToolDialog):
                 self._show(found)
 
         self.desk.jobs.quiet(work, done)
+
+    def _book_changed(self, change: Change) -> None:
+        """Written here, taken back or typed elsewhere: what is shown is what the book holds."""
+        if self.compared is not None and not self._closed and change.kinds & {"matter", "matter_list"}:
+            self._compare()
+
+    def done(self, result: int) -> None:
+        self._heard.stop()
+        super().done(result)
 
     def say(self, text: str, undo: Callable[[], None] | None = None, word: str = "撤销") -> None:
         """A notice where the person is looking."""
@@ -400,4 +413,4 @@ class VersionsDialog(ToolDialog):
     def apply(self) -> None:
         """After one question: everything into the book, as one action."""
         if self.compared is not None:
-            write_down(self.desk, self.compared, self, self.say, self._compare)
+            write_down(self.desk, self.compared, self, self.say)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -51,10 +50,8 @@ def export_table(
     desk.jobs.start("导出对照表", work, written)
 
 
-def write_down(
-    desk: ToolDesk, compared: VersionsCompared, parent: QWidget, say: Say, after: Callable[[], None]
-) -> None:
-    """Ask once, then write everything as one action; ``after`` is called when it is done."""
+def write_down(desk: ToolDesk, compared: VersionsCompared, parent: QWidget, say: Say) -> None:
+    """Ask once, then write everything as one action."""
     store = desk.office.store
     try:
         day = change_day(compared)
@@ -81,6 +78,5 @@ def write_down(
             f"{done.carried} 项带上了本镇内容{kept}。",
             desk.undo,
         )
-        after()
 
     desk.jobs.start("写入清单变动", work, written)

@@ -84,6 +84,7 @@ class ToolDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         close = QPushButton("关闭")
+        close.setAutoDefault(False)  # Enter after a day or a year was typed is not 关闭
         close.clicked.connect(self.close)
         row.addWidget(close)
 
@@ -114,6 +115,7 @@ def year_box(row: QHBoxLayout, year: int, changed: Callable[[], object]) -> QSpi
     box.setRange(1990, 2100)
     box.setValue(year)
     box.setSuffix(" 年")
+    box.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
     box.setAccessibleName("年度")
     box.valueChanged.connect(lambda _: changed())
     label = QLabel("年度")

@@ -120,6 +120,8 @@ class ToldDialog(QDialog):
         copy.clicked.connect(self.copy)
         close = QPushButton("关闭")
         close.clicked.connect(self.accept)
+        for button in (copy, close):
+            button.setAutoDefault(False)  # Enter belongs to the table
         top = QHBoxLayout()
         top.setSpacing(8)
         heading = QLabel(title)

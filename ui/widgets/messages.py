@@ -124,6 +124,8 @@ class Notice(QFrame):
         self._text = QLabel()
         self._undo = QPushButton("撤销")
         self._close = QPushButton("知道了")
+        for button in (self._undo, self._close):
+            button.setAutoDefault(False)  # in a dialog Enter in a field would take back what was just written
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
@@ -163,10 +165,13 @@ class Notice(QFrame):
 
     def _place(self) -> None:
         window = self._window
-        self.adjustSize()
-        width = min(self.sizeHint().width(), window.width() - 32)
-        self.setGeometry((window.width() - width) // 2, window.height() - self.sizeHint().height() - 48,
-                         width, self.sizeHint().height())  # fmt: skip
+        self._text.setWordWrap(False)
+        width, height = self.sizeHint().width(), self.sizeHint().height()
+        if width > window.width() - 32:
+            width = window.width() - 32
+            self._text.setWordWrap(True)
+            height = self.heightForWidth(width)
+        self.setGeometry((window.width() - width) // 2, window.height() - height - 48, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

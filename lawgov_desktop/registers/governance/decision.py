@@ -128,8 +128,8 @@ DECISION = RecordType(
         Section(
             "五、集体讨论",
             (
-                "discussed_on", "meeting", "chair", "leader_last", "discussion_result", "dissent",
-                "discussion_files",
+                "meeting_held", "discussed_on", "meeting", "chair", "leader_last", "discussion_result",
+                "dissent", "discussion_files",
             ),
         ),
         Section(

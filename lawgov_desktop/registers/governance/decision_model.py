@@ -10,6 +10,7 @@ from lawgov_desktop.records.fields import (
     Date,
     Flag,
     IdText,
+    Link,
     LongText,
     Number,
     PersonName,
@@ -85,6 +86,9 @@ class Decision(Record):
 
     discussed_on = Date(
         "集体讨论日期", aliases=("讨论日期", "会议日期", "集体讨论时间", "集体讨论/日期"), index=True
+    )
+    meeting_held = Link(
+        "对应的会议", "meeting", hint="会议台账里的那次会议；日期、名称、主持人随着填", index=True
     )
     meeting = Text("讨论会议", aliases=("会议名称", "会议", "集体讨论会议", "集体讨论/会议"))
     chair = PersonName("主持人", aliases=("会议主持", "主持"), privacy="")

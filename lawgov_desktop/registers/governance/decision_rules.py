@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final, cast
 
 from lawgov_desktop.records import dates
-from lawgov_desktop.records.fields import Names
-from lawgov_desktop.records.record_type import Clock, Draft, Problem
+from lawgov_desktop.records.fields import Names, Stored
+from lawgov_desktop.records.record_type import Clock, Draft, Lookup, Problem
 from lawgov_desktop.registers.day_order import empty_of, in_order, wrong_day
 from lawgov_desktop.registers.governance import decision_steps
 
@@ -16,13 +16,29 @@ _LAW = "《重大行政决策程序暂行条例》"
 
 
 def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
-    """Where the decision stands, which steps are missing, and how many are over."""
+    """The day, name and chair of the meeting it is linked to; where the decision stands, which steps are
+    missing, and how many are over."""
+    of_meeting = _of_meeting(draft, names)
+    draft = {**draft, **{name: value for name, value in of_meeting.items() if not draft.get(name)}}
     steps = decision_steps.standing(draft)
-    return {
+    return of_meeting | {
         "state": state_of(draft),
         "steps_missing": None if draft.get("stopped_on") else decision_steps.missing_text(draft),
         "steps_done": sum(one.state in ("done", "waived") for one in steps),
     }
+
+
+_OF_MEETING: Final = (("discussed_on", "held_on"), ("meeting", "title"), ("chair", "chair"))
+"""(field of the decision, field of the meeting it was discussed at)."""
+
+
+def _of_meeting(draft: Draft, names: Names) -> dict[str, Stored]:
+    """What the register of meetings knows of the discussion; it fills what is empty."""
+    held = draft.get("meeting_held")
+    if not held:
+        return {}
+    look = cast(Lookup, names)
+    return {own: look.value("meeting", str(held), there) for own, there in _OF_MEETING}
 
 
 DERIVED = ("state", "steps_missing", "steps_done")
@@ -44,13 +60,21 @@ def state_of(draft: Mapping[str, Any]) -> str:
     return "in_procedure" if begun else "listed"
 
 
+_AFTER_COMMENT: Final = (
+    "comment_conclusion", "risk_on", "review_sent_on", "review_on", "discussed_on", "decided_on",
+)  # fmt: skip
+"""While the public is still being asked nobody can say how many answered."""
+
+
 def wanted(draft: Draft) -> Sequence[str]:
     """What the decision still lacks at its stage; nothing once it was given up."""
     if draft.get("stopped_on"):
         return ()
     needed = ["matter_kind", "office", "comment_needed", "expert_needed", "risk_needed"]
     if draft.get("comment_needed") == 1 and draft.get("comment_to"):
-        needed += ["comment_ways", "opinions_received"]
+        needed += ["comment_ways"]
+        if any(draft.get(name) for name in _AFTER_COMMENT):
+            needed += ["opinions_received"]
     if draft.get("discussed_on"):
         needed += ["chair", "leader_last", "discussion_result"]
     if draft.get("decided_on"):

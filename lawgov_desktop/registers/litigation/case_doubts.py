@@ -125,10 +125,15 @@ def _late(field: str, what: str, why: str, start: date, done: date, fixed: date 
         yield _doubt(
             field, f"{what}逾期：收到后第 {taken} 日", why, "请核对日期；法院准许延期的，填人工指定的期限"
         )
-    elif taken > _ANSWER_DAYS:
+    elif done > _after_weekend(start + timedelta(days=_ANSWER_DAYS)):
         yield _doubt(
-            field, f"收到后第 {taken} 日才{what}，可能逾期", why, "第十五日是休息日的可以顺延，请看期限一栏"
+            field, f"收到后第 {taken} 日才{what}，可能逾期", why, "第十五日是节假日的可以顺延，请看办理进程"
         )
+
+
+def _after_weekend(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= 5 else day
 
 
 def _about_agents(draft: Draft) -> Iterator[Problem]:
@@ -172,7 +177,7 @@ def _absent(draft: Draft, row: Draft, at: str) -> Iterator[Problem]:
             "可能引发群体性事件等案件，人民法院应当通知负责人出庭"
         )
         yield _doubt(f"{at}leader_attended", "属于应当出庭的情形，负责人没有出庭", why, "请核对，并写明理由")
-    if not reason:
+    if not reason and "absence_reason" not in (row.get("unread") or {}):
         yield _doubt(f"{at}absence_reason", "负责人没有出庭，没有写理由", _LEADER_DUTY, "请选未出庭理由")
     elif reason in ("none", "unstated"):
         why = (

@@ -169,6 +169,8 @@ def _performance(draft: Draft, today: date) -> Iterator[Step]:
     state, done = draft.get("performance_state"), draft.get("performed_on")
     if state == "none" or not (state or done or draft.get("performance_due") or draft.get("lost")):
         return
+    if (draft.get("state") or stages.state_of(draft)) == "appealed" and not (state or done):
+        return  # the instance above has the word
     due = last_day(draft.get("performance_due"))
     if due is not None:
         reasons = ("裁判文书写明的履行期限",)

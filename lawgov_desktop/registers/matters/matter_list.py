@@ -106,7 +106,7 @@ MATTER_LIST = RecordType(
             ("issued_on", "effective_on", "ended_on", "succeeds", "stated_count", "file", "remarks"),
         ),
     ),
-    list_fields=("title", "kind", "document_number", "issued_by", "issued_on", "effective_on", "ended_on"),
+    list_fields=("title", "kind", "effective_on", "ended_on", "document_number", "issued_by", "issued_on"),
     register_fields=_FIELDS,
     import_fields=_FIELDS,
     search_fields=("title", "document_number", "issued_by", "remarks"),

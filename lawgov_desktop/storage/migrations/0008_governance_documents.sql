@@ -48,6 +48,7 @@ CREATE TABLE decision (
     "review_adopted" TEXT,
     "review_files" TEXT,
     "discussed_on" TEXT,
+    "meeting_held" TEXT,
     "meeting" TEXT,
     "chair" TEXT,
     "leader_last" INTEGER,
@@ -97,6 +98,7 @@ CREATE INDEX decision_by_id ON decision (deleted_at);
 CREATE INDEX decision_on_matter_kind ON decision ("matter_kind");
 CREATE INDEX decision_on_listed_on ON decision ("listed_on");
 CREATE INDEX decision_on_discussed_on ON decision ("discussed_on");
+CREATE INDEX decision_on_meeting_held ON decision ("meeting_held");
 CREATE INDEX decision_on_decided_on ON decision ("decided_on");
 CREATE INDEX decision_on_state ON decision ("state");
 

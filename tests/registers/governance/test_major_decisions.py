@@ -232,3 +232,34 @@ def test_a_listed_decision_keeps_its_place_for_any_day(office: Office) -> None:
         "decision", {"title": "样例镇规划", "listed_on": (TODAY - timedelta(days=3)).isoformat()}
     )
     assert len(ids(office.store, ListQuery("decision", view="in_procedure"))) == 1
+
+
+# --- the meeting -----------------------------------------------------------------------------------------
+
+
+def test_the_meeting_it_was_discussed_at_gives_day_name_and_chair(office: Office) -> None:
+    held = {"kind": "government", "title": "镇政府常务会议", "held_on": "2025-05-26", "chair": "李示例"}
+    meeting = office.store.save("meeting", held).uuid
+    draft = {"title": "样例方案", "meeting_held": meeting}
+    saved = office.store.save("decision", draft).draft
+    assert (saved["discussed_on"], saved["meeting"], saved["chair"]) == (
+        "2025-05-26",
+        "镇政府常务会议",
+        "李示例",
+    )
+    assert saved["state"] == "discussed"
+
+
+def test_what_is_written_of_the_discussion_stays(office: Office) -> None:
+    meeting = office.store.save(
+        "meeting", {"kind": "government", "title": "会", "held_on": "2025-05-26"}
+    ).uuid
+    draft = {"title": "样例方案", "meeting_held": meeting, "discussed_on": "2025-05-27", "chair": "王示例"}
+    saved = office.store.save("decision", draft).draft
+    assert (saved["discussed_on"], saved["chair"]) == ("2025-05-27", "王示例")
+
+
+def test_answers_are_counted_once_the_asking_is_over() -> None:
+    asking = {"comment_needed": 1, "comment_from": "2025-05-20", "comment_to": "2025-06-25"}
+    assert "opinions_received" not in DECISION.wanted(asking)
+    assert "opinions_received" in DECISION.wanted(asking | {"review_sent_on": "2025-06-26"})

@@ -23,7 +23,7 @@ NUMBERS = {
     "adviser_opinion": 18,
     "disclosure_item": 24,
     "foi_request": 5,
-    "integrity_record": 4,
+    "integrity_record": 5,
     "liaison_pair": 3,
     "joint_enforcement": 4,
 }

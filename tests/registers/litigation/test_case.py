@@ -294,6 +294,8 @@ def test_doubts_name_their_text(fields: Draft, where: str, law: str, names: Ship
             "hearings": [{"leader_attended": 1, "leader_name": "李", "leader_rank": "chief"}],
         },
         {"agents": [STAFF], "hearings": [ABSENT | {"absence_reason": "duty", "statement": 1}]},
+        {"answered_on": "2025-10-05"},
+        {"received_on": "2025-11-01", "answered_on": "2025-11-17"},  # the 15th day is a Sunday
         {"defence_due": "2025-11-20", "defence_due_note": "准许延期", "evidence_filed_on": "2025-11-18"},
         {"served_on": "2025-12-01", "judgment_kind": "judgment", "effective_on": "2025-12-17"},
     ],
@@ -391,3 +393,9 @@ def test_the_second_instance_brings_its_parties_and_the_link(
     assert not {"number", "received_on", "court", "outcome", "hearings"} & set(second)
     saved = office.store.save("litigation_case", second | {"received_on": "2026-01-10", "number": "终1号"})
     assert saved.draft["state"] == "defence"
+
+
+def test_a_reason_that_was_not_understood_is_not_called_missing(names: ShippedNames) -> None:
+    hearing = ABSENT | {"statement": 1, "staff": "许示例", "unread": {"absence_reason": "公务不能脱身"}}
+    draft = {"received_on": "2025-09-20", "agents": [STAFF], "hearings": [hearing]}
+    assert case_doubts.rules(draft, names) == []

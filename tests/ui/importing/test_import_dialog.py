@@ -469,3 +469,29 @@ def test_a_long_tree_is_handed_to_the_view_piece_by_piece(qapp: QApplication) ->
     model.search("")
     model.tick_shown(False)
     assert len(model.left_out) == total
+
+
+def test_after_a_second_version_the_comparison_is_named_as_the_next_step(
+    qtbot: QtBot, office: Office, new_dialog: Callable[..., ImportDialog], tmp_path: Path
+) -> None:
+    told = []
+    for year in (2024, 2025):
+        dialog = new_dialog()
+        to_check_as(qtbot, dialog, write_list(tmp_path / f"{year}.xlsx", [matter(1), matter(2)]), year)
+        go_on(qtbot, dialog)
+        assert dialog.step == DONE
+        told.append(dialog.done_page.details.text())
+        dialog.close()
+    assert ["对比两个版本" in text for text in told] == [False, True]
+
+
+def to_check_as(qtbot: QtBot, dialog: ImportDialog, path: Path, year: int) -> None:
+    """Up to the check, the list being that year's version."""
+    read(qtbot, dialog, path)
+    go_on(qtbot, dialog)
+    version = dialog.columns_page.version
+    assert version is not None
+    version.title.setText(f"样例镇权责清单（{year}年版）")
+    version.effective_on.setText(f"{year}0401")
+    go_on(qtbot, dialog)
+    assert dialog.step == CHECK
