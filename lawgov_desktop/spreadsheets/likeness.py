@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from lawgov_desktop.records.fields import Attachment, Date, Labelled, Text
+from lawgov_desktop.records.fields import Attachment, Date, Labelled, LongText, Text
 from lawgov_desktop.records.numbers import heading_unit
 from lawgov_desktop.records.record_type import ChildRows, RecordType, child_fields
 from lawgov_desktop.records.text import match_key
@@ -137,7 +137,8 @@ class Vocabulary:
                 yield Likeness(found.target, found.score * share * part, found.why)
 
     def _similar(self, key: str, above: str = "") -> Iterator[Likeness]:
-        """Headings nearly so written; a word that stands whole in a level above names the group, not this."""
+        """Headings nearly so written. A word that stands whole in a level above names the group, not this
+        column; only a long text may be told in parts."""
         if len(key) < 3:
             return
         words = list(self._words)
@@ -147,12 +148,12 @@ class Vocabulary:
             for found in self._words[word]:
                 yield Likeness(found.target, 0.8 * ratio / 100 * found.score, f"与“{word}”相近")
         for word in words:
-            if word in above:
-                continue
             if len(word) >= 2 and word in key and len(word) / len(key) >= _LEAST_COVER and word != key:
                 score = 0.5 + 0.3 * len(word) / len(key) - (0.0 if key.endswith(word) else 0.05)
                 for found in self._words[word]:
-                    yield Likeness(found.target, score * found.score, f"含有“{word}”")
+                    # 发放资料/手册 is not all that was handed out; 依据/法律 is the first half of the text.
+                    if word not in above or isinstance(self.field(found.target), LongText):
+                        yield Likeness(found.target, score * found.score, f"含有“{word}”")
 
     def _add(self, word: str, target: Target, score: float, why: str) -> None:
         for key, share in ((plain(word), 1.0), (bare(word), 0.97)):

@@ -138,12 +138,12 @@ def test_a_date_nobody_can_read_is_kept_beside_the_empty_field(
     form = new_case(window, qtbot)
     fill_case(form, qtbot)
     form.sheet.go_to("closed_on")
-    typed(form.sheet.fields["closed_on"].editor.control(), "年底前")
+    typed(form.sheet.fields["closed_on"].editor.control(), "过几天")
     form.save()
     saved = office.store.get("mediation_case", form.uuid)
     assert saved is not None
     assert saved["closed_on"] is None
-    assert saved["unread"] == {"closed_on": "年底前"}
+    assert saved["unread"] == {"closed_on": "过几天"}
 
 
 def test_the_id_fills_sex_birthday_and_age(window: MainWindow, qtbot: QtBot) -> None:
