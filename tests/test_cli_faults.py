@@ -57,7 +57,7 @@ def test_a_disk_that_is_full_half_way_leaves_the_book_as_it_was(book: Path, tmp_
     import resource
 
     full = book.stat().st_size + 60_000  # room for the backup, not for the log of the import
-    lines = "\n".join(f"{number},王示例{number},备注{number * 7919}" for number in range(4_000))
+    lines = "\n".join(f"{number},王示例{number},备注{number * 7919}" for number in range(16_000))
     file = tmp_path / "人.csv"
     file.write_text(f"序号,姓名,备注\n{lines}", encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -21,17 +22,18 @@ MEDIATORS = paths.resources_folder() / "samples" / "龙溪镇人民调解员花�
 
 
 @pytest.fixture(scope="module")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("practice") / "练习.lawgov"
     make_practice_book(path, today=TODAY).close()
-    return path.read_bytes()
+    return path
 
 
 @pytest.fixture
-def book(made_once: bytes, tmp_path: Path) -> Path:
-    """A practice book to write in."""
+def book(made_once: Path, tmp_path: Path) -> Path:
+    """A practice book to write in, with the files kept beside it."""
     path = tmp_path / "台账.lawgov"
-    path.write_bytes(made_once)
+    path.write_bytes(made_once.read_bytes())
+    shutil.copytree(made_once.parent / "attachments", tmp_path / "attachments")
     return path
 
 
@@ -119,8 +121,9 @@ def test_a_keyed_book_goes_to_a_copy_and_back_with_its_passphrase(run: Run, tmp_
 
 def test_check_tells_of_files_that_are_gone(run: Run, book: Path, tmp_path: Path) -> None:
     assert run("check", "--books", book, "--json").data["ok"]
+    there = {file for file in (tmp_path / "attachments").rglob("*") if file.is_file()}
     run("import", "mediator", MEDIATORS, "--books", book, "--apply", "--good-only", "--json")
-    (kept,) = (file for file in (tmp_path / "attachments").rglob("*") if file.is_file())
+    (kept,) = {file for file in (tmp_path / "attachments").rglob("*") if file.is_file()} - there
     kept.unlink()
     told = run("check", "--books", book, "--json")
     assert told.status == 1

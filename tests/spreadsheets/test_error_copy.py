@@ -93,8 +93,8 @@ def test_the_corrected_copy_comes_back_good(office: Office, tmp_path: Path, look
 def test_values_filled_down_from_a_merged_cell_go_with_their_row(office: Office, tmp_path: Path) -> None:
     rows = [
         case_row(1),
-        case_row(2, 受理日期="三月份", 调委会=None),
-        case_row(3, 受理日期="月底", 调委会=None),
+        case_row(2, 受理日期="过几天", 调委会=None),
+        case_row(3, 受理日期="不记得了", 调委会=None),
     ]
     file = case_list(tmp_path / "案件.xlsx", rows)
     book = openpyxl.load_workbook(file)

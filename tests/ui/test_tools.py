@@ -7,8 +7,11 @@ import shiboken6
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from lawgov_desktop.registers import ALL
 from ui.main_window import MainWindow
-from ui.tools import TOOLS, Tool
+from ui.tools import Tool, tools_of
+
+TOOLS = [tool for kind in ALL for tool in tools_of(kind.key)]
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: f"{tool.kind}-{tool.title}")

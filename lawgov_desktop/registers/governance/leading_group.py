@@ -93,8 +93,7 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
     rows = draft.get("members") or []
     if draft.get("member_count") is None:
         # A list names them in one cell for each role, or gives each a row, or both.
-        known = {row.get("person") for row in rows}
-        rows = [*(row for row in _rows_of_lines(draft) if row["person"] not in known), *rows]
+        rows = _in_the_order_of(_rows_of_lines(draft), rows)
     seated = [row for row in rows if not row.get("valid_to")]
     changed = [row[name] for row in rows for name in ("valid_from", "valid_to") if row.get(name)]
     found: Draft = {
@@ -107,6 +106,18 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         named = [str(row["person"]) for row in seated if row.get("role") in roles and row.get("person")]
         found[line] = "、".join(named) or None
     return found
+
+
+def _in_the_order_of(lines: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft]:
+    """One row for each name of the lines, the fuller one where there is one; then the other rows."""
+    left = list(rows)
+    found: list[Draft] = []
+    for line in lines:
+        fuller = next((row for row in left if row.get("person") == line["person"]), None)
+        if fuller is not None:
+            left.remove(fuller)
+        found.append(line if fuller is None else fuller)
+    return found + left
 
 
 def _rows_of_lines(draft: Draft) -> list[Draft]:
@@ -202,7 +213,10 @@ LEADING_GROUP = RecordType(
                  "valid_to", "last_changed_on"),
     register_fields=_REGISTER,
     print_fields=("name", "head_name", "deputy_names", "member_names", "document_number", "valid_from"),
-    import_fields=(*_REGISTER, "members.1.role", "members.1.person", "members.1.post", "members.1.division"),
+    import_fields=(
+        *_REGISTER, "members.1.role", "members.1.person", "members.1.post", "members.1.division",
+        "members.1.valid_from", "members.1.valid_to",
+    ),
     search_fields=("name", "subject", "document_title", "document_number", "members.person",
                    "members.post", "remarks"),
     required=("name",),
