@@ -15,7 +15,7 @@ from typing import Final
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
-from lawgov_desktop.records.fields import Names
+from lawgov_desktop.records.fields import Money, Names
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.spreadsheets.backends.tables import ERROR_TEXTS
 from lawgov_desktop.spreadsheets.grid import CellError, CellValue, Sheet, Workbook
@@ -283,6 +283,8 @@ def _without_our_own(sheet: Sheet, kind: RecordType, finding: HeaderFinding) -> 
     labels: dict[str, list[str]] = {}
     for name, own in kind.fields.items():
         labels.setdefault(own.label, []).append(name)
+        if isinstance(own, Money):
+            labels.setdefault(f"{own.label}（元）", []).append(name)  # as the list on the screen heads it
     if len(finding.header_rows) != 1 or any(column.heading not in labels for column in finding.columns):
         return sheet, []
     taken = {*kind.import_fields, *kind.register_fields}
