@@ -90,6 +90,31 @@ def test_a_visit_carries_the_number_of_the_agreement(
 
 
 @pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        ("failed", "邻里纠纷一案。因当事人未能达成协议，现终止调解。"),
+        ("withdrawn", "邻里纠纷一案。因当事人一方撤回，现终止调解。"),
+        ("ended", "邻里纠纷一案。现终止调解。"),
+    ],
+)
+def test_a_failed_mediation_tells_of_the_ways_that_stay_open(
+    full: Draft, context: PaperContext, fonts: FontBook, tmp_path: Path, result: str, said: str
+) -> None:
+    case = {**full, "result": result, "ended_reason": "双方差距较大"}
+    (text,) = text_of(PAPERS["termination"], case, context, fonts, tmp_path)
+    for part in (
+        "编号：〔2025〕河东人调字第0012号张䶮、李𠅤㛃、样例建筑有限公司：",
+        said,
+        "终止原因：双方差距较大",
+        "《中华人民共和国人民调解法》第二十六条",
+        "可以依法通过仲裁、行政、司法途径维护自己的权利，包括依法向人民法院起诉。",
+        "一式4份",
+    ):
+        assert part in text
+    assert PAPERS["termination"].build(case, context).copies == 4
+
+
+@pytest.mark.parametrize(
     ("source", "said"),
     [
         ("applied", "依当事人申请，经当事人同意"),
@@ -153,6 +178,9 @@ def test_a_void_number_is_marked_on_every_paper(full: Draft, context: PaperConte
         ({"agreement_form": "oral"}, "oral_agreement", "agreement"),
         ({"result": "failed", "agreement_form": None}, "session_record", "agreement"),
         ({"source": "police"}, "acceptance", "application"),
+        ({"result": "withdrawn"}, "termination", "agreement"),
+        ({"result": "agreed"}, "agreement", "termination"),
+        ({"result": "referred"}, "session_record", "termination"),
         ({"not_accepted_reason": "refused"}, "acceptance", "agreement"),
     ],
 )

@@ -26,6 +26,7 @@ from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 from lawgov_desktop.registers.day_order import empty_of, in_order
 from lawgov_desktop.registers.mediation import parties as party_rows
 from lawgov_desktop.registers.mediation.admin_case_tables import AdminMediationCase, AdminParty, AdminSession
+from lawgov_desktop.registers.mediation.admin_papers import PAPERS
 from lawgov_desktop.registers.mediation.case_rules import state_of
 from lawgov_desktop.registers.mediation.party_columns import PARTY_FIELDS
 
@@ -358,6 +359,7 @@ ADMIN_MEDIATION_CASE = RecordType(
         View("not_accepted", "不予受理", lambda model, day: model.state == "not_accepted"),
         View("this_year", "本年", in_year("accepted_on")),
     ),
+    papers=PAPERS,
     onward=(Onward("refer", "移送其他机关", "referral", _referred, _may_be_referred),),
     belongs_here="镇政府和各办所主持的行政调解，与人民调解分开编号、分开统计。",
     sample=_sample,

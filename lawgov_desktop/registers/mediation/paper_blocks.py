@@ -1,10 +1,10 @@
-"""The pieces the mediation papers are made of: shown values, party blocks, places to write, signatures."""
+"""The pieces papers of 人民调解 and 行政调解 are made of: values, parties, places to write, signatures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from lawgov_desktop.documents.document import (
     Blank,
@@ -21,9 +21,9 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Labelled
-from lawgov_desktop.records.record_type import Draft, PaperContext, Row
-from lawgov_desktop.registers.mediation.case_tables import MediationCase, Party
+from lawgov_desktop.records.record_type import Draft, PaperContext, Record, Row
 from lawgov_desktop.registers.mediation.parties import is_organisation, of_side
+from lawgov_desktop.registers.mediation.party_columns import PartyRow
 
 WRITE_HERE = "　　　　年　　月　　日"
 """A date left to the pen."""
@@ -31,20 +31,25 @@ WRITE_HERE = "　　　　年　　月　　日"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Values of one case as they stand on paper: labels for codes, Chinese dates, masked where asked."""
+    """Values of one case as they stand on paper: labels for codes, Chinese dates, masked where asked.
+
+    Each family of cases has its own subclass, which names the table and who mediates.
+    """
+
+    model: ClassVar[type[Record]]
 
     case: Draft
     context: PaperContext
 
     def text(self, name: str) -> str | None:
         """An own field of the case; None leaves a place to write."""
-        return self._show(MediationCase._meta.fields[name], self.case.get(name))
+        return self._show(self.model._meta.fields[name], self.case.get(name))
 
     def row(self, model: type[Row], row: Draft, name: str) -> str | None:
         return self._show(model._meta.fields[name], row.get(name))
 
     def party(self, party: Draft, name: str) -> str | None:
-        return self.row(Party, party, name)
+        return self.row(PartyRow, party, name)
 
     def date(self, name: str) -> str | None:
         return dates.date_in_words(self.case.get(name)) or None
@@ -57,26 +62,18 @@ class Shown:
         return self.case.get("parties") or ()
 
     def party_names(self) -> str | None:
-        return self._names_of(self.parties) or None
+        return self.names_of(self.parties) or None
 
     def sides(self) -> str | None:
         """张三、李四与王五: the two sides, as a volume is named."""
         first = of_side(self.parties, "applicant") or list(self.parties[:1])
         others = [party for party in self.parties if party not in first]
-        both = (self._names_of(first), self._names_of(others))
+        both = (self.names_of(first), self.names_of(others))
         return "与".join(names for names in both if names) or None
 
-    def _names_of(self, parties: Sequence[Draft]) -> str:
+    def names_of(self, parties: Sequence[Draft]) -> str:
         named = (self.party(party, "name") for party in parties)
         return "、".join(name for name in named if name)
-
-    @property
-    def mediators(self) -> list[str]:
-        return [row["name"] for row in self.case.get("mediators") or () if row.get("name")]
-
-    @property
-    def committee(self) -> str:
-        return self.text("committee") or "人民调解委员会"
 
     def _show(self, own: Labelled, value: Any) -> str | None:
         text = own.show(value, self.context.names)
@@ -112,6 +109,14 @@ def written(label: str, lines: Sequence[str], blank_lines: int) -> list[Block]:
         return [caption(label), *(Paragraph(line) for line in lines)]
     ruled: list[Block] = [FieldLine((Field("", None),)) for _ in range(blank_lines)]
     return [KeepTogether((caption(label), *ruled))]
+
+
+def copies_line(what: str, copies: int | None, holders: str) -> Paragraph:
+    """本协议一式3份，当事人、人民调解委员会各持一份。"""
+    return Paragraph(
+        (Run(f"{what}一式"), Blank(str(copies) if copies else None, 3), Run(f"份，{holders}")),
+        space_before_pt=8,
+    )
 
 
 def party_block(shown: Shown, party: Draft, called: str) -> Block:
@@ -180,7 +185,7 @@ def party_blocks(shown: Shown, parties: Sequence[Draft], called: str = "当事�
 def signatures(*lines: str | tuple[str, int], day: str | None = None, seal: str = "") -> SignatureBlock:
     """Lines to sign, ending at one edge; ``(text, n)`` asks for n signatures. Seal and date stand last."""
     asked = [(line, 1) if isinstance(line, str) else line for line in lines]
-    longest = max(len(text) for text, _ in asked)
+    longest = max((len(text) for text, _ in asked), default=0)
     content: list[tuple[Run | Blank, ...] | str] = []
     for text, times in asked:
         content += [(Run(text), Blank(None, 8 + longest - len(text)))] * max(times, 1)

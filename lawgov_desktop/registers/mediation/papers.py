@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lawgov_desktop.documents.document import (
     SI_HAO,
     Blank,
@@ -22,9 +24,10 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
-from lawgov_desktop.registers.mediation.case_tables import FollowUp, Session
+from lawgov_desktop.registers.mediation.case_tables import FollowUp, MediationCase, Session
 from lawgov_desktop.registers.mediation.paper_blocks import (
     Shown,
+    copies_line,
     heading,
     paper,
     party_blocks,
@@ -36,22 +39,36 @@ from lawgov_desktop.registers.mediation.parties import of_side
 _OWN_MOTION = ("active", "screened", "grid")
 _FILLED_BY_COMMITTEE = "备注：此表由人民调解委员会填写。"
 _SEAL = "（人民调解委员会印章）"
+_TERMINATED = {
+    "failed": "因当事人未能达成协议，",
+    "withdrawn": "因当事人一方撤回，",
+    "ended": "",
+}
+"""Results that end a mediation without an agreement; one sent on goes with the slip of its referral."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShown(Shown):
+    """The values of a people's mediation case on paper."""
+
+    model = MediationCase
+
+    @property
+    def mediators(self) -> list[str]:
+        return [row["name"] for row in self.case.get("mediators") or () if row.get("name")]
+
+    @property
+    def committee(self) -> str:
+        return self.text("committee") or "人民调解委员会"
 
 
 def agreement(case: Draft, context: PaperContext) -> Document:
     """人民调解协议书 (《人民调解法》第二十九条); one copy for each party and one for the committee."""
-    shown = Shown(case, context)
+    shown = CaseShown(case, context)
     copies = case.get("copies") or (len(shown.parties) + 1 if shown.parties else None)
     blocks = [
         *_agreement_body(shown, "人民调解协议书"),
-        Paragraph(
-            (
-                Run("本协议一式"),
-                Blank(str(copies) if copies else None, 3),
-                Run("份，当事人、人民调解委员会各持一份。"),
-            ),
-            space_before_pt=8,
-        ),
+        copies_line("本协议", copies, "当事人、人民调解委员会各持一份。"),
         signatures(
             ("当事人（签名盖章或按指印）：", len(shown.parties) or 2),
             ("人民调解员（签名）：", len(shown.mediators)),
@@ -65,7 +82,7 @@ def agreement(case: Draft, context: PaperContext) -> Document:
 
 def oral_agreement(case: Draft, context: PaperContext) -> Document:
     """人民调解口头协议登记表 (《人民调解法》第二十八条), written by the mediator, signed by no party."""
-    shown = Shown(case, context)
+    shown = CaseShown(case, context)
     blocks = [
         *_agreement_body(shown, "人民调解口头协议登记表"),
         signatures(
@@ -75,7 +92,7 @@ def oral_agreement(case: Draft, context: PaperContext) -> Document:
     return paper(shown, "人民调解口头协议登记表", blocks, footer=_FILLED_BY_COMMITTEE)
 
 
-def _agreement_body(shown: Shown, title: str) -> list[Block]:
+def _agreement_body(shown: CaseShown, title: str) -> list[Block]:
     return [
         *heading(title, number=("编号：", shown.text("agreement_number"))),
         *party_blocks(shown, shown.parties),
@@ -85,7 +102,7 @@ def _agreement_body(shown: Shown, title: str) -> list[Block]:
     ]
 
 
-def _performance(shown: Shown) -> list[str]:
+def _performance(shown: CaseShown) -> list[str]:
     if shown.case.get("performance_state") == "immediate":
         return ["协议达成时当场履行完毕。"]
     due = shown.date("performance_due")
@@ -100,7 +117,7 @@ def _performance(shown: Shown) -> list[str]:
 
 def acceptance(case: Draft, context: PaperContext) -> Document:
     """人民调解受理登记表."""
-    shown = Shown(case, context)
+    shown = CaseShown(case, context)
     source = case.get("source")
     own = source in _OWN_MOTION
     way = "依当事人申请（人民调解委员会主动调解）"
@@ -142,7 +159,7 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
 
 def application(case: Draft, context: PaperContext) -> Document:
     """人民调解申请书, for the applicant to sign."""
-    shown = Shown(case, context)
+    shown = CaseShown(case, context)
     requests = shown.lines("requests")
     blocks: list[Block] = [
         *heading("人民调解申请书"),
@@ -161,7 +178,7 @@ def application(case: Draft, context: PaperContext) -> Document:
 
 def session_record(case: Draft, context: PaperContext) -> Document:
     """人民调解调查记录 and 人民调解记录: one a session in the order of time, each on its own page."""
-    shown = Shown(case, context)
+    shown = CaseShown(case, context)
     rows = sorted(case.get("sessions") or [{"kind": "mediation"}], key=lambda row: row.get("held_on") or "9")
     blocks: list[Block] = []
     for row in rows:
@@ -176,7 +193,7 @@ def _when(row: Draft) -> str | None:
     return " ".join(part for part in parts if part) or None
 
 
-def _survey(shown: Shown, row: Draft) -> list[Block]:
+def _survey(shown: CaseShown, row: Draft) -> list[Block]:
     return [
         *heading("人民调解调查记录"),
         FieldLine((Field("时间：", _when(row)),)),
@@ -193,7 +210,7 @@ def _survey(shown: Shown, row: Draft) -> list[Block]:
     ]
 
 
-def _session(shown: Shown, row: Draft) -> list[Block]:
+def _session(shown: CaseShown, row: Draft) -> list[Block]:
     return [
         *heading("人民调解记录"),
         FieldLine((Field("时间：", _when(row)),)),
@@ -215,9 +232,45 @@ def _session(shown: Shown, row: Draft) -> list[Block]:
     ]
 
 
+def termination(case: Draft, context: PaperContext) -> Document:
+    """终止调解告知书 (《人民调解法》第二十六条): what ended, and which ways stay open to the parties."""
+    shown = CaseShown(case, context)
+    copies = len(shown.parties) + 1 if shown.parties else None
+    blocks: list[Block] = [
+        *heading("终止调解告知书", number=("编号：", shown.text("number"))),
+        Paragraph((Blank(shown.party_names(), 18), Run("：")), first_indent_chars=0),
+        Paragraph(
+            (
+                Blank(shown.text("committee"), 14),
+                Run("于"),
+                Blank(shown.date("accepted_on"), 8),
+                Run("受理你们之间的"),
+                Blank(shown.text("dispute_type"), 8),
+                Run("一案。" + _TERMINATED.get(case.get("result") or "", "") + "现终止调解。"),
+            ),
+            align="left",
+        ),
+        *written("纠纷简要情况：", shown.lines("summary"), 3),
+        *written("终止原因：", shown.lines("ended_reason"), 3),
+        Paragraph(
+            "根据《中华人民共和国人民调解法》第二十六条的规定，现告知你们："
+            "可以依法通过仲裁、行政、司法途径维护自己的权利，包括依法向人民法院起诉。",
+            space_before_pt=8,
+        ),
+        copies_line("本告知书", copies, "当事人、人民调解委员会各持一份。"),
+        signatures(
+            ("当事人（签名）：", len(shown.parties) or 2),
+            ("人民调解员（签名）：", len(shown.mediators)),
+            seal=_SEAL,
+            day=shown.date("result_on"),
+        ),
+    ]
+    return paper(shown, "终止调解告知书", blocks, copies=copies or 1)
+
+
 def follow_up_record(case: Draft, context: PaperContext) -> Document:
     """人民调解回访记录: one a visit, each on its own page; it carries the number of the agreement."""
-    shown = Shown(case, context)
+    shown = CaseShown(case, context)
     blocks: list[Block] = []
     for row in sorted(case.get("follow_ups") or [{}], key=lambda visit: visit.get("visited_on") or "9"):
         if blocks:
@@ -248,7 +301,7 @@ def follow_up_record(case: Draft, context: PaperContext) -> Document:
 
 def cover(case: Draft, context: PaperContext) -> Document:
     """卷宗封面."""
-    shown = Shown(case, context)
+    shown = CaseShown(case, context)
     sides = shown.sides()
     name = f"{sides}{shown.text('dispute_type') or '纠纷'}" if sides else None
     began, ended = shown.date("accepted_on"), shown.date("result_on") or shown.date("closed_on")
@@ -309,6 +362,12 @@ PAPERS: tuple[Paper, ...] = (
         "人民调解口头协议登记表",
         oral_agreement,
         lambda case: _may_agree(case) and case.get("agreement_form") == "oral",
+    ),
+    Paper(
+        "termination",
+        "终止调解告知书",
+        termination,
+        lambda case: not case.get("not_accepted_reason") and case.get("result") in _TERMINATED,
     ),
     Paper(
         "follow_up_record",

@@ -1,0 +1,218 @@
+"""The tables of a 行政调解 for the office's own file: 案件登记表, 立案审批表 and 结案审批表."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawgov_desktop.documents.document import Block, Cell, Document, FontRole, Table, TableColumn, TableRow
+from lawgov_desktop.records import dates
+from lawgov_desktop.records.fields import Date, Money, Number
+from lawgov_desktop.records.record_type import Draft, PaperContext
+from lawgov_desktop.registers.mediation.admin_case_tables import AdminMediationCase, AdminSession
+from lawgov_desktop.registers.mediation.paper_blocks import Shown, heading, paper, signatures
+from lawgov_desktop.registers.mediation.parties import is_organisation, parted
+
+_SIGN = "签名：　　　　　　　　　　年　　月　　日"
+_LOW_MM = 7.5
+"""The least height of a row; with it a case of two parties keeps its sheet on one page."""
+_SIDES = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
+
+_OF_PERSON = (
+    ("sex", ""),
+    ("ethnic_group", ""),
+    ("age", ""),
+    ("id_no", "身份证号"),
+    ("occupation", ""),
+    ("workplace", ""),
+)
+_OF_ORGANISATION = (
+    ("legal_representative", "法定代表人"),
+    ("representative_post", ""),
+    ("org_code", "统一社会信用代码"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AdminShown(Shown):
+    """The values of an administrative mediation on paper."""
+
+    model = AdminMediationCase
+
+    def told(self, name: str) -> str | None:
+        """An own field as a sentence or a table gives it: a day in words, a figure with its unit."""
+        own = self.model._meta.fields[name]
+        if isinstance(own, Date):
+            return self.date(name)
+        value = self.text(name)
+        return f"{value}{own.unit}" if value and isinstance(own, Number | Money) else value
+
+    @property
+    def issuer(self) -> str | None:
+        """Who issues the paper: the handling unit of the case, else the office of this book."""
+        return self.text("organ") or self.context.office or None
+
+    @property
+    def handlers(self) -> list[str]:
+        return parted(self.text("handler"))
+
+    @property
+    def copies(self) -> int | None:
+        """One for each party and one for the office; unknown while there is no party."""
+        return len(self.parties) + 1 if self.parties else None
+
+    def title(self, name: str) -> str:
+        """The name of the paper below the name of its issuer."""
+        return f"{self.issuer}\n{name}" if self.issuer else name
+
+
+_Line = tuple[str, ...]
+"""The names of one or two fields that share a line of the table."""
+
+
+def case_sheet(case: Draft, context: PaperContext) -> Document:
+    """行政调解案件登记表: every field of the case that is no approval, on one table."""
+    shown = AdminShown(case, context)
+    refused, result = case.get("not_accepted_reason"), case.get("result")
+    rows = [
+        *_lines(shown, ("accepted_on", "started_by"), ("applied_on", "replied_on"), ("organ", "handler")),
+        *_lines(shown, ("category", "nature")),
+        *_parties(shown),
+        *_lines(shown, ("people_involved", "group_case"), ("amount", "consent")),
+        *_lines(shown, ("summary",), ("requests",), height_mm=13),
+        *(_lines(shown, ("not_accepted_reason",)) if refused else []),
+        *_meetings(shown),
+        *(_lines(shown, ("extension_days", "extension_reason")) if case.get("extension_days") else []),
+        *_lines(shown, ("result", "result_on")),
+        *(_lines(shown, ("ended_reason",), ("other_ways_told",)) if result != "agreed" else []),
+        *_lines(shown, ("agreement_form", "agreement_number"), ("agreement_on", "performance_due")),
+        *_lines(shown, ("terms",), height_mm=13),
+        *_lines(shown, ("performance_state", "performed_on"), ("confirmation_result", "confirmation_number")),
+        *_lines(shown, ("closed_on", "archived_on"), ("remarks",)),
+        *(_lines(shown, ("void_reason",)) if case.get("number_void") else []),
+    ]
+    return _sheet(shown, "行政调解案件登记表", rows, signatures("登记人（签名）："))
+
+
+def opening_approval(case: Draft, context: PaperContext) -> Document:
+    """行政调解立案审批表, with the three opinions of the record or room to write them."""
+    shown = AdminShown(case, context)
+    rows = [
+        *_lines(shown, ("started_by", "applied_on"), ("organ", "handler"), ("category", "nature")),
+        *_parties(shown),
+        *_lines(shown, ("amount", "consent")),
+        *_lines(shown, ("summary",), ("requests",), height_mm=26),
+        *(_lines(shown, ("not_accepted_reason",)) if case.get("not_accepted_reason") else []),
+        *(
+            _opinion(_label(name), shown.text(name))
+            for name in ("acceptance_opinion", "bureau_opinion", "organ_opinion")
+        ),
+    ]
+    return _sheet(shown, "行政调解立案审批表", rows)
+
+
+def closing_approval(case: Draft, context: PaperContext) -> Document:
+    """行政调解结案审批表. Its opinions are written by hand: those of the record speak of acceptance."""
+    shown = AdminShown(case, context)
+    agreed = case.get("result") in (None, "ongoing", "agreed")
+    outcome: tuple[_Line, ...] = (("ended_reason",), ("other_ways_told",))
+    if agreed:
+        outcome = (("agreement_form", "agreement_number"), ("terms",))
+    performed: tuple[_Line, ...] = (
+        ("performance_due", "performance_state"),
+        ("performed_on", "confirmation_result"),
+    )
+    rows = [
+        *_lines(shown, ("accepted_on", "closed_on"), ("organ", "handler"), ("category", "nature")),
+        *_parties(shown),
+        *_lines(shown, ("summary",), height_mm=22),
+        *_lines(shown, ("result", "result_on")),
+        *_lines(shown, *outcome, height_mm=18),
+        *_lines(shown, *(performed if agreed else ())),
+        *(_opinion(label, None) for label in ("承办人意见", "承办机构意见", "机关负责人意见")),
+    ]
+    return _sheet(shown, "行政调解结案审批表", rows)
+
+
+def _sheet(shown: AdminShown, title: str, rows: Sequence[TableRow], *after: Block) -> Document:
+    columns = (TableColumn(31, "center"), TableColumn(46), TableColumn(31, "center"), TableColumn(46))
+    table = Table(columns=columns, rows=tuple(rows))
+    number = ("编号：", shown.text("number"))
+    return paper(shown, title, [*heading(shown.title(title), number=number), table, *after])
+
+
+def _label(name: str) -> str:
+    return str(AdminMediationCase._meta.fields[name].label)
+
+
+def _lines(shown: AdminShown, *lines: _Line, height_mm: float = _LOW_MM) -> list[TableRow]:
+    """A row for each line; one field alone takes the whole width, and only it is given the height."""
+    rows = []
+    for names in lines:
+        values = [(_label(name), shown.told(name) or "") for name in names]
+        rows.append(_wide(*values[0], height_mm) if len(names) == 1 else _row(values))
+    return rows
+
+
+def _row(values: Sequence[tuple[str, str]]) -> TableRow:
+    cells = [cell for label, value in values for cell in (_head(label), Cell(value))]
+    return TableRow(tuple(cells), height_mm=_LOW_MM)
+
+
+def _wide(label: str, value: str, height_mm: float = _LOW_MM) -> TableRow:
+    return TableRow((_head(label), Cell(value, colspan=3, align="left")), height_mm=height_mm)
+
+
+def _head(label: str) -> Cell:
+    return Cell(label, font=FontRole.SONG_BOLD)
+
+
+def _opinion(label: str, value: str | None) -> TableRow:
+    """What was decided, and below it room for a signature and its day."""
+    text = f"{value}\n{_SIGN}" if value else f"\n\n{_SIGN}"
+    return TableRow((_head(label), Cell(text, colspan=3, align="left", valign="middle")), height_mm=26)
+
+
+def _parties(shown: AdminShown) -> list[TableRow]:
+    """A row for each party, or two empty ones."""
+    rows = []
+    for number, party in enumerate(shown.parties, start=1):
+        side = _SIDES.get(party.get("side") or "", f"当事人{number}")
+        rows.append(_wide(side, _described(shown, party)))
+    return rows or [_wide("当事人1", ""), _wide("当事人2", "")]
+
+
+def _described(shown: AdminShown, party: Draft) -> str:
+    """张三，男，汉族，49岁，身份证号…，电话…，住址…；委托代理人：…"""
+    own = _OF_ORGANISATION if is_organisation(party) else _OF_PERSON
+    named = (("name", ""), *own, ("phone", "电话"), ("village", ""), ("address", ""))
+    said = []
+    for name, before in named:
+        if value := shown.party(party, name):
+            said.append(f"{before}{value}{'岁' if name == 'age' else ''}")
+    agent = [shown.party(party, name) for name in ("agent_name", "agent_scope", "agent_phone")]
+    text = "，".join(said)
+    return f"{text}；委托代理人：{'，'.join(part for part in agent if part)}" if agent[0] else text
+
+
+def _meetings(shown: AdminShown) -> list[TableRow]:
+    """One row for each meeting in the order of time: when, where, who was there, what came of it."""
+    rows = []
+    for meeting in sorted(shown.case.get("sessions") or (), key=lambda row: row.get("held_on") or "9"):
+
+        def of(name: str, row: Draft = meeting) -> str | None:
+            return shown.row(AdminSession, row, name)
+
+        said = [dates.date_in_words(meeting.get("held_on")), of("started_at"), of("place")]
+        said += [
+            f"{before}：{value}"
+            for before, value in (
+                ("参加人", of("present")),
+                ("被调查人", of("asked")),
+                ("记录人", of("recorder")),
+                ("结果", of("result")),
+            )
+            if value
+        ]
+        rows.append(_wide(of("kind") or "调解会", "，".join(part for part in said if part)))
+    return rows or [_wide("调解会", "")]
