@@ -1,7 +1,8 @@
-"""What leaves the office: a register as Excel or PDF, a record's statutory paper as PDF."""
+"""What leaves the office: a register as Excel or PDF, a record's statutory paper as PDF or DOCX."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from lawgov_desktop.documents.pdf import render_pdf
 from lawgov_desktop.documents.pdf_pages import RenderResult
 from lawgov_desktop.documents.register_pdf import write_register_pdf
 from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTable, Value
+from lawgov_desktop.documents.word import render_docx
+from lawgov_desktop.documents.word_text import FONT_NAMES
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
@@ -170,10 +173,15 @@ def paper_of(kind: RecordType, name: str) -> Paper:
 def print_paper(
     office: Office, kind: RecordType, paper: Paper, uuid: str, out: Path, *, masked: bool = False
 ) -> RenderResult:
-    """Write one paper of a record as PDF; UserError for no such record, or one the paper is not for."""
-    if out.suffix.lower() != ".pdf":
+    """Write one paper of a record as PDF, or as DOCX to be edited (X05): as the suffix of ``out`` says.
+
+    A DOCX has no pages of its own yet: its result tells those of the PDF of the same words. UserError for
+    no such record, one the paper is not for, or another suffix.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in (".pdf", ".docx"):
         raise UserError(
-            f"文书只能写成 PDF，不会写“{out.suffix or out.name}”。", todo="文件名请以 .pdf 结尾。"
+            f"文书不会写成“{out.suffix or out.name}”。", todo="文件名请以 .pdf（打印）或 .docx（修改）结尾。"
         )
     draft = office.store.get(kind.key, uuid)
     if draft is None:
@@ -185,7 +193,16 @@ def print_paper(
             f"“{kind.title_of(draft, office.store.names)}”不适用“{paper.title}”。",
             todo="请先在记录里填好这份文书所需的内容，或换一份文书。",
         )
-    return render_pdf(paper.build(draft, office.paper_context(masked=masked)), out, office.fonts())
+    document = paper.build(draft, office.paper_context(masked=masked))
+    if suffix == ".pdf":
+        return render_pdf(document, out, office.fonts())
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        shown = render_pdf(document, Path(folder) / "paper.pdf", office.fonts())
+    # What our fonts lack says nothing about the fonts where the file is opened.
+    named = {role: FONT_NAMES[role] for role in shown.fonts_used}
+    return replace(
+        shown, path=render_docx(document, out), missing_glyphs=(), fonts_used=named, substitutions=()
+    )
 
 
 def _head(column: Column) -> RegisterColumn:

@@ -171,7 +171,7 @@ def papers(asked: Asked) -> Answer:
 
 
 def paper(asked: Asked) -> Answer:
-    """`paper NAME --record ID --out FILE.pdf`: one statutory paper of one record."""
+    """`paper NAME --record ID --out FILE.pdf|.docx`: one statutory paper of one record."""
     with opened(asked) as office:
         kind = _kind_with_paper(office, asked.name, asked.record)
         printed = print_paper(

@@ -167,10 +167,10 @@ def _add_imports(command: AddCommand) -> None:
 
 
 def _add_papers_and_clocks(command: AddCommand) -> None:
-    printed = command("paper", "打印一份法定文书（.pdf）", "registers.paper")
+    printed = command("paper", "写一份法定文书（.pdf 打印，.docx 修改）", "registers.paper")
     printed.add_argument("name", metavar="文书")
     printed.add_argument("--record", required=True, metavar="id")
-    printed.add_argument("--out", type=_path, required=True, metavar="文件.pdf")
+    printed.add_argument("--out", type=_path, required=True, metavar="文件")
     printed.add_argument("--masked", action="store_true", help="隐去姓名、证件号、电话、住址")
     named = command("papers", "一个登记簿有哪些文书", "registers.papers")
     named.add_argument("kind", metavar="登记簿")

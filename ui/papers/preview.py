@@ -48,9 +48,18 @@ class PreviewDialog(QDialog):
     ready = Signal()
 
     def __init__(
-        self, title: str, build: Build, jobs: Jobs, icons: Icons, parent: QWidget | None = None
+        self,
+        title: str,
+        build: Build,
+        jobs: Jobs,
+        icons: Icons,
+        parent: QWidget | None = None,
+        *,
+        as_word: Callable[[Path], object] | None = None,
     ) -> None:
+        """``as_word`` writes the same paper as a Word file, in the worker; without it none is offered."""
         super().__init__(parent)
+        self._as_word = as_word
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(f"打印预览 — {title}")
@@ -83,6 +92,9 @@ class PreviewDialog(QDialog):
         self.print_button.setObjectName("primary")
         self.print_button.setIcon(self._icons("print", "#ffffff"))
         self.save_button = self._button("另存为 PDF", "export", self._save)
+        self.word_button = self._button("另存为 Word", "paper", self._save_word)
+        self.word_button.setToolTip("存成 .docx，用 WPS 或 Word 修改")
+        self.word_button.setVisible(self._as_word is not None)
         smaller = self._button("", "zoom_out", lambda: self._step_zoom(-1))
         smaller.setAccessibleName("缩小")
         larger = self._button("", "zoom_in", lambda: self._step_zoom(1))
@@ -98,6 +110,7 @@ class PreviewDialog(QDialog):
         row.setSpacing(8)
         row.addWidget(self.print_button)
         row.addWidget(self.save_button)
+        row.addWidget(self.word_button)
         row.addSpacing(8)
         for widget in (smaller, self._percent, larger, fit):
             row.addWidget(widget)
@@ -131,7 +144,7 @@ class PreviewDialog(QDialog):
         return button
 
     def _enable(self, on: bool) -> None:
-        for button in (self.print_button, self.save_button):
+        for button in (self.print_button, self.save_button, self.word_button):
             button.setEnabled(on)
 
     def _built(self, built: tuple[Sequence[str], list[tuple[float, float]]]) -> None:
@@ -184,6 +197,22 @@ class PreviewDialog(QDialog):
                 self.save_to(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
             except UserError as error:
                 tell(error, self._icons, self)
+
+    def _save_word(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "另存为", f"{self._title}.docx", "Word 文件 (*.docx)")
+        if chosen:
+            self.save_word_to(Path(chosen if chosen.lower().endswith(".docx") else f"{chosen}.docx"))
+
+    def save_word_to(self, out: Path) -> None:
+        """Write the paper as a Word file, in the background."""
+        write = self._as_word
+        assert write is not None
+        job = self._jobs.start(
+            f"写成 {out.name}",
+            lambda progress: write(out),
+            lambda _: self._said.setText(f"已存为 {out.name}"),
+        )
+        job.failed.connect(lambda error: tell(error, self._icons, self))
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -244,7 +273,10 @@ def show_paper_preview(
         progress.step("正在排版")
         return print_paper(office, kind, paper, uuid, out).missing_glyphs
 
-    return _shown(PreviewDialog(paper.title, build, jobs, icons, _owner(parent)))
+    def as_word(out: Path) -> object:
+        return print_paper(office, kind, paper, uuid, out)
+
+    return _shown(PreviewDialog(paper.title, build, jobs, icons, _owner(parent), as_word=as_word))
 
 
 def show_register_preview(
