@@ -10,6 +10,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -302,6 +303,12 @@ def test_papers_are_named_and_printed(run: Run, practice: Path, tmp_path: Path) 
     assert told.data["pages"] >= 1
     assert told.data["fonts"]
     assert out.read_bytes().startswith(b"%PDF")
+
+    editable = tmp_path / "协议书.docx"
+    told = run("paper", "agreement", "--record", uuid, "--out", editable, "--books", practice, "--json")
+    assert told.status == 0
+    assert told.data["fonts"]["宋体"] == "宋体"
+    assert "䶮" in " ".join(one.text for one in docx.Document(str(editable)).paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pypdfium2
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -34,6 +35,11 @@ def test_a_paper_of_a_case_is_shown_saved_and_printed(
     dialog.save_to(tmp_path / "paper.pdf")
     with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as saved:
         assert "张三丰" in saved[0].get_textpage().get_text_range()
+
+    dialog.save_word_to(tmp_path / "paper.docx")
+    qtbot.waitUntil(lambda: (tmp_path / "paper.docx").exists(), timeout=20_000)
+    words = " ".join(one.text for one in docx.Document(str(tmp_path / "paper.docx")).paragraphs)
+    assert "张三丰" in words
 
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
