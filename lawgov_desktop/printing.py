@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -17,10 +18,10 @@ from lawgov_desktop.documents.word_text import FONT_NAMES
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
-from lawgov_desktop.records.dates import first_day, last_day
 from lawgov_desktop.records.fields import Date, Money, Names
 from lawgov_desktop.records.hiding import Hiding
 from lawgov_desktop.records.record_type import Column, Draft, Paper, RecordType, value_at
+from lawgov_desktop.registers.terms import stands
 from lawgov_desktop.spreadsheets.choosing import Header
 from lawgov_desktop.spreadsheets.fill import FilledForm, fill_form
 from lawgov_desktop.spreadsheets.form_values import unread_at
@@ -212,17 +213,12 @@ def _head(column: Column) -> RegisterColumn:
 
 def _of_year(found: Iterable[Draft], kind: RecordType, year: int | None) -> Iterator[Draft]:
     """What was in force on the last day of the year, where a register has terms; all of it elsewhere."""
-    terms = term_fields(kind) if year else None
-    if terms is None:
+    terms = term_fields(kind)
+    if year is None or terms is None:
         yield from found
         return
     begins, ends = terms
-    day = f"{year}-12-31"
-    for draft in found:
-        first, last = first_day(draft.get(begins)), last_day(draft.get(ends))
-        # The day of leaving is the first day without the post (as in the registers' own views).
-        if (first is None or first.isoformat() <= day) and (last is None or last.isoformat() > day):
-            yield draft
+    yield from (draft for draft in found if stands(draft, begins, ends, date(year, 12, 31)))
 
 
 def _rows(

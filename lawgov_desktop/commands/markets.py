@@ -8,10 +8,11 @@ from typing import Any
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, opened
 from lawgov_desktop.errors import UserError
-from lawgov_desktop.registers.publicity.market import in_force, rule_of
+from lawgov_desktop.registers.publicity.market import rule_of
 from lawgov_desktop.registers.publicity.market_days import MarketDay, days_of_year
 from lawgov_desktop.registers.publicity.market_rule import MarketRule, Pattern, in_words
 from lawgov_desktop.registers.publicity.market_words import parse_rule
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.listing import ListQuery, drafts
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from lawgov_desktop.procedures.enforcement_staff import Staff, in_year, on_roster, read_staff
+from lawgov_desktop.procedures.enforcement_staff import Staff, in_year, read_staff
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.enforcement.cards import in_order
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.store import Store
 
 TERMS: Final = (
@@ -124,7 +125,7 @@ def roster_bridge(store: Store, year: int) -> Bridge:
 
 
 def _counted(staff: Staff, officer: Draft, day: date) -> bool:
-    return on_roster(officer, day) and staff.holds_card(officer["uuid"], day)
+    return in_force(officer, day) and staff.holds_card(officer["uuid"], day)
 
 
 def _person(officer: Draft, why: str) -> Counted:

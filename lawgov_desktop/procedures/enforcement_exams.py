@@ -13,12 +13,12 @@ from lawgov_desktop.procedures.enforcement_staff import (
     Staff,
     card_gone,
     held_words,
-    on_roster,
     read_staff,
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.enforcement.enrolment import exam_day, passed_on, rows_of
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.store import Store
 
 Answer = Literal["sits", "exempt", "unclear"]
@@ -110,7 +110,7 @@ def _answer(
     store: Store, staff: Staff, officer: Draft, card: Draft | None, day: date, years: int
 ) -> tuple[Answer, str]:
     left = officer.get("valid_to")
-    if not on_roster(officer, day):
+    if not in_force(officer, day):
         if left and (dates.first_day(left) or day) <= day:
             reason = officer.get("left_by")
             told = f"（{store.names.code_label('roster_leaving', reason)}）" if reason else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lawgov_desktop.procedures.enforcement_staff import on_roster, read_staff
+from lawgov_desktop.procedures.enforcement_staff import read_staff
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.enforcement.enrolment import rows_of
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.store import Store
 
 
@@ -60,7 +61,7 @@ def hours_of_year(store: Store, year: int, target: int) -> HoursOfYear:
     ]
     last = min(date(year, 12, 31), store.today()) if year <= store.today().year else date(year, 12, 31)
     people = [
-        _hours(officer, classes, target, left=not on_roster(officer, last))
+        _hours(officer, classes, target, left=not in_force(officer, last))
         for officer in staff.officers
         if _was_there(officer, year)
     ]

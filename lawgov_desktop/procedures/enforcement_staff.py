@@ -47,12 +47,6 @@ def read_staff(store: Store) -> Staff:
     return Staff(read["officer"], cards_of(read["certificate"]), read["training_class"], until)
 
 
-def on_roster(officer: Draft, day: date) -> bool:
-    """From 入册日期 on and before 离册日期; without a first day the officer was always there."""
-    begin, end = dates.first_day(officer.get("valid_from")), dates.first_day(officer.get("valid_to"))
-    return (begin is None or begin <= day) and (end is None or end > day)
-
-
 def in_year(text: str | None, year: int) -> bool:
     """Whether a stored date lies in that year."""
     return dates.year_of(text) == year if text else False

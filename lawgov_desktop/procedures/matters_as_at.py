@@ -8,8 +8,9 @@ from typing import Final
 
 from lawgov_desktop.procedures.matters_versions import matters_of, versions
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.matters.in_force import lists_on, stands
+from lawgov_desktop.registers.matters.in_force import lists_on
 from lawgov_desktop.registers.matters.status import state_on
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 
@@ -52,16 +53,12 @@ def matters_as_at(store: Store, day: date, kind: str | None = None) -> MattersAs
     for version in lists_on(versions(store), day):
         if kind is not None and version.get("kind") != kind:
             continue
-        matters = tuple(
-            draft
-            for draft in matters_of(store, version["uuid"])
-            if stands(draft, "valid_from", "valid_to", day)
-        )
+        matters = tuple(draft for draft in matters_of(store, version["uuid"]) if in_force(draft, day))
         standing.append(ListAsAt(version, matters))
     loose: tuple[Draft, ...] = ()
     if kind is None:
         query = ListQuery("matter", order="position", conditions=(Condition("list", "empty"),))
-        loose = tuple(one for one in drafts(store, query) if stands(one, "valid_from", "valid_to", day))
+        loose = tuple(one for one in drafts(store, query) if in_force(one, day))
     every = [draft for one in standing for draft in one.matters] + list(loose)
     return MattersAsAt(day, tuple(standing), loose, _categories(store, every, day))
 

@@ -12,7 +12,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.records.text import match_key
 from lawgov_desktop.registers.mediation.screening import FIGURES, zero_report
-from lawgov_desktop.registers.mediation.standing import in_force
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 

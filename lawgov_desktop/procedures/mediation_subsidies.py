@@ -14,7 +14,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.numbers import show_money
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.mediation.case_rules import state_of, wanted
-from lawgov_desktop.registers.mediation.standing import in_force
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from lawgov_desktop.records import dates
-from lawgov_desktop.registers.publicity.market import in_force, known_rule
+from lawgov_desktop.registers.publicity.market import known_rule
 from lawgov_desktop.registers.publicity.market_days import days_of_year
 from lawgov_desktop.registers.publicity.market_rule import SIZES
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts, in_year
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.lunar import LunarDay, lunar_days

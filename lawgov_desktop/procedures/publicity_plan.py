@@ -11,10 +11,11 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.publicity.event import made_up_draft
 from lawgov_desktop.registers.publicity.event_rules import is_done
-from lawgov_desktop.registers.publicity.market import in_force, known_rule
+from lawgov_desktop.registers.publicity.market import known_rule
 from lawgov_desktop.registers.publicity.market_days import MarketDay, days
 from lawgov_desktop.registers.publicity.market_rule import Size
 from lawgov_desktop.registers.publicity.occasion import occasion_days
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Saved, Store
 

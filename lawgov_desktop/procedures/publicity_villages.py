@@ -10,7 +10,7 @@ from typing import Final
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.mediation.standing import in_force
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.listing import ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 

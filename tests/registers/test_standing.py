@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.mediation.standing import committees_on, in_force, mediators_on
+from lawgov_desktop.registers.mediation.standing import committees_on, mediators_on
+from lawgov_desktop.registers.terms import in_force
 
 YEAR_END = date(2021, 12, 31)
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from lawgov_desktop.records.record_type import Draft, RecordType
-from lawgov_desktop.registers.publicity.market import in_force, known_rule
+from lawgov_desktop.registers.publicity.market import known_rule
 from lawgov_desktop.registers.publicity.market_days import next_days
 from lawgov_desktop.registers.publicity.market_rule import SIZES, in_words
+from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.timekeeping.lunar import WEEKDAYS, lunar_in_words
 from ui.forms.editors import Desk
 from ui.forms.record_sheet import RecordSheet

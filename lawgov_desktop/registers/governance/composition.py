@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.registers.terms import in_force
 
 ROLES = ("head", "executive_deputy", "deputy", "member", "office_head", "office_deputy", "office_member")
 """From the head down; roles an office added itself come after the members."""
@@ -43,15 +43,6 @@ class Composition:
     def head(self) -> Seat | None:
         """组长; None where nobody led the group on that day."""
         return next(iter(self.of("head")), None)
-
-
-def in_force(row: Mapping[str, Any], day: date) -> bool:
-    """From 起 on, and before 止: on the day a thing ends it is no longer there.
-
-    A date of a month or a year is taken at its first possible day; without a start it was always there.
-    """
-    start, end = dates.first_day(row.get("valid_from")), dates.first_day(row.get("valid_to"))
-    return (start is None or start <= day) and (end is None or end > day)
 
 
 def composition(group: Draft, day: date) -> Composition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ import peewee
 from lawgov_desktop.records.dates import first_day
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.conditions import in_being
+from lawgov_desktop.registers.terms import stands
 
 _SUCCEEDED = (
     "SELECT succeeds FROM matter_list WHERE succeeds IS NOT NULL AND deleted_at IS NULL AND effective_on <= ?"
@@ -54,15 +55,6 @@ def matter_not_over(model: type[Any], day: date) -> peewee.Expression:
         model.list.is_null() | model.list.not_in(over)
     )
     return where
-
-
-def stands(draft: Mapping[str, Any], begins: str, ends: str, day: date) -> bool:
-    """Whether a day lies between two dates of a draft, as ``in_being`` asks it of SQL.
-
-    The last date is the first day without it; one of a month or a year is taken at its first day.
-    """
-    first, last = first_day(draft.get(begins)), first_day(draft.get(ends))
-    return (first is None or first <= day) and (last is None or last > day)
 
 
 def lists_on(lists: Iterable[Draft], day: date) -> list[Draft]:

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from lawgov_desktop.records import dates
 from lawgov_desktop.records.names import name_key
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.registers.terms import in_force
 
 SEAT_ROLES = frozenset(("director", "deputy", "member"))
 """主任, 副主任 and 委员 are elected to the committee (§8, §9); 聘任调解员 are engaged by it (§13)."""
@@ -62,15 +61,6 @@ class MediatorsOn:
     @property
     def total(self) -> int:
         return len(self.full_time) + len(self.part_time) + len(self.unsaid)
-
-
-def in_force(row: Mapping[str, Any], day: date) -> bool:
-    """From 起 on, and before 止: on the day a thing ends it is no longer there.
-
-    A date of a month or a year is taken at its first possible day; without a start it was always there.
-    """
-    start, end = dates.first_day(row.get("valid_from")), dates.first_day(row.get("valid_to"))
-    return (start is None or start <= day) and (end is None or end > day)
 
 
 def committees_on(drafts: Iterable[Draft], day: date) -> CommitteesOn:

@@ -126,12 +126,6 @@ def known_rule(draft: Mapping[str, Any]) -> MarketRule | None:
         return None
 
 
-def in_force(draft: Mapping[str, Any], day: date) -> bool:
-    """Is the market held at all at that time (启用日期 … 停办日期)?"""
-    start, end = dates.first_day(draft.get("valid_from")), dates.first_day(draft.get("valid_to"))
-    return (start is None or start <= day) and (end is None or day < end)
-
-
 def market_day(understood: object, day: date) -> MarketDay | None:
     """The market day of a date by a market's ``understood`` rule; None when there is none that day."""
     return held_on(parse_rule(str(understood)), day) if understood else None

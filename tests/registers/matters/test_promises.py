@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from lawgov_desktop.registers.matters.in_force import lists_on, stands
+from lawgov_desktop.registers.matters.in_force import lists_on
 from lawgov_desktop.registers.matters.promise import PROMISE
 from lawgov_desktop.registers.matters.proof_item import PROOF_ITEM
 from lawgov_desktop.registers.matters.status import state_of, state_on
 from lawgov_desktop.registers.matters.supervision import SUPERVISION
+from lawgov_desktop.registers.terms import stands
 from tests.registers.shipped_names import ShippedNames
 
 
