@@ -18,7 +18,10 @@ def due_within(days: int, *rules: str) -> Where:
     """A clock of one of these rules is open and runs out from today to so many days on."""
 
     def where(model: type[Any], day: date) -> peewee.Expression:
-        return _has_clock(model, rules, day, day + timedelta(days=days))
+        last = day + timedelta(days=days)
+        return _of_deadline(
+            model, rules, "done_on IS NULL AND due >= ? AND due <= ?", day.isoformat(), last.isoformat()
+        )
 
     return where
 
@@ -27,7 +30,7 @@ def overdue(*rules: str) -> Where:
     """A clock of one of these rules is open and has run out."""
 
     def where(model: type[Any], day: date) -> peewee.Expression:
-        return _has_clock(model, rules, None, day - timedelta(days=1))
+        return _of_deadline(model, rules, "done_on IS NULL AND due < ?", day.isoformat())
 
     return where
 
@@ -69,10 +72,8 @@ def in_being(start: str, end: str) -> Where:
     """Today lies between the two date fields; an empty one leaves that side open."""
 
     def where(model: type[Any], day: date) -> peewee.Expression:
-        today, begin, finish = day.isoformat(), getattr(model, start), getattr(model, end)
-        found: peewee.Expression = (begin.is_null() | (begin <= today)) & (
-            finish.is_null() | (finish > today)
-        )
+        finish = getattr(model, end)
+        found: peewee.Expression = _begun(model, start, day) & (finish.is_null() | (finish > day.isoformat()))
         return found
 
     return where
@@ -82,10 +83,10 @@ def within_term(start: str, end: str) -> Where:
     """Today lies in a term whose last day still counts (聘期至12月31日); an empty side is open."""
 
     def where(model: type[Any], day: date) -> peewee.Expression:
-        today, begin, finish = day.isoformat(), getattr(model, start), getattr(model, end)
+        finish = getattr(model, end)
         # "2025-12" as an end holds every day of that month.
-        found: peewee.Expression = (begin.is_null() | (begin <= today)) & (
-            finish.is_null() | (finish.concat("~") >= today)
+        found: peewee.Expression = _begun(model, start, day) & (
+            finish.is_null() | (finish.concat("~") >= day.isoformat())
         )
         return found
 
@@ -137,31 +138,26 @@ def met_after_due(*rules: str) -> Where:
     return _met(">", rules)
 
 
-def _met(compared: str, rules: tuple[str, ...]) -> Where:
-    """In the words of the table ``deadline``, which the store keeps for every kind."""
-    marks = ", ".join("?" for _ in rules)
+def _begun(model: type[Any], start: str, day: date) -> peewee.Expression:
+    begin = getattr(model, start)
+    found: peewee.Expression = begin.is_null() | (begin <= day.isoformat())
+    return found
 
+
+def _met(compared: str, rules: tuple[str, ...]) -> Where:
     def where(model: type[Any], day: date) -> peewee.Expression:
         # What was done in some month, on a day nobody wrote down, is called neither early nor late.
-        found = peewee.SQL(
-            f"(SELECT uuid FROM deadline WHERE kind = ? AND rule IN ({marks})"
-            f" AND length(done_on) = 10 AND done_on {compared} due)",
-            (model._meta.table_name, *rules),
-        )
-        met: peewee.Expression = model.uuid.in_(found)
-        return met
+        return _of_deadline(model, rules, f"length(done_on) = 10 AND done_on {compared} due")
 
     return where
 
 
-def _has_clock(model: type[Any], rules: tuple[str, ...], first: date | None, last: date) -> peewee.Expression:
-    """In the words of the table ``deadline``, which the store keeps for every kind."""
+def _of_deadline(model: type[Any], rules: tuple[str, ...], said: str, *values: str) -> peewee.Expression:
+    """``said`` of a clock of one of these rules: a condition on the table ``deadline`` (kept for all)."""
     marks = ", ".join("?" for _ in rules)
-    since = "" if first is None else " AND due >= ?"
     found = peewee.SQL(
-        f"(SELECT uuid FROM deadline WHERE kind = ? AND rule IN ({marks}) AND done_on IS NULL"
-        f" AND due <= ?{since})",
-        (model._meta.table_name, *rules, last.isoformat(), *(() if first is None else (first.isoformat(),))),
+        f"(SELECT uuid FROM deadline WHERE kind = ? AND rule IN ({marks}) AND {said})",
+        (model._meta.table_name, *rules, *values),
     )
     where: peewee.Expression = model.uuid.in_(found)
     return where

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from functools import reduce
+from operator import and_
+from typing import Any, Final
 
 import peewee
 
 from lawgov_desktop.registers import conditions as registers
 from lawgov_desktop.reporting.figures import Where
 from lawgov_desktop.reporting.period import Period
+
+_BOUND: Final = re.compile(r":begins|:ends")
 
 
 def within(field: str, **equal: object) -> Where:
@@ -45,9 +50,7 @@ def both(*conditions: Where) -> Where:
     """All of these hold."""
 
     def where(model: type[Any], period: Period) -> peewee.Expression:
-        found = conditions[0](model, period)
-        for condition in conditions[1:]:
-            found &= condition(model, period)
+        found: peewee.Expression = reduce(and_, [condition(model, period) for condition in conditions])
         return found
 
     return where
@@ -61,18 +64,8 @@ def linked(sql: str) -> Where:
 
     def where(model: type[Any], period: Period) -> peewee.Expression:
         bounds = {":begins": period.begins, ":ends": period.ends}
-        params: list[str] = []
-        text = ""
-        rest = sql
-        while rest:
-            at, name = min(
-                ((rest.find(name), name) for name in bounds if name in rest), default=(len(rest), "")
-            )
-            text += rest[:at] + ("?" if name else "")
-            if name:
-                params.append(bounds[name])
-            rest = rest[at + len(name) :]
-        found: peewee.Expression = model.uuid.in_(peewee.SQL(f"({text})", tuple(params)))
+        params = tuple(bounds[name] for name in _BOUND.findall(sql))
+        found: peewee.Expression = model.uuid.in_(peewee.SQL(f"({_BOUND.sub('?', sql)})", params))
         return found
 
     return where

@@ -30,9 +30,7 @@ def _has(field: str, *values: str) -> Where:
 
     def where(model: type[Any], period: Period) -> peewee.Expression:
         column = getattr(model, field)
-        found = holds(column, values[0])
-        for value in values[1:]:
-            found |= holds(column, value)
+        found: peewee.Expression = reduce(or_, [holds(column, value) for value in values])
         return found
 
     return where
