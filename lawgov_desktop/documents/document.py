@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final, Literal
 
 Align = Literal["left", "center", "right", "justify"]
@@ -169,6 +170,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture file (JPEG, PNG …) and what stands below it; ``name`` is what a clerk knows the file by."""
+
+    file: Path
+    caption: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoGrid:
+    """Photos beside and below one another in boxes of one size, each fitted into its box, never cut.
+
+    A row of photos stays on one page with its captions. A file that cannot be shown leaves its frame,
+    with a sentence that says so in it.
+    """
+
+    photos: tuple[Photo, ...]
+    columns: int = 2
+    height_mm: float = 80.0
+    """Height of a box without the caption."""
+    font: FontRole = FontRole.SONG
+    size_pt: float = WU_HAO
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureBlock:
     """Lines to be signed and dated, at the right edge, never parted by a page end.
 
@@ -203,7 +229,7 @@ class KeepTogether:
     blocks: tuple[Block, ...]
 
 
-Block = Title | Paragraph | FieldLine | Table | SignatureBlock | Spacer | PageBreak | KeepTogether
+Block = Title | Paragraph | FieldLine | Table | PhotoGrid | SignatureBlock | Spacer | PageBreak | KeepTogether
 
 
 @dataclass(frozen=True, slots=True)

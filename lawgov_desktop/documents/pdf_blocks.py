@@ -8,6 +8,7 @@ from lawgov_desktop.documents.document import (
     KeepTogether,
     PageBreak,
     Paragraph,
+    PhotoGrid,
     SignatureBlock,
     Spacer,
     Table,
@@ -15,6 +16,7 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.documents.pdf_lines import Dress, lay_out, lay_out_fields
 from lawgov_desktop.documents.pdf_pages import MM, PdfPages
+from lawgov_desktop.documents.pdf_photos import photo_strips
 from lawgov_desktop.documents.pdf_strips import BreakStrip, GapStrip, LineStrip, Strip, keep_together
 from lawgov_desktop.documents.pdf_table import table_strips
 
@@ -32,6 +34,8 @@ def strips_of(block: Block, width: float, pages: PdfPages) -> list[Strip]:
             return _signatures(block, width, pages)
         case Table():
             return table_strips(block, width, pages)
+        case PhotoGrid():
+            return photo_strips(block, width, pages)
         case Spacer():
             return [GapStrip(block.height_mm * MM)]
         case PageBreak():

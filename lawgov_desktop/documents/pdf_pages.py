@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import math
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
@@ -111,6 +113,12 @@ class PdfPages:
     def rectangle(self, x: float, y: float, width: float, height: float, weight: float = 0.5) -> None:
         """An unfilled rectangle with its lower left corner at (x, y)."""
         self._ops.append(f"{weight:g} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def picture(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> None:
+        """A picture with its lower left corner at (x, y); one drawn several times is kept once."""
+        self._canvas.drawImage(ImageReader(io.BytesIO(jpeg)), x, y, width, height)
+        self._ops += self._canvas._code
+        self._canvas._code.clear()
 
     def end_page(self) -> None:
         """Finish the sheet and take a fresh one."""

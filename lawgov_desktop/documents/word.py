@@ -23,12 +23,14 @@ from lawgov_desktop.documents.document import (
     KeepTogether,
     PageBreak,
     Paragraph,
+    PhotoGrid,
     SignatureBlock,
     Spacer,
     Table,
     Title,
 )
 from lawgov_desktop.documents.whole_file import written_whole
+from lawgov_desktop.documents.word_photos import add_photos
 from lawgov_desktop.documents.word_table import add_table
 from lawgov_desktop.documents.word_text import FONT_NAMES, LATIN, add_field, dressed, indent, lay_out, write
 from lawgov_desktop.documents.word_text import write_fields as write_field_line
@@ -72,6 +74,8 @@ class _Writer:
                 self._fields(block, bound)
             case Table():
                 add_table(self._word, block, self._width_pt, bound=bound)
+            case PhotoGrid():
+                add_photos(self._word, block, self._width_pt)
             case SignatureBlock():
                 self._signatures(block)
             case Spacer():

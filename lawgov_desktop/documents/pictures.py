@@ -1,0 +1,77 @@
+"""Photos and scans made ready for paper: upright, on white, no finer than the printer can show."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+PRINT_DPI: Final = 200
+"""Finer than this no office printer shows on a photo, and a volume would not go through the mail."""
+
+_JPEG_QUALITY: Final = 85
+_INCH_MM: Final = 25.4
+
+
+class PictureRefused(ValueError):
+    """A file that cannot be shown as a picture; ``str`` is a sentence for the clerk."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedPicture:
+    """A JPEG no larger than needed, and its size on paper in mm (the proportions of the original)."""
+
+    jpeg: bytes
+    width_mm: float
+    height_mm: float
+
+
+def fit_picture(
+    file: Path, width_mm: float, height_mm: float, *, name: str = "", dots_per_inch: int = PRINT_DPI
+) -> FittedPicture:
+    """The picture in ``file`` fitted into a box, turned as its camera says (EXIF), as JPEG.
+
+    ``name`` is what the clerk knows the file by. Raises :class:`PictureRefused` for a file that is missing,
+    damaged, no picture, or too large to be one (a decompression bomb).
+    """
+    name = name or file.name
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(file) as opened:
+                return _fitted(opened, width_mm, height_mm, dots_per_inch)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError) as fault:
+        raise PictureRefused(f"图片“{name}”太大，没有印出来。") from fault
+    except UnidentifiedImageError as fault:
+        raise PictureRefused(f"“{name}”不是能打开的图片，没有印出来。") from fault
+    except FileNotFoundError as fault:
+        raise PictureRefused(f"图片“{name}”的文件不见了，没有印出来。") from fault
+    # Pillow reports damage inside a known format by these, and by SyntaxError for a broken PNG.
+    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError) as fault:
+        raise PictureRefused(f"图片“{name}”已损坏，没有印出来。") from fault
+
+
+def _fitted(opened: Image.Image, width_mm: float, height_mm: float, dots_per_inch: int) -> FittedPicture:
+    most = tuple(max(round(side / _INCH_MM * dots_per_inch), 1) for side in (width_mm, height_mm))
+    longest = max(most)
+    opened.draft("RGB", (longest, longest))  # a JPEG is read at a fraction of its size where that is enough
+    picture = ImageOps.exif_transpose(opened)
+    across, down = picture.size
+    scale = min(width_mm / across, height_mm / down)
+    wanted = (min(round(across * scale / _INCH_MM * dots_per_inch), across) or 1,
+              min(round(down * scale / _INCH_MM * dots_per_inch), down) or 1)  # fmt: skip
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        clear = picture.convert("RGBA")
+        picture = Image.new("RGB", clear.size, "white")
+        picture.paste(clear, mask=clear.getchannel("A"))
+    elif picture.mode != "L":
+        picture = picture.convert("RGB")
+    if wanted != picture.size:
+        picture = picture.resize(wanted, Image.Resampling.LANCZOS)
+    written = io.BytesIO()
+    picture.save(written, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+    return FittedPicture(written.getvalue(), across * scale, down * scale)
