@@ -156,6 +156,8 @@ class Office:
             today=self.store.today(),
             masked=masked,
             watermark=self.watermark,
+            file_of=self.attachments.path_of,
+            local=self.pack,
         )
 
     def export_rules(self, out: Path, part: str = "") -> None:

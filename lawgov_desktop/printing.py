@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from lawgov_desktop.documents.document import Document
 from lawgov_desktop.documents.pdf import render_pdf
 from lawgov_desktop.documents.pdf_pages import RenderResult
 from lawgov_desktop.documents.register_pdf import write_register_pdf
@@ -174,16 +175,11 @@ def paper_of(kind: RecordType, name: str) -> Paper:
 def print_paper(
     office: Office, kind: RecordType, paper: Paper, uuid: str, out: Path, *, masked: bool = False
 ) -> RenderResult:
-    """Write one paper of a record as PDF, or as DOCX to be edited (X05): as the suffix of ``out`` says.
+    """Write one paper of a record, as :func:`write_document` does.
 
-    A DOCX has no pages of its own yet: its result tells those of the PDF of the same words. UserError for
-    no such record, one the paper is not for, or another suffix.
+    UserError for no such record, one the paper is not for, or another suffix.
     """
-    suffix = out.suffix.lower()
-    if suffix not in (".pdf", ".docx"):
-        raise UserError(
-            f"文书不会写成“{out.suffix or out.name}”。", todo="文件名请以 .pdf（打印）或 .docx（修改）结尾。"
-        )
+    check_paper_suffix(out)
     draft = office.store.get(kind.key, uuid)
     if draft is None:
         raise UserError(
@@ -194,11 +190,30 @@ def print_paper(
             f"“{kind.title_of(draft, office.store.names)}”不适用“{paper.title}”。",
             todo="请先在记录里填好这份文书所需的内容，或换一份文书。",
         )
-    document = paper.build(draft, office.paper_context(masked=masked))
-    if suffix == ".pdf":
-        return render_pdf(document, out, office.fonts())
+    return write_document(office, paper.build(draft, office.paper_context(masked=masked)), out)
+
+
+def check_paper_suffix(out: Path) -> None:
+    """UserError unless a paper can be written to a file of that name."""
+    if out.suffix.lower() not in (".pdf", ".docx"):
+        raise UserError(
+            f"文书不会写成“{out.suffix or out.name}”。", todo="文件名请以 .pdf（打印）或 .docx（修改）结尾。"
+        )
+
+
+def write_document(
+    office: Office, document: Document, out: Path, progress: Progress | None = None
+) -> RenderResult:
+    """Write a paper as PDF, or as DOCX to be edited (X05): as the suffix of ``out`` says.
+
+    A DOCX has no pages of its own yet: its result tells those of the PDF of the same words. UserError for
+    another suffix, or when the file cannot be written.
+    """
+    check_paper_suffix(out)
+    if out.suffix.lower() == ".pdf":
+        return render_pdf(document, out, office.fonts(), progress)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        shown = render_pdf(document, Path(folder) / "paper.pdf", office.fonts())
+        shown = render_pdf(document, Path(folder) / "paper.pdf", office.fonts(), progress)
     # What our fonts lack says nothing about the fonts where the file is opened.
     named = {role: FONT_NAMES[role] for role in shown.fonts_used}
     return replace(

@@ -1,4 +1,4 @@
-"""Commands about registers: which there are, their rows, search, export, template, history, papers."""
+"""Commands about registers: which there are, their rows, search, export, template, history."""
 
 from __future__ import annotations
 
@@ -17,11 +17,8 @@ from lawgov_desktop.commands.answer import (
 )
 from lawgov_desktop.commands.matters import list_as_at
 from lawgov_desktop.errors import UserError
-from lawgov_desktop.office import Office
 from lawgov_desktop.printing import (
     fill_county_form,
-    paper_of,
-    print_paper,
     register_query,
     write_register_file,
 )
@@ -159,48 +156,6 @@ def template(asked: Asked) -> Answer:
             raise UserError("模板只能写成 Excel 文件。", todo="文件名请以 .xlsx 结尾。")
         write_template(kind, office.store.names, asked.out)
     return Answer({"file": absolute(asked.out)}, [f"已写成 {asked.out}"])
-
-
-def papers(asked: Asked) -> Answer:
-    """`papers KIND`: the statutory papers a register can print."""
-    kind = known_kind(asked.kind)
-    data = [{"name": paper.name, "title": paper.title} for paper in kind.papers]
-    rows = [(paper.name, paper.title) for paper in kind.papers]
-    lines = list(table(("名称", "文书"), rows)) if rows else [f"“{kind.title}”没有文书。"]
-    return Answer({"kind": kind.key, "papers": data}, lines)
-
-
-def paper(asked: Asked) -> Answer:
-    """`paper NAME --record ID --out FILE.pdf|.docx`: one statutory paper of one record."""
-    with opened(asked) as office:
-        kind = _kind_with_paper(office, asked.name, asked.record)
-        printed = print_paper(
-            office, kind, paper_of(kind, asked.name), asked.record, asked.out, masked=asked.masked
-        )
-    data = {
-        "file": absolute(printed.path),
-        "pages": printed.pages,
-        "missing_glyphs": list(printed.missing_glyphs),
-        "fonts": {str(role): used for role, used in printed.fonts_used.items()},
-    }
-    lines = [f"已写成 {printed.path}：{printed.pages} 页", *map(str, printed.substitutions)]
-    if printed.missing_glyphs:
-        lines.append(f"这些字没有字体能显示，已用代码标出：{'、'.join(printed.missing_glyphs)}")
-    return Answer(data, lines, DONE_WITH_PROBLEMS if printed.missing_glyphs else DONE)
-
-
-def _kind_with_paper(office: Office, name: str, uuid: str) -> RecordType:
-    """The register that has this paper and this record; UserError says which of the two is missing."""
-    with_paper = [kind for kind in ALL if any(paper.name == name for paper in kind.papers)]
-    if not with_paper:
-        every = "、".join(f"{paper.name}（{paper.title}）" for kind in ALL for paper in kind.papers)
-        raise UserError(f"没有叫“{name}”的文书。", todo=f"可用的有：{every}。")
-    for kind in with_paper:
-        if office.store.get(kind.key, uuid) is not None:
-            return kind
-    raise UserError(
-        f"“{with_paper[0].title}”里没有编号为“{uuid}”的记录。", todo="请用 list 或 search 查出记录的 id。"
-    )
 
 
 def history(asked: Asked) -> Answer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import peewee
@@ -151,9 +152,23 @@ class Paper:
     fits: Callable[[Draft], bool] = lambda draft: True
 
 
+class LocalRules(Protocol):
+    """What the office's place has laid down (省份规则包); KeyError for a key no pack knows."""
+
+    def number(self, key: str) -> int: ...
+
+    def text(self, key: str) -> str: ...
+
+    def table(self, key: str) -> tuple[Mapping[str, object], ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class PaperContext:
-    """What a paper may ask besides its own record."""
+    """What a paper may ask besides its own record.
+
+    ``file_of`` gives the place of a kept file by its SHA-256; ``local`` is None only where a paper is tried
+    without an office.
+    """
 
     names: Names
     get: Callable[[str, str], Draft | None]
@@ -161,6 +176,8 @@ class PaperContext:
     today: date
     masked: bool = False
     watermark: str = ""
+    file_of: Callable[[str], Path] = Path
+    local: LocalRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
