@@ -59,7 +59,7 @@ def _code(work: str, rows: int) -> str:
     return f"from benchmarks.f05_register import {work}\nprint({work}({rows}))"
 
 
-def _rows(count: int) -> Iterator[Sequence[Value]]:
+def register_rows(count: int) -> Iterator[Sequence[Value]]:
     for number in range(1, count + 1):
         yield (
             number,
@@ -83,7 +83,7 @@ def with_ours(rows: int) -> float:
 
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
-        write_register(RegisterTable(TITLE, COLUMNS, _rows(rows), rows), Path(folder) / "ours.xlsx")
+        write_register(RegisterTable(TITLE, COLUMNS, register_rows(rows), rows), Path(folder) / "ours.xlsx")
         return time.perf_counter() - began
 
 
@@ -102,7 +102,7 @@ def with_openpyxl(rows: int) -> float:
         middle = Alignment(vertical="center", wrap_text=True)
         sheet.append([TITLE])
         sheet.append([column.label for column in COLUMNS])
-        for row in _rows(rows):
+        for row in register_rows(rows):
             sheet.append(list(row))
         for cells in sheet.iter_rows(min_row=2):
             for cell in cells:
