@@ -31,6 +31,8 @@ class RegisterColumn:
     kind: ColumnKind = "text"
     width_chars: float = 0
     group_label: str = ""
+    narrow: bool = False
+    """As narrow as its values, its heading in as many lines as that takes: for tables of fifty counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ _WIDEST: Final[Mapping[ColumnKind, int]] = {
 _LEAST_FLEXIBLE: Final = 10
 _LEAST_LONG: Final = 18
 _SHORT_WORDS: Final = 10
+_NARROW: Final = 4
 
 
 def column_needs(
@@ -166,6 +169,8 @@ def column_needs(
         content = max((width(line) for text in texts for line in text.splitlines()), default=0.0)
         heading = width(column.label)
         heading = heading if heading <= 8 else max(8, math.ceil(heading / 4) * 2)
+        if column.narrow:
+            heading = _NARROW
         natural = float(max(min(content, widest), heading, 4))
         if column.width_chars:
             natural = max(
@@ -187,7 +192,11 @@ def column_needs(
 
 def is_centred(column: RegisterColumn, need: ColumnNeed) -> bool:
     """Dates, codes and short words (names, 是/否) stand in the middle of their cells."""
-    return column.kind in ("date", "id") or (column.kind == "text" and need.natural <= _SHORT_WORDS)
+    return (
+        column.narrow
+        or column.kind in ("date", "id")
+        or (column.kind == "text" and need.natural <= _SHORT_WORDS)
+    )
 
 
 def fit_widths(needs: Sequence[ColumnNeed], room: float) -> list[float]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from lawgov_desktop.records.dates import since
 from lawgov_desktop.records.several import joined, parts
-from lawgov_desktop.registers.mediation.case_rules import state_of
+from lawgov_desktop.registers.mediation.case_rules import NO_CASE, state_of
 from lawgov_desktop.registers.mediation.difficulty import WEIGHTY, Thresholds, reasons_met
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Store
@@ -36,7 +36,7 @@ def unmarked(store: Store, first: date, last: date, thresholds: Thresholds) -> t
     )
     found = []
     for case in drafts(store, ListQuery("mediation_case", order="accepted_on", conditions=span)):
-        if state_of(case) in ("void", "not_accepted"):
+        if state_of(case) in NO_CASE:
             continue
         there = parts(case.get("difficulty_reasons"))
         lacking = tuple(reason for reason in reasons_met(case, thresholds) if reason not in there)

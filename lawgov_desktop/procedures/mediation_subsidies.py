@@ -13,7 +13,7 @@ from lawgov_desktop.progress import Progress
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.numbers import show_money
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.mediation.case_rules import state_of, wanted
+from lawgov_desktop.registers.mediation.case_rules import NO_CASE, state_of, wanted
 from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Store
@@ -323,7 +323,7 @@ def _candidates(store: Store, first: date, last: date) -> Iterable[Draft]:
             Condition(field, "to", last.isoformat()),
         )
         for case in drafts(store, ListQuery("mediation_case", conditions=span)):
-            if state_of(case) not in ("void", "not_accepted"):
+            if state_of(case) not in NO_CASE:
                 found.setdefault(case["uuid"], case)
     for case in found.values():
         day = dates.first_day(_counted(case))

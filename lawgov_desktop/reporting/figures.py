@@ -6,7 +6,8 @@ of one register, asked in SQL, so that 200,000 records are counted where they li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,18 +50,40 @@ class Answered:
 
 def answer(store: Store, figure: Figure, period: Period) -> Answered:
     """Ask the book."""
-    kind = store.kinds[figure.kind]
-    sql, params = expression_sql(store, kind, lambda model: figure.where(model, period))
-    column = f', t."{figure.sum_of}"' if figure.sum_of else ""
-    rows = store.book.rows(
-        f"SELECT t.uuid{column} FROM {store.tables[figure.kind].name} t"
-        f" WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY t.id",
-        tuple(params),
-    )
-    value = sum(row[1] or 0 for row in rows) if figure.sum_of else len(rows)
-    return Answered(figure, period, value, tuple(row[0] for row in rows))
+    return _answered(figure, period, [(uuid, value) for uuid, _, value in _records(store, figure, period)])
 
 
 def answer_all(store: Store, figures: Iterable[Figure], period: Period) -> dict[str, Answered]:
     """Every figure, by its key."""
     return {figure.key: answer(store, figure, period) for figure in figures}
+
+
+def answer_by(store: Store, figure: Figure, period: Period, field: str) -> dict[str | None, Answered]:
+    """The figure parted by what a field of its register holds; None where the field is empty.
+
+    The parts together are what :func:`answer` gives, each record in exactly one of them.
+    """
+    parts: dict[str | None, list[tuple[str, int]]] = defaultdict(list)
+    for uuid, part, value in _records(store, figure, period, field):
+        parts[part or None].append((uuid, value))
+    return {part: _answered(figure, period, records) for part, records in parts.items()}
+
+
+def _records(
+    store: Store, figure: Figure, period: Period, field: str = ""
+) -> Iterator[tuple[str, str | None, int]]:
+    """uuid, what ``field`` holds, and what the record adds to the value; in the order of the book."""
+    kind = store.kinds[figure.kind]
+    sql, params = expression_sql(store, kind, lambda model: figure.where(model, period))
+    part = f't."{field}"' if field else "NULL"
+    value = f'COALESCE(t."{figure.sum_of}", 0)' if figure.sum_of else "1"
+    rows = store.book.rows(
+        f"SELECT t.uuid, {part}, {value} FROM {store.tables[figure.kind].name} t"
+        f" WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY t.id",
+        tuple(params),
+    )
+    yield from ((row[0], row[1], row[2]) for row in rows)
+
+
+def _answered(figure: Figure, period: Period, records: Sequence[tuple[str, int]]) -> Answered:
+    return Answered(figure, period, sum(value for _, value in records), tuple(uuid for uuid, _ in records))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -19,6 +20,7 @@ from lawgov_desktop.registers.mediation.standing import INDUSTRY_KINDS
 from lawgov_desktop.registers.publicity.event_tables import DONE_STATES
 from lawgov_desktop.reporting.conditions import both, linked, of_year, standing, within
 from lawgov_desktop.reporting.figures import Figure, Where
+from lawgov_desktop.reporting.mediation_table import AGREED, CASES, accepted
 from lawgov_desktop.reporting.period import Period
 
 _IN_PERIOD: Final = "报告期内"
@@ -84,13 +86,7 @@ _CANCELLED: Final = (
     "SELECT c.uuid FROM certificate c JOIN certificate_event e ON e.owner = c.id"
     ' WHERE e.kind = \'cancelled\' AND e."on" >= :begins AND e."on" <= :ends'
 )
-_NO_CASE: Final = ("not_accepted", "void")
 _NOT_SUED: Final = ("enforcement", "nonsuit")
-
-
-def _accepted(model: type[Any], period: Period) -> peewee.Expression:
-    found: peewee.Expression = model.state.not_in(_NO_CASE)
-    return found
 
 
 def _sued(model: type[Any], period: Period) -> peewee.Expression:
@@ -224,7 +220,7 @@ FIGURES: Final = (
            f"召开日期在{_IN_PERIOD}的行政调解动员会", _meetings("mediation_start")),
     Figure("administrative_mediation", "受理的行政调解案件", "件", "admin_mediation_case",
            f"受理日期在{_IN_PERIOD}的行政调解案件，不予受理和作废编号除外",
-           both(within("accepted_on"), _accepted)),
+           both(within("accepted_on"), accepted)),
     Figure("committees", "人民调解委员会（村居、乡镇、企事业）", "个", "committee",
            f"{_AT_END}存续的调委会，不含行业性专业性、区域性和其他组织的",
            both(standing("valid_from", "valid_to"), _usual_committee)),
@@ -235,12 +231,8 @@ FIGURES: Final = (
            f"{_AT_END}在任、只有兼职任职的调解员，每人算一次", linked(_PART_TIME)),
     Figure("full_time_mediators", "专职调解员", "名", "mediator",
            f"{_AT_END}在任、有专职任职的调解员，每人算一次", linked(_FULL_TIME)),
-    Figure("mediation_cases", "受理的人民调解案件", "件", "mediation_case",
-           f"受理日期在{_IN_PERIOD}的人民调解案件，不予受理和作废编号除外",
-           both(within("accepted_on"), _accepted)),
-    Figure("mediation_agreed", "达成协议的人民调解案件", "件", "mediation_case",
-           f"协议达成日期在{_IN_PERIOD}的人民调解案件，不予受理和作废编号除外",
-           both(within("agreement_on", result="agreed"), _accepted)),
+    replace(CASES.figure, title="受理的人民调解案件"),
+    replace(AGREED.figure, title="达成协议的人民调解案件"),
     # --- 依法行政能力
     Figure("lawful_administration_meetings", "依法行政工作会议", "次", "meeting",
            f"召开日期在{_IN_PERIOD}的依法行政工作会议", _meetings("lawful_admin")),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from lawgov_desktop.records.dates import since
+from lawgov_desktop.records.dates import date_in_words, since
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,26 @@ class Period:
         if as_of is not None and as_of.year == year:
             last = min(last, as_of)
         return cls(date(year, 1, 1), last)
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Period:
+        """A whole month."""
+        return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+    @property
+    def in_words(self) -> str:
+        """2021年 · 2021年上半年 · 2021年第三季度 · 2021年8月 · 2021年1月1日至6月15日."""
+        first, last = self.first, self.last
+        if first.year == last.year and first.day == 1 and last == Period.month(last.year, last.month).last:
+            months = (first.month, last.month)
+            named = {(1, 12): "", (1, 6): "上半年", (7, 12): "下半年"}
+            named |= {(3 * n - 2, 3 * n): f"第{'一二三四'[n - 1]}季度" for n in (1, 2, 3, 4)}
+            named |= {(n, n): f"{n}月" for n in range(1, 13)}
+            return f"{first.year}年{named.get(months, f'{months[0]}月至{months[1]}月')}"
+        until = date_in_words(last.isoformat())
+        if first.year == last.year:
+            until = until.removeprefix(f"{last.year}年")
+        return f"{date_in_words(first.isoformat())}至{until}"
 
     @property
     def begins(self) -> str:

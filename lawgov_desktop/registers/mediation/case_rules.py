@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
@@ -23,6 +23,9 @@ _STATE_OF_RESULT = {
     "referred": "failed",
     "ended": "failed",
 }
+NO_CASE: Final = ("not_accepted", "void")
+"""States of what is not counted as a case: refused, or its number cancelled."""
+
 _PERFORMED = ("immediate", "performed")
 _CONFIRMATION_DAYS = 30  # 《人民调解法》第三十三条
 _LONGEST_HOLIDAY = 9  # a last day on a holiday moves on; no run of days off has been longer
@@ -71,7 +74,7 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         "instalment_next_due": None,
         "instalment_unpaid": instalments.unpaid(draft.get("instalments") or ()),
     }
-    if found["state"] not in ("void", "not_accepted") and draft.get("performance_state") not in _PERFORMED:
+    if found["state"] not in NO_CASE and draft.get("performance_state") not in _PERFORMED:
         found["instalment_next_due"] = instalments.next_due(draft.get("instalments") or ())
     if draft.get("result") == "agreed":
         found["agreement_on"] = draft.get("agreement_on") or draft.get("result_on")
@@ -122,7 +125,7 @@ def state_of(draft: Mapping[str, Any]) -> str:
 def wanted(draft: Draft) -> Sequence[str]:
     """What the case still lacks at its stage; nothing for a void number or a case not accepted."""
     state = draft.get("state") or state_of(draft)
-    if state in ("void", "not_accepted"):
+    if state in NO_CASE:
         return ()
     needed = ["source", "difficulty", "people_involved", "consent", "mediators"]
     result = draft.get("result")
@@ -330,7 +333,7 @@ def extension_days(draft: Mapping[str, Any]) -> int:
 
 def clocks(draft: Draft) -> Sequence[Clock]:
     """The clocks of one case; none for a void number or a case not accepted."""
-    if state_of(draft) in ("void", "not_accepted"):
+    if state_of(draft) in NO_CASE:
         return ()
     return list(_clocks(draft))
 
