@@ -9,11 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import pypdfium2
+
 from lawgov_desktop.documents.document import Document
 from lawgov_desktop.documents.pdf import render_pdf
 from lawgov_desktop.documents.pdf_pages import RenderResult
 from lawgov_desktop.documents.register_pdf import write_register_pdf
 from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTable, Value
+from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.documents.word import render_docx
 from lawgov_desktop.documents.word_text import FONT_NAMES
 from lawgov_desktop.errors import UserError
@@ -26,7 +29,7 @@ from lawgov_desktop.registers.terms import stands
 from lawgov_desktop.spreadsheets.choosing import Header
 from lawgov_desktop.spreadsheets.fill import FilledForm, fill_form
 from lawgov_desktop.spreadsheets.form_values import unread_at
-from lawgov_desktop.spreadsheets.register import write_register
+from lawgov_desktop.spreadsheets.register import write_register, write_workbook
 from lawgov_desktop.storage.listing import ListQuery, count, drafts, in_year
 
 
@@ -125,6 +128,28 @@ def write_table_file(
     rows = _Counted(table.rows)
     rendered = write_register_pdf(replace(table, rows=rows), out, office.fonts(), progress=progress)
     return WrittenFile(out, rows.seen, rendered.missing_glyphs)
+
+
+def write_tables_file(
+    office: Office, tables: Sequence[RegisterTable], out: Path, progress: Progress | None = None
+) -> WrittenFile:
+    """Write tables into one file: sheets of an .xlsx, or a .pdf in which each numbers its own pages."""
+    if _kind_of_file(out) == ".xlsx":
+        return WrittenFile(out, write_workbook(tables, out, progress).rows)
+    rows, missing = 0, dict[str, None]()
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        written_whole(out) as beside,
+        pypdfium2.PdfDocument.new() as joined,
+    ):
+        for number, table in enumerate(tables):
+            written = write_table_file(office, table, Path(folder) / f"{number}.pdf", progress)
+            rows += written.rows
+            missing |= dict.fromkeys(written.missing_glyphs)
+            with pypdfium2.PdfDocument(written.path) as part:
+                joined.import_pages(part)
+        joined.save(beside)
+    return WrittenFile(out, rows, tuple(missing))
 
 
 def _kind_of_file(out: Path) -> str:

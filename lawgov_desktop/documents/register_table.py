@@ -55,6 +55,8 @@ class RegisterTable:
     notes: str = ""
     """Under the table: 注：…"""
     watermark: str = ""
+    short_title: str = ""
+    """What its sheet is called among others in a workbook; without it the title."""
 
     @property
     def has_groups(self) -> bool:

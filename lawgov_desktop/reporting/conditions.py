@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any, Final
 
 import peewee
 
+from lawgov_desktop.records.several import holds
 from lawgov_desktop.registers import conditions as registers
 from lawgov_desktop.reporting.figures import Where
 from lawgov_desktop.reporting.period import Period
@@ -56,6 +57,17 @@ def both(*conditions: Where) -> Where:
     return where
 
 
+def has(field: str, *values: str) -> Where:
+    """The field of several values holds one of these."""
+
+    def where(model: type[Any], period: Period) -> peewee.Expression:
+        column = getattr(model, field)
+        found: peewee.Expression = reduce(or_, [holds(column, value) for value in values])
+        return found
+
+    return where
+
+
 def linked(sql: str) -> Where:
     """The record is named by a query over other tables that selects uuids.
 
@@ -66,6 +78,19 @@ def linked(sql: str) -> Where:
         bounds = {":begins": period.begins, ":ends": period.ends}
         params = tuple(bounds[name] for name in _BOUND.findall(sql))
         found: peewee.Expression = model.uuid.in_(peewee.SQL(f"({_BOUND.sub('?', sql)})", params))
+        return found
+
+    return where
+
+
+def counts_as(field: str, list_key: str, line: str) -> Where:
+    """The code in the field is counted on this line of the table (统计归类 of the code list)."""
+
+    def where(model: type[Any], period: Period) -> peewee.Expression:
+        codes = peewee.SQL(
+            "(SELECT code FROM code_entry WHERE list_key = ? AND stat_line = ?)", (list_key, line)
+        )
+        found: peewee.Expression = getattr(model, field).in_(codes)
         return found
 
     return where

@@ -61,7 +61,8 @@ def answer_all(store: Store, figures: Iterable[Figure], period: Period) -> dict[
 def answer_by(store: Store, figure: Figure, period: Period, field: str) -> dict[str | None, Answered]:
     """The figure parted by what a field of its register holds; None where the field is empty.
 
-    The parts together are what :func:`answer` gives, each record in exactly one of them.
+    ``field`` may be a date followed by ``:month``: then by its month ("2025-03"). The parts together are what
+    :func:`answer` gives, each record in exactly one of them.
     """
     parts: dict[str | None, list[tuple[str, int]]] = defaultdict(list)
     for uuid, part, value in _records(store, figure, period, field):
@@ -75,7 +76,8 @@ def _records(
     """uuid, what ``field`` holds, and what the record adds to the value; in the order of the book."""
     kind = store.kinds[figure.kind]
     sql, params = expression_sql(store, kind, lambda model: figure.where(model, period))
-    part = f't."{field}"' if field else "NULL"
+    name, by_month = field.removesuffix(":month"), field.endswith(":month")
+    part = f'substr(t."{name}", 1, {7 if by_month else 99})' if name else "NULL"
     value = f'COALESCE(t."{figure.sum_of}", 0)' if figure.sum_of else "1"
     rows = store.book.rows(
         f"SELECT t.uuid, {part}, {value} FROM {store.tables[figure.kind].name} t"

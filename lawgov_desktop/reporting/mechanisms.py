@@ -12,30 +12,20 @@ from typing import Any, Final
 
 import peewee
 
-from lawgov_desktop.records.several import holds
 from lawgov_desktop.registers.governance.integrity import ACTS
 from lawgov_desktop.registers.governance.legal_adviser import engaged
 from lawgov_desktop.registers.matters.in_force import matter_in_force
 from lawgov_desktop.registers.mediation.standing import INDUSTRY_KINDS
 from lawgov_desktop.registers.publicity.event_tables import DONE_STATES
-from lawgov_desktop.reporting.conditions import both, linked, of_year, standing, within
+from lawgov_desktop.reporting.conditions import both, has, linked, of_year, standing, within
+from lawgov_desktop.reporting.dispute_tables import sued
 from lawgov_desktop.reporting.figures import Figure, Where
 from lawgov_desktop.reporting.mediation_table import AGREED, CASES, accepted
+from lawgov_desktop.reporting.mediators_in_post import FULL_TIME, PART_TIME
 from lawgov_desktop.reporting.period import Period
 
 _IN_PERIOD: Final = "报告期内"
 _AT_END: Final = "报告期末日"
-
-
-def _has(field: str, *values: str) -> Where:
-    """The field of several values holds one of these."""
-
-    def where(model: type[Any], period: Period) -> peewee.Expression:
-        column = getattr(model, field)
-        found: peewee.Expression = reduce(or_, [holds(column, value) for value in values])
-        return found
-
-    return where
 
 
 def _matters(model: type[Any], period: Period) -> peewee.Expression:
@@ -51,25 +41,6 @@ def _trained(category: str) -> str:
     )
 
 
-# Two cards of one person are known by name and ID, as ``standing.mediators_on`` knows them.
-_POSTS: Final = (
-    "SELECT m.uuid, p.employment, CASE WHEN m.id_no IS NULL THEN m.uuid ELSE m.name || '/' || m.id_no END"
-    " AS person FROM mediator m JOIN mediator_post p ON p.owner = m.id WHERE m.deleted_at IS NULL"
-    " AND (p.valid_from IS NULL OR p.valid_from <= :ends) AND (p.valid_to IS NULL OR p.valid_to > :ends)"
-)
-
-
-def _employed(employment: str, *, never: str = "") -> str:
-    """The persons with such a post, one card each; those who have one of the kind ``never`` left out."""
-    without = f" AND TOTAL(employment = '{never}') = 0" if never else ""
-    return (
-        f"SELECT MIN(CASE WHEN employment = '{employment}' THEN uuid END) FROM ({_POSTS})"
-        f" GROUP BY person HAVING TOTAL(employment = '{employment}') > 0{without}"
-    )
-
-
-_FULL_TIME: Final = _employed("full_time")
-_PART_TIME: Final = _employed("part_time", never="full_time")
 _LAST_CHANGE: Final = (
     'SELECT e.kind FROM certificate_event e WHERE e.owner = c.id AND e."on" <= :ends'
     " AND e.kind IN ('issued', 'renewed', 'resumed', 'reissued', 'suspended', 'lost', 'recalled',"
@@ -86,12 +57,6 @@ _CANCELLED: Final = (
     "SELECT c.uuid FROM certificate c JOIN certificate_event e ON e.owner = c.id"
     ' WHERE e.kind = \'cancelled\' AND e."on" >= :begins AND e."on" <= :ends'
 )
-_NOT_SUED: Final = ("enforcement", "nonsuit")
-
-
-def _sued(model: type[Any], period: Period) -> peewee.Expression:
-    found: peewee.Expression = model.instance.is_null() | model.instance.not_in(_NOT_SUED)
-    return found
 
 
 def _usual_committee(model: type[Any], period: Period) -> peewee.Expression:
@@ -128,7 +93,7 @@ def _meetings(*kinds: str) -> Where:
 
 
 def _mechanisms(*subjects: str) -> Where:
-    return both(standing("issued_on", "ended_on"), _has("subjects", *subjects))
+    return both(standing("issued_on", "ended_on"), has("subjects", *subjects))
 
 
 FIGURES: Final = (
@@ -193,26 +158,26 @@ FIGURES: Final = (
     # --- 普法
     Figure("enterprise_school_events", "法律宣传进企业、进学校活动", "场次", "publicity_event",
            f"{_IN_PERIOD}已开展、场所含企业或学校的活动，同时进企业和学校的算一场",
-           both(within("held_on", state=DONE_STATES), _has("venues", "enterprise", "school"))),
+           both(within("held_on", state=DONE_STATES), has("venues", "enterprise", "school"))),
     Figure("enterprise_events", "法律宣传进企业", "场次", "publicity_event",
            f"{_IN_PERIOD}已开展、场所含企业的活动",
-           both(within("held_on", state=DONE_STATES), _has("venues", "enterprise"))),
+           both(within("held_on", state=DONE_STATES), has("venues", "enterprise"))),
     Figure("school_events", "法律宣传进学校", "场次", "publicity_event",
            f"{_IN_PERIOD}已开展、场所含学校的活动",
-           both(within("held_on", state=DONE_STATES), _has("venues", "school"))),
+           both(within("held_on", state=DONE_STATES), has("venues", "school"))),
     Figure("market_day_events", "利用赶集日开展的政策宣传", "次", "publicity_event",
            f"{_IN_PERIOD}已开展、当天是集日的活动；“余”按整十数向下取，正好整十时不写余",
            within("held_on", state=DONE_STATES, is_market_day=1)),
     # --- 应诉
     Figure("lawsuits", "行政应诉案件", "件", "litigation_case",
            f"收到日期在{_IN_PERIOD}的行政应诉案件，按案件计，各审级分别算；执行、非诉执行审查不算",
-           both(within("received_on"), _sued)),
+           both(within("received_on"), sued)),
     Figure("lawsuits_closed", "已办结的行政应诉案件", "件", "litigation_case",
            f"收到日期在{_IN_PERIOD}、{_AT_END}已经办结的行政应诉案件；执行、非诉执行审查不算",
-           both(within("received_on"), _sued, _closed_by_end)),
+           both(within("received_on"), sued, _closed_by_end)),
     Figure("lawsuits_leader_attended", "负责人出庭的应诉案件", "件", "litigation_case",
            f"收到日期在{_IN_PERIOD}、负责人出过庭的行政应诉案件；执行、非诉执行审查不算",
-           both(within("received_on", attendance=("attended", "partly")), _sued)),
+           both(within("received_on", attendance=("attended", "partly")), sued)),
     Figure("reconsiderations", "行政复议（被申请人）案件", "件", "reconsideration_case",
            f"收到日期在{_IN_PERIOD}的行政复议案件", within("received_on")),
     # --- 矛盾化解
@@ -228,9 +193,9 @@ FIGURES: Final = (
            f"{_AT_END}存续的行业性专业性、区域性和其他组织的调委会",
            standing("valid_from", "valid_to", kind=tuple(sorted(INDUSTRY_KINDS)))),
     Figure("part_time_mediators", "兼职调解员", "名", "mediator",
-           f"{_AT_END}在任、只有兼职任职的调解员，每人算一次", linked(_PART_TIME)),
+           f"{_AT_END}在任、只有兼职任职的调解员，每人算一次", linked(PART_TIME)),
     Figure("full_time_mediators", "专职调解员", "名", "mediator",
-           f"{_AT_END}在任、有专职任职的调解员，每人算一次", linked(_FULL_TIME)),
+           f"{_AT_END}在任、有专职任职的调解员，每人算一次", linked(FULL_TIME)),
     replace(CASES.figure, title="受理的人民调解案件"),
     replace(AGREED.figure, title="达成协议的人民调解案件"),
     # --- 依法行政能力
@@ -238,7 +203,7 @@ FIGURES: Final = (
            f"召开日期在{_IN_PERIOD}的依法行政工作会议", _meetings("lawful_admin")),
     Figure("implementation_plans", "法治政府建设实施方案", "份", "mechanism",
            f"发文日期在{_IN_PERIOD}、类型为实施方案、涉及法治政府建设的文件",
-           both(within("issued_on", kind="plan"), _has("subjects", "implementation"))),
+           both(within("issued_on", kind="plan"), has("subjects", "implementation"))),
     Figure("special_studies", "专题研究依法行政工作", "次", "meeting",
            f"召开日期在{_IN_PERIOD}的专题研究（法治）会议", _meetings("special_study")),
     Figure("law_studies", "组织学法", "次", "law_study",

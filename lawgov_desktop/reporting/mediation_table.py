@@ -15,7 +15,7 @@ import peewee
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.mediation.case_rules import NO_CASE
 from lawgov_desktop.registers.terms import in_force
-from lawgov_desktop.reporting.conditions import both, within
+from lawgov_desktop.reporting.conditions import both, counts_as, within
 from lawgov_desktop.reporting.figures import Figure, Where
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.statistics import Identity, StatColumn, StatTable
@@ -44,19 +44,6 @@ RULES: Final = (
     "不予受理和作废编号的不计。每件案件只计入一个类型、一个来源、一个主体。",
     "上期结转＝期初前受理、期初时没有调解结果的；办结＝结果日期在本期的；期末未结＝期末前受理、期末时没有调解结果的。",
 )
-
-
-def counts_as(field: str, list_key: str, line: str) -> Where:
-    """The code in the field is counted on this line of the table (统计归类 of the code list)."""
-
-    def where(model: type[Any], period: Period) -> peewee.Expression:
-        codes = peewee.SQL(
-            "(SELECT code FROM code_entry WHERE list_key = ? AND stat_line = ?)", (list_key, line)
-        )
-        found: peewee.Expression = getattr(model, field).in_(codes)
-        return found
-
-    return where
 
 
 def accepted(model: type[Any], period: Period) -> peewee.Expression:

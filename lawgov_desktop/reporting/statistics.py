@@ -7,7 +7,7 @@ The identities are told about numbers alone, so a table that came from elsewhere
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -20,14 +20,16 @@ from lawgov_desktop.storage.store import Store
 Relation = Literal["=", "≤"]
 
 TOTAL: Final = "合计"
+_MANY: Final = 24
+"""More columns than these stand as narrow as their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatColumn:
     """One column. Neighbours with the same ``group`` stand under one heading.
 
-    ``by`` names the field of the figure's register that tells the row a record belongs to; "" for a column
-    that is told of the whole only and stays empty in the rows.
+    ``by`` names the field of the figure's register that tells the row a record belongs to (a date with
+    ``:month`` its month); "" for a column that is told of the whole only and stays empty in the rows.
     """
 
     figure: Figure
@@ -67,6 +69,8 @@ class StatTable:
     row_heading: str = "单位"
     no_row: str = "未填单位"
     """Title of the row for records that name no unit; shown only when there are some."""
+    zero_rows: bool = True
+    """Whether a row with nothing to report is shown: a unit reports zero, a kind of lawsuit does not."""
     rules: tuple[str, ...] = ()
     """How it is counted (口径), printed under the table."""
 
@@ -196,13 +200,14 @@ def _rows(
             name: _cell(by_part[key]) if key in by_part else StatCell(0, kinds[name], ())
             for name, by_part in parts.items()
         }
-        rows.append(StatRow(key, title, cells))
+        if table.zero_rows or any(cell.value for cell in cells.values()):
+            rows.append(StatRow(key, title, cells))
     return tuple(rows)
 
 
 def _title(store: Store, table: StatTable, key: str) -> str:
     column = next(column for column in table.columns if column.by)
-    own = store.kinds[column.figure.kind].fields[column.by]
+    own = store.kinds[column.figure.kind].fields[column.by.removesuffix(":month")]
     return own.show(key, store.names) or key
 
 
@@ -218,11 +223,12 @@ def as_register(
     What does not agree is printed too: a sheet with a fault in it never leaves the office unmarked.
     """
     table, columns = counted.table, counted.table.columns
+    many = len(columns) > _MANY
     heads = [
-        RegisterColumn(one.label, one.kind, group_label=one.group, narrow=one.kind == "number")
+        RegisterColumn(one.label, one.kind, group_label=one.group, narrow=many and one.kind == "number")
         for one in columns
     ]
-    listed = counted.rows or (counted.total,)
+    listed = counted.rows if table.rows else (replace(counted.total, title=office or "本单位"),)
 
     def line(row: StatRow) -> tuple[Value, ...]:
         values = row.values
@@ -239,7 +245,8 @@ def as_register(
         subtitle_left=f"填报单位：{office}" if office else "",
         subtitle_middle=f"制表日期：{made_on.isoformat()}",
         subtitle_right="单位：件、人、元" if any(one.kind == "money" for one in columns) else "",
-        totals=line(counted.total) if counted.rows else (),
+        totals=line(counted.total) if table.rows else (),
         notes="\n".join(said),
         watermark=watermark,
+        short_title=table.title.removesuffix("统计表"),
     )

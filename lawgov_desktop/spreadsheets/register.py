@@ -64,23 +64,48 @@ def write_register(table: RegisterTable, out: Path, progress: Progress | None = 
     Raises :class:`~lawgov_desktop.errors.UserError` when the file cannot be written or the rows exceed
     a sheet, ``Cancelled`` when the person stops; an older file of that name then stays as it was.
     """
+    return write_workbook((table,), out, progress)
+
+
+def write_workbook(
+    tables: Sequence[RegisterTable], out: Path, progress: Progress | None = None
+) -> WrittenRegister:
+    """Write tables as the sheets of one .xlsx, each as :func:`write_register` does, and count them all."""
     progress = progress or Progress()
-    sample, rows = with_sample(table.rows)
-    # Sheet data waits in a scratch file; the folder goes with it, also when the person stops half-way.
+    rows, cut_texts, names = 0, 0, set[str]()
+    # Sheet data waits in scratch files; the folder goes with them, also when the person stops half-way.
     with written_whole(out) as beside, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         options = {"constant_memory": True, "tmpdir": scratch, "strings_to_formulas": False}
         book = xlsxwriter.Workbook(str(beside), options)
-        sheet = book.add_worksheet(sheet_name(table.title), worksheet_class=RowSheet)
-        assert isinstance(sheet, RowSheet)
+        sheets: list[RowSheet] = []
         try:
-            written = _fill(book, sheet, table, sample, rows, progress)
+            dress = Dress(book)
+            for table in tables:
+                name = _unused(sheet_name(table.short_title or table.title), names)
+                sheet = book.add_worksheet(name, worksheet_class=RowSheet)
+                assert isinstance(sheet, RowSheet)
+                sheets.append(sheet)
+                sample, source = with_sample(table.rows)
+                written = _fill(sheet, table, sample, source, dress, progress)
+                rows, cut_texts = rows + written.rows, cut_texts + written.cut_texts
             book.close()
         except FileCreateError as error:
             raise error.args[0] from error  # the OSError behind it, which becomes a sentence for the clerk
         finally:
-            sheet.drop_scratch()
-    progress.step(_DOING, written.rows, written.rows)
-    return WrittenRegister(out, written.rows, written.cut_texts)
+            for sheet in sheets:
+                sheet.drop_scratch()
+    progress.step(_DOING, rows, rows)
+    return WrittenRegister(out, rows, cut_texts)
+
+
+def _unused(name: str, names: set[str]) -> str:
+    """The name, numbered where a sheet of this book has it already (Excel does not tell A from a)."""
+    number, wanted = 1, name
+    while name.lower() in names:
+        number += 1
+        name = f"{wanted[: 30 - len(str(number))]}{number}"
+    names.add(name.lower())
+    return name
 
 
 def sheet_name(title: str) -> str:
@@ -99,11 +124,11 @@ class _Filled:
 
 
 def _fill(
-    book: xlsxwriter.Workbook,
     sheet: RowSheet,
     table: RegisterTable,
     sample: Sequence[Sequence[Value]],
     rows: Iterable[Sequence[Value]],
+    dress: Dress,
     progress: Progress,
 ) -> _Filled:
     counter = ColumnCounter()
@@ -116,7 +141,6 @@ def _fill(
     for place, width in enumerate(widths):
         sheet.set_column(place, place, round(width * 1.06 + 1.6, 2))
 
-    dress = Dress(book)
     head_rows = _write_heading(sheet, table, widths, dress, counter)
     columns = [
         CellColumn(column.kind, width, is_centred(column, need))
