@@ -12,13 +12,13 @@ from typing import Final
 import pypdfium2
 
 from lawgov_desktop.documents.document import Document
+from lawgov_desktop.documents.fonts import standard_name
 from lawgov_desktop.documents.pdf import render_pdf
 from lawgov_desktop.documents.pdf_pages import RenderResult
 from lawgov_desktop.documents.register_pdf import write_register_pdf
 from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTable, Value
 from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.documents.word import render_docx
-from lawgov_desktop.documents.word_text import FONT_NAMES
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
@@ -240,7 +240,7 @@ def write_document(
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         shown = render_pdf(document, Path(folder) / "paper.pdf", office.fonts(), progress)
     # What our fonts lack says nothing about the fonts where the file is opened.
-    named = {role: FONT_NAMES[role] for role in shown.fonts_used}
+    named = {role: standard_name(role) for role in shown.fonts_used}
     return replace(
         shown, path=render_docx(document, out), missing_glyphs=(), fonts_used=named, substitutions=()
     )

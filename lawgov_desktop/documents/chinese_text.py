@@ -83,10 +83,19 @@ class _Columns(dict[str, int]):
     """Half-width columns a character takes, worked out once per character."""
 
     def __missing__(self, character: str) -> int:
-        kind = unicodedata.east_asian_width(character)
-        columns = 0 if unicodedata.combining(character) else 2 if kind in "WFA" else 1
-        self[character] = columns
+        columns = self[character] = _columns(character)
         return columns
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+
+
+def chars_wide(text: str) -> float:
+    """Width in Chinese characters of text on one line; a Latin letter or a digit is half of one."""
+    return sum(map(_columns, text)) / 2
 
 
 class ColumnCounter:

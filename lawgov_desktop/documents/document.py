@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Literal
 
-Align = Literal["left", "center", "right", "justify"]
-VerticalAlign = Literal["top", "middle"]
-Paper = Literal["A4", "A3"]
+from lawgov_desktop.documents.page import PAPER_MM as PAPER_MM
+from lawgov_desktop.documents.page import USUAL_PAGE
+from lawgov_desktop.documents.page import Grid as Grid
+from lawgov_desktop.documents.page import PageNumbers as PageNumbers
+from lawgov_desktop.documents.page import PageSetup as PageSetup
+from lawgov_desktop.documents.page import Paper as Paper
 
-PAPER_MM: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
-"""Portrait width and height in mm (GB/T 148)."""
+Align = Literal["left", "center", "right", "justify", "distribute"]
+"""``distribute``: every line, also a short one, from edge to edge, as names of joint issuers stand."""
+
+VerticalAlign = Literal["top", "middle"]
+Colour = Literal["black", "red"]
 
 # The office speaks of type sizes by name; the point values are the usual ones of Word and WPS.
 ER_HAO: Final = 22.0
@@ -53,6 +58,7 @@ class Run:
     font: FontRole | None = None
     size_pt: float | None = None
     underline: bool = False
+    colour: Colour = "black"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +91,20 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. Indents are in characters of the paragraph's own size."""
+    """Running text. Indents are in characters of the paragraph's own size.
+
+    ``first_indent_chars`` counts from the left indent; less than 0, the further lines stand further in.
+    """
 
     content: Content
     align: Align = "justify"
     first_indent_chars: float = 2
     left_indent_chars: float = 0
+    right_indent_chars: float = 0
     font: FontRole = FontRole.SONG
     size_pt: float = XIAO_SI
     line_pt: float = 0
-    """Line to line; 0 means 1.75 × the size."""
+    """Line to line; 0 means that of the page's grid, without one 1.75 × the size."""
     space_before_pt: float = 0
     space_after_pt: float = 0
     keep_with_next: bool = False
@@ -212,9 +222,73 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class Spacer:
-    """Empty height; dropped at the top of a page."""
+    """Empty height; dropped at the top of a page unless it is ``kept`` there."""
 
     height_mm: float
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndsLine:
+    """A line with text at both ends, such as 发文字号 and 签发人; the right text takes its own line when
+    both do not fit. Indents are in characters of the line's own size."""
+
+    left: Content
+    right: Content
+    font: FontRole = FontRole.SONG
+    size_pt: float = XIAO_SI
+    line_pt: float = 0
+    """Line to line; 0 means that of the page's grid, without one 1.75 × the size."""
+    left_indent_chars: float = 0
+    right_indent_chars: float = 0
+
+
+RULES_APART_MM: Final = 0.7
+"""Between the two lines of a double rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the text; with ``second_mm`` two lines, the second below the first.
+
+    ``width_mm`` 0 means as wide as the text; another width is centred on the sheet.
+    """
+
+    weight_mm: float = 0.35
+    colour: Colour = "black"
+    second_mm: float = 0
+    """Weight of a second line."""
+    width_mm: float = 0
+    above_pt: float = 0
+    """From what stands before to the line's middle."""
+    below_pt: float = 0
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who speaks and the day, at the right edge, never parted, on a page with text above them.
+
+    ``centred``: every line centred over the last, whose end stands ``right_indent_chars`` from the edge.
+    Otherwise they begin below one another, the last two characters further right, and the one that reaches
+    furthest ends ``right_indent_chars`` from the edge.
+    """
+
+    lines: tuple[str, ...]
+    centred: bool
+    right_indent_chars: float
+    font: FontRole = FontRole.SONG
+    size_pt: float = XIAO_SI
+    line_pt: float = 0
+    space_before_pt: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Blocks that end with the text area of the page where the text ends; on a new page when it has no
+    room for them."""
+
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,25 +303,33 @@ class KeepTogether:
     blocks: tuple[Block, ...]
 
 
-Block = Title | Paragraph | FieldLine | Table | PhotoGrid | SignatureBlock | Spacer | PageBreak | KeepTogether
+Block = (
+    Title
+    | Paragraph
+    | FieldLine
+    | Table
+    | PhotoGrid
+    | SignatureBlock
+    | Spacer
+    | EndsLine
+    | Rule
+    | SignOff
+    | Foot
+    | PageBreak
+    | KeepTogether
+)
 
 
 @dataclass(frozen=True, slots=True)
-class PageSetup:
-    """Paper and margins in mm. The default left margin leaves room to bind the paper into a volume."""
+class FirstPage:
+    """What stands only on the first page, outside the text: blocks that begin ``head_mm`` below the sheet's
+    upper edge (the text begins where they end, when they reach into it), and a rule whose lower edge stands
+    ``foot_mm`` above the sheet's lower edge."""
 
-    paper: Paper = "A4"
-    landscape: bool = False
-    top_mm: float = 25.0
-    bottom_mm: float = 22.0
-    left_mm: float = 28.0
-    right_mm: float = 24.0
-
-    @property
-    def size_mm(self) -> tuple[float, float]:
-        """Width and height as the sheet is read."""
-        width, height = PAPER_MM[self.paper]
-        return (height, width) if self.landscape else (width, height)
+    head: tuple[Block, ...] = ()
+    head_mm: float = 30.0
+    foot: Rule | None = None
+    foot_mm: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +342,11 @@ class Document:
 
     title: str
     blocks: tuple[Block, ...]
-    page: PageSetup = PageSetup()
+    page: PageSetup = USUAL_PAGE
     header: str = ""
     footer: str = ""
-    page_numbers: bool = True
+    page_numbers: bool | PageNumbers = True
+    """True: 第 n 页 共 m 页 in the middle."""
     watermark: str = ""
     copies: int = 1
+    first_page: FirstPage | None = None

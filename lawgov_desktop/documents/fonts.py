@@ -48,6 +48,13 @@ _CHOICES: Final[Mapping[FontRole, _Choice]] = {
     FontRole.SONG_BOLD: _Choice("", (), _SERIF_BOLD),  # no office font is both 宋体 and bold
 }
 
+
+def standard_name(role: FontRole) -> str:
+    """The font the role stands for, by the name Word and WPS know it (GB/T 9704—2012; 宋体 made bold for
+    宋体加粗)."""
+    return _CHOICES[role].wanted or _CHOICES[FontRole.SONG].wanted
+
+
 _RARE_CHARACTERS: Final = ("simsunb", "simsunextb", "simsunextg")
 """Windows' own fonts for the supplementary planes, asked last."""
 

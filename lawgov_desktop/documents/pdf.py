@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from lawgov_desktop.documents.document import Document, FontRole, SignatureBlock
+from lawgov_desktop.documents.document import (
+    Block,
+    Document,
+    FirstPage,
+    FontRole,
+    KeepTogether,
+    PageNumbers,
+    SignatureBlock,
+    SignOff,
+)
 from lawgov_desktop.documents.fonts import FontBook
 from lawgov_desktop.documents.pdf_blocks import strips_of
 from lawgov_desktop.documents.pdf_pages import ASCENT, MM, PdfPages, RenderResult
-from lawgov_desktop.documents.pdf_strips import BreakStrip, GapStrip, Strip
+from lawgov_desktop.documents.pdf_strips import BreakStrip, FootStrip, GapStrip, RuleStrip, Strip, draw_down
 from lawgov_desktop.progress import Progress
 
 _HEADER_SIZE: Final = 9.0
@@ -38,20 +47,33 @@ def render_pdf(
     strips: list[Strip] = []
     for done, block in enumerate(document.blocks):
         progress.step(_DOING, done, len(document.blocks))
-        if isinstance(block, SignatureBlock):
+        if _is_signed(block):
             _bind_last_lines(strips)
-        strips += strips_of(block, right - left, pages)
-    for placed in _paginate(strips, top - bottom):
+        strips += strips_of(block, right - left, pages, page)
+    head, taken = _first_head(document, right - left, pages)
+    for number, placed in enumerate(_paginate(strips, top - bottom, taken)):
         progress.step(_DOING)
+        if document.first_page and not number:
+            draw_down(head, pages, left, pages.height - document.first_page.head_mm * MM)
+            _draw_first_foot(document.first_page, pages, left, right)
         if document.header:
             _draw_header(pages, document.header, left, right, pages.height - page.top_mm * MM / 2)
         for strip, below in placed:
             strip.draw(pages, left, top - below)
         pages.end_page()
-    if document.page_numbers or document.footer:
-        pages.add_footers(left, right, bottom * 0.5, note=document.footer, numbered=document.page_numbers)
+    if isinstance(document.page_numbers, PageNumbers):
+        pages.add_outer_numbers(left, right, bottom, document.page_numbers)
+    numbered = document.page_numbers is True
+    if numbered or document.footer:
+        pages.add_footers(left, right, bottom * 0.5, note=document.footer, numbered=numbered)
     progress.step(_DOING, len(document.blocks), len(document.blocks))
     return pages.save(out)
+
+
+def _is_signed(block: Block) -> bool:
+    if isinstance(block, KeepTogether):
+        return any(map(_is_signed, block.blocks))
+    return isinstance(block, SignatureBlock | SignOff)
 
 
 def _bind_last_lines(strips: list[Strip]) -> None:
@@ -60,10 +82,29 @@ def _bind_last_lines(strips: list[Strip]) -> None:
         strip.keep_with_next = not isinstance(strip, BreakStrip)
 
 
-def _paginate(strips: list[Strip], room: float) -> Iterator[list[tuple[Strip, float]]]:
-    """Pages of (strip, distance of its top from the top of the text); a paper has at least one page."""
+def _first_head(document: Document, width: float, pages: PdfPages) -> tuple[list[Strip], float]:
+    """What stands at the head of the first page, and how far it reaches into the text."""
+    first, page = document.first_page, document.page
+    if first is None:
+        return [], 0.0
+    head = [strip for block in first.head for strip in strips_of(block, width, pages, page)]
+    reach = first.head_mm * MM + sum(strip.height for strip in head) - page.top_mm * MM
+    return head, max(reach, 0.0)
+
+
+def _draw_first_foot(first: FirstPage, pages: PdfPages, left: float, right: float) -> None:
+    if first.foot is not None:
+        strip = RuleStrip(first.foot, right - left)
+        strip.draw(pages, left, first.foot_mm * MM + strip.thickness + first.foot.above_pt)
+
+
+def _paginate(strips: list[Strip], room: float, taken: float = 0.0) -> Iterator[list[tuple[Strip, float]]]:
+    """Pages of (strip, distance of its top from the top of the text); a paper has at least one page.
+
+    ``taken``: height at the top of the first page where no strip may stand.
+    """
     page: list[tuple[Strip, float]] = []
-    used = 0.0
+    used = taken
     queue = list(reversed(strips))
 
     while queue:
@@ -73,7 +114,7 @@ def _paginate(strips: list[Strip], room: float) -> Iterator[list[tuple[Strip, fl
                 yield page
                 page, used = [], 0.0
             continue
-        if isinstance(strip, GapStrip) and not page:
+        if isinstance(strip, GapStrip) and not page and not strip.kept:
             continue
         if not page:
             for heading in strip.heading:
@@ -96,6 +137,8 @@ def _paginate(strips: list[Strip], room: float) -> Iterator[list[tuple[Strip, fl
                 page, used = [], 0.0
                 continue
             # Nothing helps: taller than a page and indivisible. Draw it; the clerk sees it run off.
+        if isinstance(strip, FootStrip):
+            used = max(used, room - strip.height)
         page.append((strip, used))
         used += strip.height
     if page or not strips:

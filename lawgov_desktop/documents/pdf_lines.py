@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from lawgov_desktop.documents.chinese_text import WORD, is_space, pieces
-from lawgov_desktop.documents.document import Align, Blank, Content, Field, Inline, Run
+from lawgov_desktop.documents.document import Align, Blank, Colour, Content, Field, Inline, Run
 from lawgov_desktop.documents.fonts import Typeface
 from lawgov_desktop.documents.pdf_pages import ASCENT, PdfPages
 
@@ -21,11 +21,17 @@ _LEAST_FILL: Final = 4.0  # em; a blank to the line's end is never shorter
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How a stretch of text looks."""
+    """How a stretch of text looks; ``pitch`` points are added after every character by the page's grid."""
 
     typeface: Typeface
     size: float
     underline: bool = False
+    colour: Colour = "black"
+    pitch: float = 0.0
+
+    def width(self, text: str) -> float:
+        """Points the text takes on a line."""
+        return self.typeface.width(text, self.size) + self.pitch * len(text)
 
 
 @dataclass(slots=True)
@@ -71,10 +77,10 @@ class Line:
         baseline = top - height / 2 - size * (ASCENT - 0.5)
         room = self.limit - self.indent - self.width
         gap = 0.0
-        if align == "justify" and self.soft:
+        if (align == "justify" and self.soft) or align == "distribute":
             units = sum(_count_units(part) for part in self.parts)
             gap = room / (units - 1) if units > 1 and room > 0 else 0.0
-            gap = gap if gap <= _WIDEST_GAP * size else 0.0
+            gap = gap if gap <= _WIDEST_GAP * size or align == "distribute" else 0.0
         shift = {"center": room / 2, "right": room}.get(align, 0.0)
         place = x + self.indent + shift
         for part in self.parts:
@@ -101,7 +107,7 @@ def lay_out_fields(fields: Sequence[Field], dress: Dress, limit: float, pages: P
     atoms: list[_Atom] = []
     for field_ in fields:
         if atoms:
-            atoms.append(_Atom([Part("  ", dress, dress.typeface.width("  ", dress.size))], "space"))
+            atoms.append(_Atom([Part("  ", dress, dress.width("  "))], "space"))
         inlines = (Run(field_.label), Blank(field_.value, field_.width_chars), Run(field_.suffix))
         own = list(_atoms(_flatten(inlines, dress, limit, pages)))
         whole = _Atom([part for atom in own for part in atom.parts])
@@ -119,7 +125,7 @@ def _narrow(parts: list[Part], limit: float) -> None:
     for place, part in enumerate(parts):
         if part.box:
             size = part.dress.size
-            least = max(part.dress.typeface.width(part.text, size) + 0.5 * size, _NARROWEST * part.width)
+            least = max(part.dress.width(part.text) + 0.5 * size, _NARROWEST * part.width)
             spare[place] = max(part.width - least, 0.0)
     total = sum(spare.values())
     if total >= excess:
@@ -138,12 +144,14 @@ def _flatten(inlines: Sequence[Inline], dress: Dress, limit: float, pages: PdfPa
     for inline in inlines:
         if isinstance(inline, Run):
             typeface = dress.typeface if inline.font is None else pages.book.typeface(inline.font)
-            own = Dress(typeface, inline.size_pt or dress.size, inline.underline)
+            size = inline.size_pt or dress.size
+            pitch = dress.pitch if size == dress.size else 0.0
+            own = Dress(typeface, size, inline.underline, inline.colour, pitch)
             yield _Stretch(pages.shown(inline.text, typeface), own)
             continue
         value = pages.shown(inline.value or "", dress.typeface).strip()
-        under = Dress(dress.typeface, dress.size, underline=True)
-        wide, em = dress.typeface.width(value, dress.size), dress.size
+        under = replace(dress, underline=True)
+        wide, em = dress.width(value), dress.size
         fill = inline.width_chars == 0
         least = min(_LEAST_FILL * dress.size if fill else inline.width_chars * dress.size, limit)
         if wide + em > limit or "\n" in value:
@@ -175,7 +183,7 @@ def _atoms(stretches: Iterator[_Stretch]) -> Iterator[_Atom]:
                 atom.parts.append(owner.box)
             else:
                 text = flat[start:end]
-                atom.parts.append(Part(text, owner.dress, owner.dress.typeface.width(text, owner.dress.size)))
+                atom.parts.append(Part(text, owner.dress, owner.dress.width(text)))
             start = end
         yield atom
 
@@ -245,7 +253,7 @@ def _crumbs(parts: list[Part]) -> Iterator[Part]:
             yield part
         else:
             for character in part.text:
-                yield Part(character, part.dress, part.dress.typeface.width(character, part.dress.size))
+                yield Part(character, part.dress, part.dress.width(character))
 
 
 def _count_units(part: Part) -> int:
@@ -254,14 +262,14 @@ def _count_units(part: Part) -> int:
 
 def _draw_part(pages: PdfPages, part: Part, x: float, baseline: float, gap: float) -> float:
     """Draw and return where the next part begins; ``gap`` goes after each Chinese character or word."""
-    typeface, size = part.dress.typeface, part.dress.size
+    dress = part.dress
     if part.box:
         if part.text:
-            inset = (part.width - typeface.width(part.text, size)) / 2
-            pages.text(x + inset, baseline, part.text, typeface, size)
+            inset = (part.width - dress.width(part.text)) / 2
+            _draw_text(pages, part.text, dress, x + inset, baseline)
         return x + part.width + gap
     if not gap:
-        pages.text(x, baseline, part.text, typeface, size)
+        _draw_text(pages, part.text, dress, x, baseline)
         return x + part.width
     run = ""
     for match in _UNIT.finditer(part.text):
@@ -269,15 +277,19 @@ def _draw_part(pages: PdfPages, part: Part, x: float, baseline: float, gap: floa
         if len(unit) == 1:
             run += unit
             continue
-        x = _draw_spaced(pages, run, part.dress, x, baseline, gap)
+        x = _draw_spaced(pages, run, dress, x, baseline, gap)
         run = ""
-        pages.text(x, baseline, unit, typeface, size)
-        x += typeface.width(unit, size) + gap
-    return _draw_spaced(pages, run, part.dress, x, baseline, gap)
+        _draw_text(pages, unit, dress, x, baseline)
+        x += dress.width(unit) + gap
+    return _draw_spaced(pages, run, dress, x, baseline, gap)
 
 
 def _draw_spaced(pages: PdfPages, run: str, dress: Dress, x: float, baseline: float, gap: float) -> float:
     if not run:
         return x
-    pages.text(x, baseline, run, dress.typeface, dress.size, gap)
-    return x + dress.typeface.width(run, dress.size) + gap * len(run)
+    _draw_text(pages, run, dress, x, baseline, gap)
+    return x + dress.width(run) + gap * len(run)
+
+
+def _draw_text(pages: PdfPages, text: str, dress: Dress, x: float, baseline: float, gap: float = 0.0) -> None:
+    pages.text(x, baseline, text, dress.typeface, dress.size, gap + dress.pitch, dress.colour)

@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
-from lawgov_desktop.documents.document import FontRole
+from lawgov_desktop.documents.document import Colour, FontRole, PageNumbers
 from lawgov_desktop.documents.fonts import FontBook, Substitution, Typeface
 from lawgov_desktop.documents.pdf_font import EmbeddedFont, FontUse
 from lawgov_desktop.documents.whole_file import written_whole
@@ -25,6 +25,9 @@ ASCENT: Final = 0.88
 """From the baseline to the top of a Chinese character's square, in em (the same in all our fonts)."""
 
 _FOOTER_SIZE: Final = 9.0
+_DASH: Final = 0.36
+"""The middle of a dash above the baseline, in em."""
+_RED: Final = "1 0 0"
 _WATERMARK_GREY: Final = 0.88
 
 
@@ -85,12 +88,20 @@ class PdfPages:
         return visible
 
     def text(
-        self, x: float, baseline: float, text: str, typeface: Typeface, size: float, gap: float = 0.0
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        typeface: Typeface,
+        size: float,
+        gap: float = 0.0,
+        colour: Colour = "black",
     ) -> None:
         """Draw shown text from ``x``; ``gap`` points are added after every character."""
         show = self.show_ops(text, typeface, size)
         spaced, unspaced = (f"{gap:.4f} Tc ", " 0 Tc") if gap else ("", "")
-        self._ops.append(f"BT {x:.2f} {baseline:.2f} Td {spaced}{show}{unspaced} ET")
+        drawn = f"BT {x:.2f} {baseline:.2f} Td {spaced}{show}{unspaced} ET"
+        self._ops.append(f"{_RED} rg {drawn} 0 g" if colour == "red" else drawn)
 
     def show_ops(self, text: str, typeface: Typeface, size: float) -> str:
         """Font and show operators for ``text`` at the current text position."""
@@ -106,9 +117,12 @@ class PdfPages:
         """Add raw content-stream operators."""
         self._ops.append(operators)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:
-        """A straight black line."""
-        self._ops.append(f"{weight:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5, colour: Colour = "black"
+    ) -> None:
+        """A straight line."""
+        drawn = f"{weight:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S"
+        self._ops.append(f"{_RED} RG {drawn} 0 G" if colour == "red" else drawn)
 
     def rectangle(self, x: float, y: float, width: float, height: float, weight: float = 0.5) -> None:
         """An unfilled rectangle with its lower left corner at (x, y)."""
@@ -145,6 +159,21 @@ class PdfPages:
                 text = self.shown(f"第 {number} 页 共 {len(pages)} 页", typeface)
                 x = (left + right - typeface.width(text, _FOOTER_SIZE)) / 2
                 self.text(x, baseline, text, typeface, _FOOTER_SIZE)
+            page.Contents.sequence.append(self._stream(self._ops))
+        self._ops = []
+
+    def add_outer_numbers(self, left: float, right: float, text_bottom: float, style: PageNumbers) -> None:
+        """Write ``— n —`` on the finished sheets: odd ones at the right, even ones at the left."""
+        typeface, size = self.book.typeface(FontRole.SONG), style.size_pt
+        baseline = text_bottom - style.below_text_mm * MM - _DASH * size
+        inset = style.indent_chars * size
+        for number, page in enumerate(self._document.Pages.pages, start=1):
+            if number == 1 and not style.on_first_page:
+                continue
+            self._ops = []
+            text = self.shown(f"— {number} —", typeface)
+            x = right - inset - typeface.width(text, size) if number % 2 else left + inset
+            self.text(x, baseline, text, typeface, size)
             page.Contents.sequence.append(self._stream(self._ops))
         self._ops = []
 

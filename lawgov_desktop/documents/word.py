@@ -7,36 +7,44 @@ from typing import Final
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.section import Section
-from docx.shared import Mm, Pt
+from docx.oxml.ns import qn
+from docx.section import _Header
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from lawgov_desktop.documents.chinese_text import chars_wide
 from lawgov_desktop.documents.document import (
+    Align,
     Block,
+    Content,
     Document,
+    EndsLine,
     FieldLine,
-    FontRole,
+    FirstPage,
+    Foot,
     KeepTogether,
     PageBreak,
     Paragraph,
     PhotoGrid,
+    Rule,
+    Run,
     SignatureBlock,
+    SignOff,
     Spacer,
     Table,
     Title,
 )
+from lawgov_desktop.documents.pdf_blocks import sign_off_places
 from lawgov_desktop.documents.whole_file import written_whole
+from lawgov_desktop.documents.word_marks import add_rule, draw_closer, end_paragraph, frame, tab_to_right
+from lawgov_desktop.documents.word_page import begin, line_pt
 from lawgov_desktop.documents.word_photos import add_photos
 from lawgov_desktop.documents.word_table import add_table
-from lawgov_desktop.documents.word_text import FONT_NAMES, LATIN, add_field, dressed, indent, lay_out, write
+from lawgov_desktop.documents.word_text import dressed, indent, lay_out, write
 from lawgov_desktop.documents.word_text import write_fields as write_field_line
 
 _MM_TO_PT: Final = 72 / 25.4
-_SMALL: Final = 9.0
 
 
 def render_docx(document: Document, out: Path) -> Path:
@@ -46,22 +54,41 @@ def render_docx(document: Document, out: Path) -> Path:
     :class:`~lawgov_desktop.errors.UserError` when the file cannot be written; an older one then stays.
     """
     word = docx.Document()
-    _begin(word, document)
+    begin(word, document)
+    if document.first_page is not None and document.first_page.head:
+        _head_of_first_page(word, document, document.first_page)
     writer = _Writer(word, document)
     for block in document.blocks:
         writer.add(block)
+    writer.end()
     with written_whole(out) as beside:
         word.save(str(beside))
     return out
 
 
-class _Writer:
-    """Adds blocks to the body, one after the other."""
+def _head_of_first_page(word: WordDocument, document: Document, first: FirstPage) -> None:
+    """In the first page's own header, which pushes the text down as far as it reaches."""
+    section = word.sections[0]
+    header = section.first_page_header
+    section.header_distance = Mm(first.head_mm)
+    empty = [p for p in header.paragraphs if not p._p.xpath("./w:r")]
+    writer = _Writer(word, document, header)
+    for block in first.head:
+        writer.add(block)
+    for paragraph in empty:
+        paragraph._p.getparent().remove(paragraph._p)
 
-    def __init__(self, word: WordDocument, document: Document) -> None:
+
+class _Writer:
+    """Adds blocks to the body, or to a header, one after the other."""
+
+    def __init__(self, word: WordDocument, document: Document, into: _Header | None = None) -> None:
         self._word = word
-        page = document.page
-        self._width_pt = (page.size_mm[0] - page.left_mm - page.right_mm) * _MM_TO_PT
+        self._into: WordDocument | _Header = into or word
+        self._page = document.page
+        self._width_pt = document.page.text_mm[0] * _MM_TO_PT
+        self._floating = False
+        self._break_due = False
 
     def add(self, block: Block, *, bound: bool = False) -> None:
         """``bound``: the block stays on the page of what follows it."""
@@ -73,45 +100,134 @@ class _Writer:
             case FieldLine():
                 self._fields(block, bound)
             case Table():
+                self._break_now()
                 add_table(self._word, block, self._width_pt, bound=bound)
             case PhotoGrid():
+                self._break_now()
                 add_photos(self._word, block, self._width_pt)
             case SignatureBlock():
                 self._signatures(block)
             case Spacer():
                 lay_out(self._new(), align="left", line_pt=block.height_mm * _MM_TO_PT)
+            case EndsLine():
+                self._ends_line(block, bound)
+            case Rule():
+                add_rule(self._new, block, self._page)
+            case SignOff():
+                self._sign_off(block)
+            case Foot():
+                self._foot(block)
             case PageBreak():
-                self._new().add_run().add_break(WD_BREAK.PAGE)
+                self._break()
             case KeepTogether():
                 for number, one in enumerate(block.blocks, start=1):
                     self.add(one, bound=number < len(block.blocks))
 
+    def end(self) -> None:
+        """Word wants a paragraph outside the frame of a foot, which holds it on its page."""
+        if self._floating:
+            end_paragraph(self._new())
+        for element in self._word.element.body.iter(qn("w:p")):
+            draw_closer(WordParagraph(element, self._word), self._page)
+
     def _new(self) -> WordParagraph:
-        return self._word.add_paragraph()
+        paragraph = self._into.add_paragraph()
+        if self._break_due:
+            paragraph.paragraph_format.page_break_before = True
+            self._break_due = False
+        return paragraph
+
+    def _break(self) -> None:
+        # On a full page the paragraph of a break would itself go to the next page and leave one empty.
+        if self._page.grid is not None:
+            self._break_due = True
+        else:
+            self._new().add_run().add_break(WD_BREAK.PAGE)
+
+    def _break_now(self) -> None:
+        """What follows is no paragraph that could begin a page."""
+        if self._break_due:
+            self._break_due = False
+            self._new().add_run().add_break(WD_BREAK.PAGE)
+
+    def _line(self, given: float, usual: float) -> float:
+        return given or line_pt(self._page) or usual
+
+    def _lay(
+        self, paragraph: WordParagraph, *, align: Align, line: float, before_pt: float = 0,
+        after_pt: float = 0, keep_with_next: bool = False,
+    ) -> None:  # fmt: skip
+        lay_out(
+            paragraph, align=align, line_pt=line, before_pt=before_pt, after_pt=after_pt,
+            keep_with_next=keep_with_next, lines_alone=self._page.grid is not None,
+        )  # fmt: skip
 
     def _title(self, block: Title) -> None:
         paragraph = self._new()
-        lay_out(
-            paragraph, align="center", line_pt=block.size_pt * 1.5, before_pt=block.space_before_pt,
-            after_pt=block.space_after_pt, keep_with_next=True,
+        self._lay(paragraph, align="center", line=self._line(0, block.size_pt * 1.5),
+            before_pt=block.space_before_pt, after_pt=block.space_after_pt, keep_with_next=True,
         )  # fmt: skip
         dressed(paragraph, block.text, block.font, block.size_pt)
 
     def _paragraph(self, block: Paragraph, bound: bool) -> None:
         paragraph = self._new()
-        lay_out(
-            paragraph, align=block.align, line_pt=block.line_pt or block.size_pt * 1.75,
+        self._lay(paragraph, align=block.align, line=self._line(block.line_pt, block.size_pt * 1.75),
             before_pt=block.space_before_pt, after_pt=block.space_after_pt,
             keep_with_next=block.keep_with_next or bound,
         )  # fmt: skip
+        first = block.first_indent_chars if block.align in ("left", "justify") else 0
+        char_pt = self._page.char_pt(block.size_pt)
         indent(
-            paragraph,
-            first_chars=block.first_indent_chars if block.align in ("left", "justify") else 0,
-            left_chars=block.left_indent_chars,
-            size_pt=block.size_pt,
-        )
-        room = self._width_pt / block.size_pt - block.left_indent_chars - block.first_indent_chars
+            paragraph, first_chars=first, left_chars=block.left_indent_chars,
+            right_chars=block.right_indent_chars, size_pt=char_pt,
+        )  # fmt: skip
+        room = self._width_pt / char_pt - block.left_indent_chars - block.right_indent_chars - first
         write(paragraph, block.content, block.font, block.size_pt, room)
+
+    def _ends_line(self, block: EndsLine, bound: bool) -> None:
+        char_pt = self._page.char_pt(block.size_pt)
+        room = self._width_pt / char_pt - block.left_indent_chars - block.right_indent_chars
+        together = _words_wide(block.left) + 1 + _words_wide(block.right) <= room
+        line = self._line(block.line_pt, block.size_pt * 1.75)
+        paragraph = self._new()
+        self._lay(paragraph, align="left", line=line, keep_with_next=bound or not together)
+        chars = {"left_chars": block.left_indent_chars, "right_chars": block.right_indent_chars}
+        if together:
+            chars["right_chars"] = 0
+        indent(paragraph, size_pt=char_pt, **chars)
+        write(paragraph, block.left, block.font, block.size_pt, room)
+        if together:
+            tab_to_right(paragraph, self._width_pt - block.right_indent_chars * char_pt)
+        else:
+            paragraph = self._new()
+            self._lay(paragraph, align="right", line=line, keep_with_next=bound)
+            indent(paragraph, size_pt=char_pt, **chars)
+        write(paragraph, block.right, block.font, block.size_pt, room)
+
+    def _sign_off(self, block: SignOff) -> None:
+        char_pt = self._page.char_pt(block.size_pt)
+        places = sign_off_places(
+            [chars_wide(line) for line in block.lines], self._width_pt / char_pt, block.right_indent_chars,
+            0 if block.centred else 2,
+        )  # fmt: skip
+        self._bind_last()
+        for number, (line, place) in enumerate(zip(block.lines, places, strict=True), start=1):
+            paragraph = self._new()
+            self._lay(paragraph, align="left", line=self._line(block.line_pt, block.size_pt * 1.75),
+                before_pt=block.space_before_pt if number == 1 else 0, keep_with_next=number < len(places),
+            )  # fmt: skip
+            indent(paragraph, left_chars=place, size_pt=char_pt)
+            dressed(paragraph, line, block.font, block.size_pt)
+
+    def _foot(self, block: Foot) -> None:
+        body = self._word.element.body
+        before = len(body) - 1  # the section's properties stand last
+        for one in block.blocks:
+            self.add(one)
+        for child in body[before:]:
+            if child.tag == qn("w:p"):
+                frame(WordParagraph(child, self._word), self._page)
+        self._floating = True
 
     def _fields(self, block: FieldLine, bound: bool) -> None:
         paragraph = self._new()
@@ -141,73 +257,6 @@ class _Writer:
             WordParagraph(before[-1], self._word).paragraph_format.keep_with_next = True
 
 
-def _begin(word: WordDocument, document: Document) -> None:
-    """Page, the usual dress of the text, header, footer and watermark."""
-    word.core_properties.title = document.title
-    word.core_properties.author = ""
-    usual = word.styles["Normal"]
-    usual.font.name, usual.font.size = LATIN, Pt(12)
-    usual.element.rPr.rFonts.set(qn("w:eastAsia"), FONT_NAMES[FontRole.SONG])
-    section = word.sections[0]
-    _lay_page(section, document)
-    if document.header:
-        paragraph = section.header.paragraphs[0]
-        lay_out(paragraph, align="center", line_pt=12)
-        dressed(paragraph, document.header, FontRole.SONG, _SMALL)
-    if document.watermark:
-        _watermark(section, document.watermark)
-    if document.page_numbers or document.footer:
-        _foot(section, document)
-    # A document begins with an empty paragraph only when python-docx's own template has one.
-    for paragraph in list(word.paragraphs):
-        paragraph._p.getparent().remove(paragraph._p)
-
-
-def _lay_page(section: Section, document: Document) -> None:
-    page = document.page
-    width, height = page.size_mm
-    section.orientation = WD_ORIENT.LANDSCAPE if page.landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.top_margin, section.bottom_margin = Mm(page.top_mm), Mm(page.bottom_mm)
-    section.left_margin, section.right_margin = Mm(page.left_mm), Mm(page.right_mm)
-    section.header_distance, section.footer_distance = Mm(page.top_mm / 2), Mm(page.bottom_mm / 2)
-
-
-def _foot(section: Section, document: Document) -> None:
-    paragraph = section.footer.paragraphs[0]
-    lay_out(paragraph, align="center", line_pt=12)
-    if document.footer:
-        dressed(paragraph, document.footer + "\u3000\u3000", FontRole.SONG, _SMALL)
-    if document.page_numbers:
-        for before, code in (("第 ", "PAGE"), (" 页 共 ", "NUMPAGES")):
-            dressed(paragraph, before, FontRole.SONG, _SMALL)
-            add_field(paragraph, code, FontRole.SONG, _SMALL)
-        dressed(paragraph, " 页", FontRole.SONG, _SMALL)
-
-
-def _watermark(section: Section, text: str) -> None:
-    """Grey words across the page behind the text, as Word's own watermarks are made."""
-    paragraph = section.header.paragraphs[0]
-    run = paragraph.add_run()
-    width = min(90.0 * len(text) + 90, 460)
-    shape = parse_xml(
-        f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
-        ' xmlns:o="urn:schemas-microsoft-com:office:office">'
-        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
-        ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
-        '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
-        '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
-        '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
-        '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
-        '<v:shape id="watermark" o:spid="_x0000_s2049" type="#_x0000_t136" stroked="f" fillcolor="#d9d9d9"'
-        f' style="position:absolute;width:{width}pt;height:150pt;rotation:315;z-index:-251658752;'
-        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-        'mso-position-vertical:center;mso-position-vertical-relative:margin">'
-        f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="{_escaped(text)}"/>'
-        "</v:shape></w:pict>"
-    )
-    run._r.append(shape)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+def _words_wide(content: Content) -> float:
+    parts = (Run(content),) if isinstance(content, str) else content
+    return sum(chars_wide(part.text) if isinstance(part, Run) else part.width_chars for part in parts)
