@@ -157,6 +157,12 @@ class Cell:
     valign: VerticalAlign = "middle"
     font: FontRole | None = None
     size_pt: float | None = None
+    bare: bool = False
+    """No lines around it: what stands between two tables that share their rows."""
+    shaded: bool = False
+    """On a light grey ground, beside a sign that says the same."""
+    photo: Photo | None = None
+    """Shown in place of the content, fitted into the cell; its caption is not printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +171,10 @@ class TableRow:
 
     cells: tuple[Cell | str, ...]
     height_mm: float = 0
+
+
+USUAL_PAD_PT: Final = (4.0, 3.5)
+"""Between the lines of a table and what stands in its cells: at the sides, above and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +187,7 @@ class Table:
     font: FontRole = FontRole.SONG
     size_pt: float = WU_HAO
     borders: bool = True
+    pad_pt: tuple[float, float] = USUAL_PAD_PT
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _DASH: Final = 0.36
 """The middle of a dash above the baseline, in em."""
 _RED: Final = "1 0 0"
 _WATERMARK_GREY: Final = 0.88
+_GROUND_GREY: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,10 @@ class PdfPages:
     def rectangle(self, x: float, y: float, width: float, height: float, weight: float = 0.5) -> None:
         """An unfilled rectangle with its lower left corner at (x, y)."""
         self._ops.append(f"{weight:g} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def ground(self, x: float, y: float, width: float, height: float) -> None:
+        """A light grey ground, to be drawn before what stands on it."""
+        self._ops.append(f"q {_GROUND_GREY:g} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q")
 
     def picture(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> None:
         """A picture with its lower left corner at (x, y); one drawn several times is kept once."""

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from lawgov_desktop.documents.document import Align, Cell, FontRole, Table, TableColumn, VerticalAlign
+from lawgov_desktop.documents.document import Align, Cell, FontRole, Photo, Table, TableColumn, VerticalAlign
 from lawgov_desktop.documents.pdf_lines import Dress, Line, lay_out
 from lawgov_desktop.documents.pdf_pages import MM, PdfPages
 from lawgov_desktop.documents.pdf_strips import Strip
+from lawgov_desktop.documents.pictures import FittedPicture, PictureRefused, fit_picture
 
-_PAD_X: Final = 4.0
-_PAD_Y: Final = 3.5
 _LINE: Final = 1.45  # line to line, in sizes
 
 
@@ -28,10 +27,14 @@ class _Placed:
     size: float
     align: Align
     valign: VerticalAlign
+    pad: tuple[float, float]
+    bare: bool
+    shaded: bool
+    picture: FittedPicture | None = None
 
     @property
     def need(self) -> float:
-        return len(self.lines) * self.size * _LINE + 2 * _PAD_Y
+        return len(self.lines) * self.size * _LINE + 2 * self.pad[1]
 
 
 @dataclass(slots=True)
@@ -61,12 +64,18 @@ class RowsStrip:
         for cell in self.cells:
             cell_top = top - sum(self.rows[: cell.row])
             height = sum(self.rows[cell.row : cell.row + cell.rowspan])
-            if self.borders:
+            if cell.shaded:
+                pages.ground(x + cell.x, cell_top - height, cell.width, height)
+            if self.borders and not cell.bare:
                 pages.rectangle(x + cell.x, cell_top - height, cell.width, height)
+            if cell.picture is not None:
+                wide, high = cell.picture.width_mm * MM, cell.picture.height_mm * MM
+                left, floor = x + cell.x + (cell.width - wide) / 2, cell_top - (height + high) / 2
+                pages.picture(left, floor, wide, high, cell.picture.jpeg)
             spare = height - cell.need
-            line_top = cell_top - _PAD_Y - (spare / 2 if cell.valign == "middle" else 0.0)
+            line_top = cell_top - cell.pad[1] - (spare / 2 if cell.valign == "middle" else 0.0)
             for line in cell.lines:
-                line.draw(pages, x + cell.x + _PAD_X, line_top, cell.size * _LINE, cell.align, cell.size)
+                line.draw(pages, x + cell.x + cell.pad[0], line_top, cell.size * _LINE, cell.align, cell.size)
                 line_top -= cell.size * _LINE
 
     def split(self, room: float) -> tuple[Strip, Strip] | None:
@@ -89,7 +98,7 @@ class RowsStrip:
             if last <= kept and whole:
                 upper.append(cell)
                 continue
-            inside = height - sum(self.rows[: cell.row]) - 2 * _PAD_Y
+            inside = height - sum(self.rows[: cell.row]) - 2 * cell.pad[1]
             fitting = max(int(inside / (cell.size * _LINE) + 0.001), 0)
             upper.append(
                 replace(
@@ -155,11 +164,29 @@ def _place(table: Table, edges: list[float], pages: PdfPages) -> tuple[list[_Pla
             font = cell.font or (FontRole.HEI if in_heading else table.font)
             dress = Dress(pages.book.typeface(font), size)
             width = edges[last] - edges[column]
-            lines = lay_out(cell.content, dress, width - 2 * _PAD_X, pages)
+            content, picture = cell.content, None
+            if cell.photo is not None:
+                tall = sum(row.height_mm for row in table.rows[row : row + rowspan])
+                content, picture = _photo(cell.photo, width / MM, tall, table.pad_pt)
+            lines = lay_out(content, dress, width - 2 * table.pad_pt[0], pages) if content else []
             align = cell.align or _usual_align(table, column, last, in_heading)
-            placed.append(_Placed(row, rowspan, edges[column], width, lines, size, align, cell.valign))
+            placed.append(
+                _Placed(row, rowspan, edges[column], width, lines, size, align, cell.valign, table.pad_pt,
+                        cell.bare, cell.shaded, picture)
+            )  # fmt: skip
             column = last
     return placed, [row.height_mm * MM for row in table.rows]
+
+
+def _photo(
+    photo: Photo, width_mm: float, height_mm: float, pad_pt: tuple[float, float]
+) -> tuple[str, FittedPicture | None]:
+    """The picture fitted into a cell of this size, or the sentence that says why it cannot be shown."""
+    across, down = (2 * pad / MM for pad in pad_pt)
+    try:
+        return "", fit_picture(photo.file, width_mm - across, max(height_mm - down, 1), name=photo.name)
+    except PictureRefused as refused:
+        return str(refused), None
 
 
 def _usual_align(table: Table, column: int, last: int, in_heading: bool) -> Align:

@@ -15,6 +15,14 @@ PRINT_DPI: Final = 200
 
 _JPEG_QUALITY: Final = 85
 _INCH_MM: Final = 25.4
+_ORIENTATION: Final = 0x0112
+_LYING: Final = (5, 6, 7, 8)
+"""EXIF orientations by which the picture is turned a quarter."""
+_NO_PICTURE: Final = (
+    Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError,
+    OSError, ValueError, SyntaxError, EOFError, ArithmeticError,
+)  # fmt: skip
+"""What Pillow raises for a file it cannot show; UnidentifiedImageError is an OSError."""
 
 
 class PictureRefused(ValueError):
@@ -53,6 +61,20 @@ def fit_picture(
     # Pillow reports damage inside a known format by these, and by SyntaxError for a broken PNG.
     except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError) as fault:
         raise PictureRefused(f"图片“{name}”已损坏，没有印出来。") from fault
+
+
+def height_for(file: Path, width_mm: float) -> float | None:
+    """How high the upright picture is at this width, in mm; None for a file that cannot be shown."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(file) as opened:
+                across, down = opened.size
+                if opened.getexif().get(_ORIENTATION) in _LYING:
+                    across, down = down, across
+    except _NO_PICTURE:
+        return None
+    return width_mm * down / across if across else None
 
 
 def _fitted(opened: Image.Image, width_mm: float, height_mm: float, dots_per_inch: int) -> FittedPicture:

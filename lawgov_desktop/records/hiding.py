@@ -21,6 +21,12 @@ _MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _SHORTEST = 2  # characters of a name that can be looked for in a text
 
 
+def numbers_hidden(text: str) -> str:
+    """Running text without the identity and mobile telephone numbers somebody wrote into it."""
+    text = _ID.sub(lambda found: mask_resident_id(found[0]), text)
+    return _MOBILE.sub(lambda found: mask_phone(found[0]), text)
+
+
 class Hiding:
     """Hides personal data in the cells of one register.
 
@@ -60,8 +66,7 @@ class Hiding:
             return shown
         for word, instead in words.items():
             shown = shown.replace(word, instead)
-        shown = _ID.sub(lambda found: mask_resident_id(found[0]), shown)
-        return _MOBILE.sub(lambda found: mask_phone(found[0]), shown)
+        return numbers_hidden(shown)
 
     def _values(self, draft: Draft) -> Iterator[tuple[Labelled, Any]]:
         for child, name, own in self._private:

@@ -10,91 +10,21 @@ import peewee
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
-    Attachment,
-    Code,
-    Date,
-    Flag,
-    IdText,
-    Link,
-    LongText,
     Names,
-    PersonName,
-    PinyinKey,
-    Text,
 )
 from lawgov_desktop.records.record_type import (
     ChildRows,
     Clock,
     Draft,
     Problem,
-    Record,
     RecordType,
-    Row,
     Section,
     View,
 )
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 from lawgov_desktop.registers.enforcement.cards import NOT_HELD, in_order, last_event, state_on
-
-
-class Certificate(Record):
-    """行政执法证 (《行政处罚法》第五十二条、第五十五条: 出示执法证件)."""
-
-    number = IdText(
-        "证号",
-        aliases=("执法证号", "证件编号", "证件号", "执法证编号", "行政执法证号", "执法证件号", "编号"),
-        index=True,
-        width=18,
-    )
-    officer = Link("持证人", "officer", aliases=("执法人员", "姓名"), index=True, width=12)
-    officer_name = Text("持证人姓名", width=12, index=True)
-    officer_name_key = PinyinKey(of="officer_name")
-    unit = Text(
-        "单位（办所）", aliases=("单位", "办所", "所在单位", "工作单位", "部门"), width=18, index=True
-    )
-    kind = Code(
-        "证件类型", "certificate_type", aliases=("证件种类", "执法证类型", "证件名称", "类型"), index=True
-    )
-    organ = Text("发证机关", aliases=("发证单位", "颁发机关", "核发机关"))
-    area = Text("执法区域", aliases=("证载执法区域",))
-    enforcement_fields = Text("执法类别", aliases=("执法领域", "证载执法类别", "执法范围", "执法类型"))
-    issued_on = Date(
-        "发证日期", until="valid_to", aliases=("发证时间", "领证日期", "核发日期", "颁发日期"), index=True
-    )
-    valid_to = Date(
-        "有效期至",
-        aliases=("有效期", "有效期限", "证件有效期", "到期日期", "有效期止", "有效期截止"),
-        hint="照证件上印的填；证上没印的不填，按本地规定的年限提醒",
-        index=True,
-    )
-    state = Code("状态", "certificate_state", aliases=("证件状态",), index=True)
-    cancelled_on = Date("注销日期", aliases=("注销时间", "吊销日期", "办理注销日期"), index=True)
-    cancel_reason = Code("注销原因", "certificate_reason", aliases=("吊销原因",), index=True)
-    returned = Flag("证件交回", aliases=("证件是否交回", "是否交回", "是否收回"))
-    old_numbers = Text("曾用证号", aliases=("原有证号",))
-    photo = Attachment("证件照片或扫描件", aliases=("证件扫描件",))
-    remarks = LongText("备注", aliases=("说明",))
-
-    class Meta:
-        table_name = "certificate"
-
-
-class CertificateEvent(Row):
-    """证件变动: one thing that happened to the card (domain: 注销记录)."""
-
-    kind = Code("变动", "certificate_event", aliases=("变动类型", "变动种类", "变动情况"), index=True)
-    on = Date("变动日期", aliases=("日期", "变动时间"), index=True)
-    reason = Code("原因", "certificate_reason", aliases=("变动原因",))
-    old_number = IdText("原证号", aliases=("变动前证号",), hint="换证、补发后证号变了的，写原来的")
-    approved_by = Text("批准单位", aliases=("批准机关", "审批单位"))
-    returned = Flag("交回证件", aliases=("证件收回",))
-    returned_on = Date("收回日期", aliases=("交回日期", "上交日期"))
-    reported_on = Date("上报日期", aliases=("报送日期",))
-    handler = PersonName("经办人", aliases=("经办",), privacy="")
-    note = Text("说明", aliases=("变动说明",))
-
-    class Meta:
-        table_name = "certificate_event"
+from lawgov_desktop.registers.enforcement.papers import CERTIFICATE_PAPERS
+from lawgov_desktop.registers.enforcement.tables import Certificate, CertificateEvent
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
@@ -301,6 +231,7 @@ CERTIFICATE = RecordType(
         View("lost", "遗失待补", lambda model, day: model.state == "lost"),
         View("cancelled_this_year", "已注销（本年）", _cancelled_this_year),
     ),
+    papers=CERTIFICATE_PAPERS,
     belongs_here="执法人员的每一张证件和它的变动：发证、换证、暂扣、遗失、补发、注销。注销的证件留在这里，往年的人数才算得对。",
     sample=_sample,
 )

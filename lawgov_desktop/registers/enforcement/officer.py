@@ -10,18 +10,7 @@ import peewee
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
-    Attachment,
-    Code,
-    Date,
-    Flag,
-    IdText,
-    LongText,
     Names,
-    PersonName,
-    Phone,
-    PinyinKey,
-    ResidentId,
-    Text,
 )
 from lawgov_desktop.records.record_type import (
     Clock,
@@ -29,7 +18,6 @@ from lawgov_desktop.records.record_type import (
     Follows,
     Onward,
     Problem,
-    Record,
     RecordType,
     Section,
     View,
@@ -38,6 +26,8 @@ from lawgov_desktop.registers.conditions import in_being, in_year
 from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.enforcement.cards import CARD_FIELDS, NOT_HELD, current_card
 from lawgov_desktop.registers.enforcement.enrolment import retrained_on
+from lawgov_desktop.registers.enforcement.papers import OFFICER_PAPERS
+from lawgov_desktop.registers.enforcement.tables import Officer
 from lawgov_desktop.registers.mediation.person import from_id, id_contradictions
 
 ROSTER_CARD = (
@@ -51,78 +41,6 @@ ROSTER_CARD = (
 
 _NOT_ON_STAFF = ("worker", "contract")
 _GROWN_UP = 18
-
-
-class Officer(Record):
-    """行政执法人员 (《行政处罚法》第四十二条: 具有行政执法资格)."""
-
-    name = PersonName(
-        "姓名", aliases=("执法人员姓名", "执法人员", "持证人", "持证人姓名"), privacy="", width=12, index=True
-    )
-    name_key = PinyinKey(of="name")
-    sex = Code("性别", "sex", width=6)
-    birth = Date("出生日期", aliases=("出生年月", "出生年月日"))
-    id_no = ResidentId(
-        "身份证号", aliases=("身份证", "身份证号码", "公民身份号码", "居民身份证号"), index=True, width=20
-    )
-    ethnic_group = Code("民族", "ethnic_group", width=8)
-    education = Code("学历", "education", aliases=("文化程度", "最高学历"))
-    political_status = Code("政治面貌", "political_status")
-    phone = Phone("联系电话", aliases=("电话", "手机", "手机号", "手机号码", "联系方式"), width=14)
-    unit = Text(
-        "单位（办所）",
-        aliases=("单位", "办所", "所在单位", "所属单位", "工作单位", "所在办所", "所在部门", "部门", "科室"),
-        width=18,
-        index=True,
-    )
-    post = Text("职务", aliases=("职务职级", "职级", "岗位"), width=14, index=True)
-    establishment = Code(
-        "编制性质",
-        "establishment",
-        aliases=("编制", "编制类型", "人员性质", "身份性质", "编制类别"),
-        index=True,
-    )
-    enforcement_body = Text("执法主体", aliases=("行政执法主体", "执法机关", "执法主体名称"))
-    enforcement_fields = Text(
-        "执法类别",
-        aliases=("执法领域", "执法类别（领域）", "执法范围", "执法种类"),
-        hint="如：城市管理、农业农村",
-    )
-    area = Text("执法区域", aliases=("执法地域", "区域"))
-    lawyer_number = IdText(
-        "法律职业资格证号", aliases=("法律职业资格", "法律职业资格证书编号", "法律职业资格证书号")
-    )
-    reviewer = Flag("法制审核人员", aliases=("是否法制审核人员", "法制审核"))
-    photo = Attachment("照片", aliases=("相片", "证件照"))
-
-    valid_from = Date("入册日期", aliases=("进入日期", "入职日期", "到岗日期", "从事执法日期"), index=True)
-    joined_by = Code("入册方式", "roster_joining", aliases=("来源方式", "新增或调入"))
-    valid_to = Date("离册日期", aliases=("离岗日期", "退出日期", "调离日期"), index=True)
-    left_by = Code("离册原因", "roster_leaving", aliases=("离岗原因", "退出原因", "调离原因"))
-
-    certificate_no = IdText("现持证号", aliases=("现证件号",), width=18, index=True)
-    certificate_type = Code("现证类型", "certificate_type", index=True)
-    certificate_organ = Text("现证发证机关")
-    certificate_issued_on = Date("现证发证日期", index=True)
-    certificate_valid_to = Date("现证有效期至", index=True)
-    certificate_state = Code("现证状态", "certificate_state", index=True)
-    retrained_on = Date("最近再培训考试合格", index=True)
-
-    roster_number = IdText(
-        "证号", aliases=("执法证号", "执法证件号", "证件编号", "证件号", "执法证编号", "行政执法证号", "编号")
-    )
-    roster_type = Code("证件类型", "certificate_type", aliases=("证件种类", "执法证类型", "证件名称"))
-    roster_organ = Text("发证机关", aliases=("发证单位", "颁发机关", "核发机关"))
-    roster_issued_on = Date(
-        "发证日期", until="roster_valid_to", aliases=("发证时间", "领证日期", "颁发日期", "核发日期")
-    )
-    roster_valid_to = Date(
-        "有效期至", aliases=("有效期", "有效期限", "证件有效期", "到期日期", "有效期截止", "有效期止")
-    )
-    remarks = LongText("备注", aliases=("说明",))
-
-    class Meta:
-        table_name = "officer"
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
@@ -393,6 +311,7 @@ OFFICER = RecordType(
         View("left_this_year", "本年离册", in_year("valid_to")),
     ),
     onward=(Onward("card", "登记证件", "certificate", _card_of),),
+    papers=OFFICER_PAPERS,
     belongs_here="本单位的行政执法人员。写明入册、离册日期，就能回答过去任何一天有多少人；证件另记在证件登记簿，这里跟着显示。",
     sample=_sample,
 )

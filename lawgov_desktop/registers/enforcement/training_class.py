@@ -12,20 +12,12 @@ import peewee
 
 from lawgov_desktop.records import code_words
 from lawgov_desktop.records.fields import (
-    Attachment,
-    Code,
-    Date,
-    LongText,
     Names,
-    Number,
-    PinyinKey,
-    Text,
 )
 from lawgov_desktop.records.record_type import (
     ChildRows,
     Draft,
     Problem,
-    Record,
     RecordType,
     Section,
     View,
@@ -33,6 +25,7 @@ from lawgov_desktop.records.record_type import (
 from lawgov_desktop.records.text import first_words
 from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.day_order import in_order
+from lawgov_desktop.registers.enforcement.class_papers import CLASS_PAPERS
 from lawgov_desktop.registers.enforcement.enrolment import (
     ENROLMENT_FIELDS,
     Enrolment,
@@ -41,46 +34,12 @@ from lawgov_desktop.registers.enforcement.enrolment import (
     result_for,
     score_of,
 )
+from lawgov_desktop.registers.enforcement.tables import TrainingClass
 
 _MOST_POINTS = 100
 _NAME = re.compile(r"[\u3400-\u9fff·\U00020000-\U0003ffff]{2,15}(?:[(（][^()（）]*[)）])?")
 _NUMBER = re.compile("([0-9]{1,4})\\s*余?[人名]")
 _GROUP = re.compile("全体|全员|人员|职工|干部|同志|队员|等[0-9一二三四五六七八九十]*[人名]?$|各")
-
-
-class TrainingClass(Record):
-    """执法人员培训班 (国办发〔2023〕27号: 每人每年学时要求, 数字为本地设置)."""
-
-    name = Text("培训名称", aliases=("名称", "培训班名称", "班次名称"), width=26, index=True)
-    name_key = PinyinKey(of="name")
-    session = Text("期次", aliases=("班次", "期数"), width=8)
-    category = Code("培训类别", "training_category", aliases=("类别", "培训类型"), index=True)
-    mode = Code("培训方式", "training_mode", aliases=("方式", "培训形式"), index=True)
-    platform = Code("培训平台", "training_platform", aliases=("平台", "学习平台"), index=True)
-    organiser = Text("组织单位", aliases=("主办单位", "培训单位", "举办单位"))
-    start_on = Date(
-        "开始日期",
-        until="end_on",
-        aliases=("培训日期", "培训时间", "开班日期", "起始日期", "起止时间", "起止日期", "培训起止时间"),
-        index=True,
-    )
-    end_on = Date("结束日期", aliases=("结业日期", "截止日期"))
-    place = Text("地点", aliases=("培训地点",))
-    hours = Number(
-        "学时", aliases=("培训学时", "课时", "总学时"), unit="学时", hint="全程参加的学时", index=True
-    )
-    courses = LongText("课程", aliases=("培训课程", "课程安排", "培训内容", "学习内容"))
-    exam_on = Date("考试日期", aliases=("考试时间",))
-    exam_hours = Number("考试计学时", unit="学时")
-    pass_mark = Number("合格分数", aliases=("合格线", "及格线"), unit="分")
-    participants = Text("参训人", aliases=("参加人员", "参训人员", "参训人员名单", "参加人"))
-    headcount = Number("参训人数", aliases=("人数", "参加人数"), unit="人", index=True)
-    passed = Number("合格人数", aliases=("考试合格人数",), unit="人", index=True)
-    evidence = Attachment("证明材料", aliases=("附件", "佐证材料"))
-    remarks = LongText("备注", aliases=("说明",))
-
-    class Meta:
-        table_name = "training_class"
 
 
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
@@ -316,6 +275,7 @@ TRAINING_CLASS = RecordType(
         View("auxiliary", "辅助人员培训", lambda model, day: model.category == "auxiliary"),
         View("not_all_passed", "有人未合格", _with_open_exam),
     ),
+    papers=CLASS_PAPERS,
     belongs_here="执法人员和辅助人员的培训班：参训人、出勤、学时、考试成绩和补考。学时统计和“持证满四年”都从这里算。",
     sample=_sample,
 )

@@ -14,6 +14,7 @@ from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.publicity import event_rules
 from lawgov_desktop.registers.publicity.event_rules import is_done
 from lawgov_desktop.registers.publicity.event_tables import DONE_STATES, EventStaff, Leaflet, PublicityEvent
+from lawgov_desktop.registers.publicity.papers import EVENT_PAPERS
 
 
 def _lead_becomes_case(draft: Draft) -> Draft:
@@ -266,6 +267,7 @@ PUBLICITY_EVENT = RecordType(
             fits=lambda draft: draft.get("state") == "cancelled",
         ),
     ),
+    papers=EVENT_PAPERS,
     belongs_here="每一场法治宣传：计划的、开展的、取消的和补办的。赶集日的活动选集市，程序会算出那天逢不逢集。",
     sample=_sample,
 )

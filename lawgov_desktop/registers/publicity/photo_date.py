@@ -1,4 +1,4 @@
-"""On which day a photo was taken, from the file itself: EXIF DateTimeOriginal of a JPEG (feature P05).
+"""When a photo was taken, from the file itself: EXIF DateTimeOriginal of a JPEG (feature P05).
 
 Only what EXIF 2.3 (CIPA DC-008) puts at a fixed place is read: APP1, the TIFF header, IFD0, the EXIF IFD.
 A file without it, or with anything odd in it, has no date; nothing is refused.
@@ -6,6 +6,7 @@ A file without it, or with anything odd in it, has no date; nothing is refused.
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _EXIF_IFD: Final = 0x8769
 _TAKEN: Final = (0x9003, 0x9004)  # DateTimeOriginal, DateTimeDigitized
 _CHANGED: Final = 0x0132  # DateTime of IFD0: changed by editing, asked last
 _ASCII: Final = 2
+_TIME: Final = re.compile("[ T]((?:[01][0-9]|2[0-3]):[0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +33,45 @@ class OtherDay:
 
 def taken_on(file: Path) -> date | None:
     """The day a JPEG says it was taken; None where it does not say or cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            return taken_on_bytes(opened.read(_MOST))
-    except OSError:
-        return None
+    return day_of(taken_at(file))
 
 
 def taken_on_bytes(data: bytes) -> date | None:
     """:func:`taken_on` of the beginning of a file."""
+    return day_of(taken_at_bytes(data))
+
+
+def day_of(moment: str) -> date | None:
+    """The day of what :func:`taken_at` gave."""
+    return date.fromisoformat(moment[:10]) if moment else None
+
+
+def taken_at(file: Path) -> str:
+    """The moment a JPEG says it was taken, ``2025-01-02 09:31`` or the day alone; "" where it says none."""
+    try:
+        with file.open("rb") as opened:
+            return taken_at_bytes(opened.read(_MOST))
+    except OSError:
+        return ""
+
+
+def taken_at_bytes(data: bytes) -> str:
+    """:func:`taken_at` of the beginning of a file."""
     tiff = next(_exif_segments(data), b"")
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     if order is None:
-        return None
+        return ""
     try:
         first = _entries(tiff, order, _number(tiff, order, 4))
         inner = _entries(tiff, order, first[_EXIF_IFD]) if _EXIF_IFD in first else {}
         for entries, tag in (*((inner, tag) for tag in _TAKEN), (first, _CHANGED)):
             if tag in entries:
-                day = _day(tiff[entries[tag] : entries[tag] + 10])
-                if day is not None:
-                    return day
+                moment = _moment(tiff[entries[tag] : entries[tag] + 16])
+                if moment:
+                    return moment
     except (struct.error, IndexError):
-        return None
-    return None
+        return ""
+    return ""
 
 
 def other_days(
@@ -100,10 +117,12 @@ def _number(tiff: bytes, order: str, place: int) -> int:
     return int(number)
 
 
-def _day(text: bytes) -> date | None:
-    """``2021:01:06`` as EXIF writes it."""
-    parts = text.decode("ascii", "replace").replace("-", ":").split(":")
+def _moment(text: bytes) -> str:
+    """``2021:01:06 09:31`` as EXIF writes it; a time that is none is left out, as is a day that is none."""
+    told = text.decode("ascii", "replace")
     try:
-        return date(*map(int, parts))
+        day = date(*map(int, told[:10].replace("-", ":").split(":")))
     except (TypeError, ValueError):
-        return None
+        return ""
+    found = _TIME.fullmatch(told[10:])
+    return f"{day.isoformat()} {found[1]}" if found else day.isoformat()
