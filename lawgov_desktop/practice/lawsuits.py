@@ -87,8 +87,29 @@ def _received(tell: Teller, month: int, day: int, fields: Draft) -> Stage:
     return tell.stage(month, day, "received_on", **fields)
 
 
-def _answered(tell: Teller, month: int, day: int, evidence: int) -> Stage:
-    return tell.stage(month, day, "answered_on", "evidence_filed_on", evidence_count=evidence)
+def _answered(tell: Teller, month: int, day: int, evidence: int, listed: tuple[Draft, ...] = ()) -> Stage:
+    told: dict[str, Any] = {"evidence": [*listed]} if listed else {}
+    return tell.stage(month, day, "answered_on", "evidence_filed_on", evidence_count=evidence, **told)
+
+
+def _evidence(*pieces: tuple[str, str, str, int]) -> tuple[Draft, ...]:
+    """Pieces as (name, source, what it proves, pages), one after the other."""
+    rows, page = [], 1
+    for name, source, proves, pages in pieces:
+        row = {"name": name, "source": source, "proves": proves, "form": "copy"}
+        rows.append(row | {"page_from": page, "page_to": page + pages - 1})
+        page += pages
+    return tuple(rows)
+
+
+_DISCLOSURE_EVIDENCE: Final = _evidence(
+    ("政府信息公开申请表", "原告提交", "原告申请公开的内容和收到申请的日期", 2),
+    ("申请登记回执", "本机关制作", "本机关依法登记申请", 1),
+    ("农业服务中心检索记录", "本机关制作", "当时没有检索到备案材料", 3),
+    ("政府信息公开告知书", "本机关制作", "本机关在法定期限内答复", 2),
+    ("送达回证、邮寄凭证", "本机关制作", "告知书已经送达", 2),
+    ("重新答复告知书和公开材料", "本机关制作", "诉讼中本机关已重新答复并公开", 14),
+)
 
 
 def _heard(
@@ -245,7 +266,7 @@ def _disclosure(tell: Teller, cast: Cast) -> None:
         "litigation_case",
         [
             _received(tell, 5, 19, _case(tell, cast, 38, someone(year, 12), about)),
-            _answered(tell, 5, 27, 6),
+            _answered(tell, 5, 27, 6, _DISCLOSURE_EVIDENCE),
             *_heard(tell, (6, 5), (6, 17), absent, cast.handler, said),
             tell.stage(6, 24, "judgment_on", **ruled),
             tell.stage(7, 2, "served_on", "effective_on"),

@@ -8,13 +8,13 @@ or a mobile telephone number (个人信息保护法 第五十一条, 第七十�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from lawgov_desktop.records.fields import IdText, Labelled, LongText, Names, Text
 from lawgov_desktop.records.masks import mask_name, mask_phone, mask_resident_id
 from lawgov_desktop.records.names import PARTED_PERSONS
-from lawgov_desktop.records.record_type import Draft, RecordType, child_fields
+from lawgov_desktop.records.record_type import ChildRows, Draft, child_fields
 
 _ID = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
@@ -27,13 +27,23 @@ def numbers_hidden(text: str) -> str:
     return _MOBILE.sub(lambda found: mask_phone(found[0]), text)
 
 
+class Holding(Protocol):
+    """What holds the data to hide: a register, or as much of it as a paper tells."""
+
+    @property
+    def fields(self) -> Mapping[str, Labelled]: ...
+
+    @property
+    def children(self) -> Sequence[ChildRows]: ...
+
+
 class Hiding:
     """Hides personal data in the cells of one register.
 
     Links are shown: they name officers, mediators and cases, people who act in office.
     """
 
-    def __init__(self, kind: RecordType, names: Names) -> None:
+    def __init__(self, kind: Holding, names: Names) -> None:
         self._names = names
         self._private = tuple(
             (child, name, own)
@@ -64,6 +74,10 @@ class Hiding:
             return own.mask(shown)
         if not isinstance(own, (Text, LongText)) or isinstance(own, IdText):
             return shown
+        return self.running(shown, words)
+
+    def running(self, shown: str, words: Mapping[str, str]) -> str:
+        """A stretch of running text as it may leave the office."""
         for word, instead in words.items():
             shown = shown.replace(word, instead)
         return numbers_hidden(shown)

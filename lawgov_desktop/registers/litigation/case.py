@@ -8,38 +8,12 @@ from typing import Any
 
 import peewee
 
-from lawgov_desktop.records.record_type import ChildRows, Draft, RecordType, Section, View
+from lawgov_desktop.records.record_type import Draft, RecordType, Section, View
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 from lawgov_desktop.registers.litigation import case_clocks, case_doubts, case_rules
 from lawgov_desktop.registers.litigation.case_onward import ONWARD
-from lawgov_desktop.registers.litigation.case_tables import CaseAgent, Hearing, LitigationCase
-
-AGENTS = ChildRows(
-    "agents",
-    "代理人",
-    CaseAgent,
-    ("name", "kind", "workplace", "phone", "scope"),
-    ordinals=("第一代理人", "第二代理人"),
-)
-HEARINGS = ChildRows(
-    "hearings",
-    "开庭",
-    Hearing,
-    (
-        "held_on",
-        "place",
-        "leader_attended",
-        "leader_name",
-        "leader_post",
-        "leader_rank",
-        "spoke",
-        "absence_reason",
-        "statement",
-        "staff",
-        "result",
-    ),
-    ordinals=("第一次开庭", "第二次开庭", "第三次开庭"),
-)
+from lawgov_desktop.registers.litigation.case_papers import PAPERS
+from lawgov_desktop.registers.litigation.case_tables import AGENTS, EVIDENCE, HEARINGS, LitigationCase
 
 _SECTIONS = (
     Section(
@@ -79,7 +53,7 @@ _SECTIONS = (
     ),
     Section(
         "答辩和举证",
-        ("answered_on", "evidence_filed_on", "evidence_count", "defence_due", "defence_due_note"),
+        ("answered_on", "evidence_filed_on", "evidence_count", "evidence", "defence_due", "defence_due_note"),
     ),
     Section("代理人和开庭", ("must_attend", "agents", "hearings", "attendance", "next_hearing_on")),
     Section(
@@ -295,13 +269,14 @@ LITIGATION_CASE = RecordType(
     required=("received_on", "plaintiffs", "cause"),
     keys=(("number",), ("received_on", "plaintiffs", "cause")),
     order="-received_on",
-    children=(AGENTS, HEARINGS),
+    children=(AGENTS, HEARINGS, EVIDENCE),
     wanted=case_rules.wanted,
     rules=case_doubts.rules,
     derive=case_rules.derive,
     derived=case_rules.DERIVED,
     clocks=case_clocks.clocks,
     views=_VIEWS,
+    papers=PAPERS,
     onward=ONWARD,
     belongs_here="起诉本机关的每一件行政案件，一个审级登记一件；二审、再审连上前一审级，统计时可以按案件也可以按争议。",
     sample=_sample,

@@ -10,7 +10,7 @@ from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Draft, Problem
 from lawgov_desktop.records.several import parts
 from lawgov_desktop.registers.day_order import in_order, wrong_day
-from lawgov_desktop.registers.litigation import case_rules, stages
+from lawgov_desktop.registers.litigation import case_rules, evidence, stages
 
 _ANSWER_DAYS = 15  # 《行政诉讼法》第六十七条
 _APPEAL_DAYS = {"appeal_judgment": 15, "appeal_ruling": 10}  # 《行政诉讼法》第八十五条
@@ -42,6 +42,7 @@ def rules(draft: Draft, names: Names) -> Sequence[Problem]:
         *_about_instances(draft),
         *_about_answer(draft),
         *_about_agents(draft),
+        *evidence.problems(draft.get("evidence") or (), draft.get("evidence_count")),
         *(
             problem
             for number in range(len(draft.get("hearings") or ()))

@@ -19,7 +19,8 @@ from lawgov_desktop.records.fields import (
     PinyinKey,
     Text,
 )
-from lawgov_desktop.records.record_type import Record, Row
+from lawgov_desktop.records.record_type import ChildRows, Record, Row
+from lawgov_desktop.registers.litigation.evidence import CaseEvidence, evidence_rows
 
 STATES = (
     ("defence", "待答辩"),
@@ -245,3 +246,32 @@ class Hearing(Row):
 
     class Meta:
         table_name = "litigation_case_hearing"
+
+
+AGENTS = ChildRows(
+    "agents",
+    "代理人",
+    CaseAgent,
+    ("name", "kind", "workplace", "phone", "scope"),
+    ordinals=("第一代理人", "第二代理人"),
+)
+HEARINGS = ChildRows(
+    "hearings",
+    "开庭",
+    Hearing,
+    (
+        "held_on",
+        "place",
+        "leader_attended",
+        "leader_name",
+        "leader_post",
+        "leader_rank",
+        "spoke",
+        "absence_reason",
+        "statement",
+        "staff",
+        "result",
+    ),
+    ordinals=("第一次开庭", "第二次开庭", "第三次开庭"),
+)
+EVIDENCE = evidence_rows(CaseEvidence)

@@ -19,9 +19,10 @@ from lawgov_desktop.records.fields import (
     PinyinKey,
     Text,
 )
-from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
+from lawgov_desktop.records.record_type import Draft, Paper, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.day_order import empty_of, in_order
+from lawgov_desktop.registers.litigation import letter_papers
 
 _BACK = frozenset(("returned", "cancelled", "not_prosecuted", "exempted"))
 """Results after which the township may have to go on with the case itself."""
@@ -235,6 +236,19 @@ CASE_HANDOVER = RecordType(
     rules=_rules,
     derive=_derive,
     derived=("state",),
+    papers=(
+        Paper(
+            "case_transfer",
+            "案件移送书",
+            lambda case, context: letter_papers.transfer(case, context, CaseHandover),
+            lambda case: case.get("direction") != "in",
+        ),
+        Paper(
+            "transfer_receipt",
+            "移送材料清单和回执",
+            lambda case, context: letter_papers.receipt(case, context, CaseHandover),
+        ),
+    ),
     views=(
         View("open", "未办结", lambda model, day: model.closed_on.is_null()),
         View("no_receipt", "未收到回执", lambda model, day: model.state == "waiting"),

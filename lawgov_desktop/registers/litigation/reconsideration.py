@@ -11,7 +11,8 @@ import peewee
 from lawgov_desktop.records.record_type import Draft, Onward, RecordType, Section, View
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 from lawgov_desktop.registers.litigation import reconsideration_rules
-from lawgov_desktop.registers.litigation.reconsideration_tables import ReconsiderationCase
+from lawgov_desktop.registers.litigation.reconsideration_papers import PAPERS
+from lawgov_desktop.registers.litigation.reconsideration_tables import EVIDENCE, ReconsiderationCase
 
 
 def _lawsuit(draft: Draft) -> Draft:
@@ -137,6 +138,7 @@ RECONSIDERATION_CASE = RecordType(
             (
                 "replied_on",
                 "evidence_count",
+                "evidence",
                 "reply_due",
                 "reply_due_note",
                 "review_notice_on",
@@ -206,6 +208,8 @@ RECONSIDERATION_CASE = RecordType(
     required=("received_on", "applicants", "act"),
     keys=(("number",), ("received_on", "applicants", "act")),
     order="-received_on",
+    children=(EVIDENCE,),
+    papers=PAPERS,
     wanted=reconsideration_rules.wanted,
     rules=reconsideration_rules.rules,
     derive=reconsideration_rules.derive,

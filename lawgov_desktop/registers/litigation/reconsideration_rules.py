@@ -9,7 +9,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Clock, Draft, Lookup, Problem
 from lawgov_desktop.registers.day_order import empty_of, in_order
-from lawgov_desktop.registers.litigation import stages
+from lawgov_desktop.registers.litigation import evidence, stages
 
 NEW_LAW_FROM = "2024-01-01"
 """《行政复议法》（2023年修订）第九十条: from this day working days (§88) and a simple procedure (§53)."""
@@ -46,6 +46,7 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         "corrected": {"纠错": 1, "未纠错": 0}.get(line),
         "state": _state(draft),
         "act": _named_by_number(draft, names),
+        "evidence_count": len(draft.get("evidence") or ()) or None,
     }
 
 
@@ -85,6 +86,7 @@ def rules(draft: Draft, names: Names) -> Sequence[Problem]:
 
 def _problems(draft: Draft) -> Iterator[Problem]:
     yield from in_order(draft, _NEVER_BEFORE)
+    yield from evidence.problems(draft.get("evidence") or (), draft.get("evidence_count"))
     if draft.get("reply_due") and not draft.get("reply_due_note"):
         yield Problem(
             "reply_due_note",

@@ -17,6 +17,7 @@ from lawgov_desktop.records.fields import (
     Text,
 )
 from lawgov_desktop.records.record_type import Record
+from lawgov_desktop.registers.litigation.evidence import ReconsiderationEvidence, evidence_rows
 
 
 class ReconsiderationCase(Record):
@@ -128,3 +129,6 @@ class ReconsiderationCase(Record):
 
     class Meta:
         table_name = "reconsideration_case"
+
+
+EVIDENCE = evidence_rows(ReconsiderationEvidence)

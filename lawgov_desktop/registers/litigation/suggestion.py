@@ -19,11 +19,20 @@ from lawgov_desktop.records.fields import (
     PinyinKey,
     Text,
 )
-from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
+from lawgov_desktop.records.record_type import (
+    Clock,
+    Draft,
+    Paper,
+    Problem,
+    Record,
+    RecordType,
+    Section,
+    View,
+)
 from lawgov_desktop.records.text import first_words
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 from lawgov_desktop.registers.day_order import empty_of, in_order
-from lawgov_desktop.registers.litigation import stages
+from lawgov_desktop.registers.litigation import letter_papers, stages
 
 RULES = ("judicial_suggestion_reply", "opinion_feedback")
 
@@ -243,6 +252,13 @@ JUDICIAL_SUGGESTION = RecordType(
     derive=_derive,
     derived=("state",),
     clocks=_clocks,
+    papers=(
+        Paper(
+            "suggestion_reply",
+            "建议书复函",
+            lambda letter, context: letter_papers.reply(letter, context, JudicialSuggestion),
+        ),
+    ),
     views=(
         View("waiting", "待回复", lambda model, day: model.replied_on.is_null()),
         View("due_soon", "30日内到期", due_within(30, *RULES)),

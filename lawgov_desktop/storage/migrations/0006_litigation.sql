@@ -128,6 +128,21 @@ CREATE TABLE litigation_case_hearing (
 );
 CREATE INDEX litigation_case_hearing_owner ON litigation_case_hearing (owner);
 CREATE INDEX litigation_case_hearing_on_held_on ON litigation_case_hearing ("held_on");
+CREATE TABLE litigation_case_evidence (
+    "id" INTEGER PRIMARY KEY,
+    "name" TEXT,
+    "source" TEXT,
+    "proves" TEXT,
+    "page_from" INTEGER,
+    "page_to" INTEGER,
+    "form" TEXT,
+    "files" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX litigation_case_evidence_owner ON litigation_case_evidence (owner);
 
 -- 行政复议案件
 CREATE TABLE reconsideration_case (
@@ -212,6 +227,21 @@ CREATE INDEX reconsideration_case_on_outcome ON reconsideration_case ("outcome")
 CREATE INDEX reconsideration_case_on_corrected ON reconsideration_case ("corrected");
 CREATE INDEX reconsideration_case_on_closed_on ON reconsideration_case ("closed_on");
 CREATE INDEX reconsideration_case_on_state ON reconsideration_case ("state");
+CREATE TABLE reconsideration_case_evidence (
+    "id" INTEGER PRIMARY KEY,
+    "name" TEXT,
+    "source" TEXT,
+    "proves" TEXT,
+    "page_from" INTEGER,
+    "page_to" INTEGER,
+    "form" TEXT,
+    "files" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX reconsideration_case_evidence_owner ON reconsideration_case_evidence (owner);
 
 -- 司法建议和检察建议
 CREATE TABLE judicial_suggestion (
