@@ -33,7 +33,7 @@ _OF_ORGANISATION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AdminShown(Shown):
     """The values of an administrative mediation on paper."""
 

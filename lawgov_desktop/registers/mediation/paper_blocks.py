@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 from lawgov_desktop.documents.document import (
@@ -14,13 +15,18 @@ from lawgov_desktop.documents.document import (
     FieldLine,
     FontRole,
     KeepTogether,
+    PageBreak,
     Paragraph,
     Run,
     SignatureBlock,
+    Table,
+    TableColumn,
+    TableRow,
     Title,
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Labelled
+from lawgov_desktop.records.hiding import hidden_text, hidden_words
 from lawgov_desktop.records.record_type import Draft, PaperContext, Record, Row
 from lawgov_desktop.registers.mediation.parties import is_organisation, of_side
 from lawgov_desktop.registers.mediation.party_columns import PartyRow
@@ -29,14 +35,24 @@ WRITE_HERE = "　　　　年　　月　　日"
 """A date left to the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Values of one case as they stand on paper: labels for codes, Chinese dates, masked where asked.
+PARTY_LINE = "mediation_party_line"
+"""The local text that says what the second line of a party block asks for (省份规则包)."""
+_ID_LABEL = "身份证号码"
+_BOTH = "两项都印"
+_SIDES = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
 
-    Each family of cases has its own subclass, which names the table and who mediates.
+
+@dataclass(frozen=True)
+class Shown:
+    """Values of one record as they stand on paper: labels for codes, Chinese dates, masked where asked.
+
+    Each family has its own subclass, which names the tables and who mediates. Masked, what the record calls
+    private is hidden in its running texts too.
     """
 
     model: ClassVar[type[Record]]
+    rows: ClassVar[Mapping[str, type[Row]]] = {}
+    """Child name → its table."""
 
     case: Draft
     context: PaperContext
@@ -49,7 +65,14 @@ class Shown:
         return self._show(model._meta.fields[name], row.get(name))
 
     def party(self, party: Draft, name: str) -> str | None:
+        """A field of a party; the name of an organisation is public and never masked."""
+        if name == "name" and is_organisation(party):
+            return party.get("name") or None
         return self.row(PartyRow, party, name)
+
+    def local_text(self, key: str) -> str:
+        """What the office's place has laid down; "" where a paper is tried without an office."""
+        return self.context.local.text(key) if self.context.local else ""
 
     def date(self, name: str) -> str | None:
         return dates.date_in_words(self.case.get(name)) or None
@@ -75,9 +98,30 @@ class Shown:
         named = (self.party(party, "name") for party in parties)
         return "、".join(name for name in named if name)
 
+    def said(self, row: Draft, model: type[Row], name: str) -> list[str]:
+        """The lines of a longer text of a child row."""
+        return [line for line in (self.row(model, row, name) or "").split("\n") if line.strip()]
+
+    @cached_property
+    def _hidden(self) -> dict[str, str]:
+        return hidden_words(self._private(), self.context.names)
+
+    def _private(self) -> Iterator[tuple[Labelled, Any]]:
+        for model, row in (
+            (self.model, self.case),
+            *((model, row) for child, model in self.rows.items() for row in self.case.get(child) or ()),
+        ):
+            for name, own in model._meta.fields.items():
+                private = isinstance(own, Labelled) and own.privacy in ("name", "id", "phone")
+                # An organisation's name is public; the line of all names tells nothing the rows do not tell.
+                public = name == "name" and is_organisation(row)
+                public = public or (name == "party_names" and bool(self.case.get("parties")))
+                if private and row.get(name) and not public:
+                    yield own, row[name]
+
     def _show(self, own: Labelled, value: Any) -> str | None:
         text = own.show(value, self.context.names)
-        return (own.mask(text) if self.context.masked else text) or None
+        return (hidden_text(own, text, self._hidden) if self.context.masked else text) or None
 
 
 def paper(
@@ -86,6 +130,27 @@ def paper(
     """A document of these blocks, marked when its number is void."""
     watermark = shown.context.watermark or ("作废" if shown.case.get("number_void") else "")
     return Document(title=title, blocks=tuple(blocks), watermark=watermark, copies=copies, footer=footer)
+
+
+def together(title: str, documents: Sequence[Document]) -> Document:
+    """Several papers as one, each beginning a page; what stood at their feet ends them as a line of text."""
+    blocks: list[Block] = []
+    for document in documents:
+        if blocks:
+            blocks.append(PageBreak())
+        blocks += document.blocks
+        if document.footer:
+            blocks.append(Paragraph(document.footer, first_indent_chars=0, space_before_pt=6))
+    marks = dict.fromkeys(document.watermark for document in documents if document.watermark)
+    return replace(
+        documents[0], title=title, blocks=tuple(blocks), footer="", copies=1,
+        watermark=next(iter(marks), "") if all(one.watermark for one in documents) else "",
+    )  # fmt: skip
+
+
+def room(height_mm: float) -> Block:
+    """Empty height that stays also at the top of a page, where a Spacer is dropped."""
+    return Table((TableColumn(1),), (TableRow(("",), height_mm=height_mm),), borders=False)
 
 
 def heading(title: str, *, number: tuple[str, str | None] | None = None) -> list[Block]:
@@ -131,8 +196,8 @@ def party_block(shown: Shown, party: Draft, called: str) -> Block:
             FieldLine((Field("名称 ", of("name")),)),
             FieldLine(
                 (
-                    Field("法定代表人 ", of("legal_representative"), 10),
-                    Field("职务 ", of("representative_post"), 12),
+                    Field("法定代表人姓名 ", of("legal_representative"), 10),
+                    Field("职务 ", of("representative_post"), 0),
                 )
             ),
             FieldLine((Field("统一社会信用代码 ", of("org_code"), 13), Field("联系方式 ", of("phone"), 0))),
@@ -148,10 +213,8 @@ def party_block(shown: Shown, party: Draft, called: str) -> Block:
                     Field("年龄 ", of("age"), 4),
                 )
             ),
-            FieldLine((Field("职业或职务 ", of("occupation"), 10), Field("联系方式 ", of("phone"), 0))),
+            *_occupation_or_id(shown, of),
         ]
-        if party.get("id_no"):
-            lines.append(FieldLine((Field("公民身份号码 ", of("id_no"), 0),)))
         where = "，".join(part for part in (of("workplace"), of("address")) if part) or of("village")
         lines.append(FieldLine((Field("单位或住址 ", where),)))
     if party.get("agent_name"):
@@ -167,17 +230,27 @@ def party_block(shown: Shown, party: Draft, called: str) -> Block:
     return KeepTogether(tuple(lines))
 
 
+def _occupation_or_id(shown: Shown, of: Callable[[str], str | None]) -> list[Block]:
+    """Line 2 of the ministry's block asks for 职业或职务; some counties ask for the ID there, or for both."""
+    way = shown.local_text(PARTY_LINE)
+    contact = Field("联系方式 ", of("phone"), 0)
+    number = Field(f"{_ID_LABEL} ", of("id_no"), 11)
+    if way == _ID_LABEL:
+        return [FieldLine((number, contact))]
+    line = FieldLine((Field("职业或职务 ", of("occupation"), 10), contact))
+    return [line, FieldLine((replace(number, width_chars=0),))] if way == _BOTH else [line]
+
+
 def party_blocks(shown: Shown, parties: Sequence[Draft], called: str = "当事人") -> list[Block]:
     """One block a party, numbered when there are several; two empty blocks when there is none yet."""
     rows = parties or ({}, {})
     if called != "当事人":
         rows = parties or ({},)
-    side = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
     blocks = []
     for number, party in enumerate(rows, start=1):
         name = called if len(rows) == 1 else f"{called}{number}"
-        if called == "当事人" and party.get("side") in side:
-            name += f"（{side[party['side']]}）"
+        if called == "当事人" and party.get("side") in _SIDES:
+            name += f"（{_SIDES[party['side']]}）"
         blocks.append(party_block(shown, party, name))
     return blocks
 
