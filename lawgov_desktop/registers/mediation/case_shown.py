@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lawgov_desktop.documents.document import Blank, Paragraph, Run
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, Row
-from lawgov_desktop.records.text import half_width
 from lawgov_desktop.registers.mediation.case_tables import FollowUp, MediationCase, Party, Session
-from lawgov_desktop.registers.mediation.paper_blocks import Shown
+from lawgov_desktop.registers.mediation.paper_blocks import Shown, in_time
 
 SEAL = "（人民调解委员会印章）"
 EMPTY_NUMBER = "（　　　　）　　人调字第　　　号"
 """The number of a volume as the ministry's cover prints it, to be written by pen."""
 _PERFORMED = ("immediate", "performed")
-_TIME = re.compile("([0-9]{1,2})[:时点]([0-9]{2})?")
 
 
 @dataclass(frozen=True)
@@ -79,22 +75,3 @@ class CaseShown(Shown):
             done = case.get("performance_state") in _PERFORMED
             return self.date("performed_on") or (self.date("closed_on") if done else None)
         return self.date("closed_on") or self.date("result_on")
-
-
-def in_time(rows: Sequence[Draft]) -> list[Draft]:
-    """Rows with a ``held_on`` in the order of time, those without a day last."""
-    return sorted(rows, key=lambda row: (row.get("held_on") or "9", _minutes(row.get("started_at") or "")))
-
-
-def _minutes(text: str) -> int:
-    """9:30—11:00 → 570, 下午3时 → 900; 0 where no time can be read."""
-    found = _TIME.search(half_width(text))
-    if not found:
-        return 0
-    hour = int(found[1])
-    return (hour + 12 if "下午" in text and hour < 12 else hour) * 60 + int(found[2] or 0)
-
-
-def addressed(names: str | None) -> Paragraph:
-    """The line of those a paper goes to."""
-    return Paragraph((Blank(names, 18), Run("：")), first_indent_chars=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -28,6 +29,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Labelled
 from lawgov_desktop.records.hiding import hidden_text, hidden_words
 from lawgov_desktop.records.record_type import Draft, PaperContext, Record, Row
+from lawgov_desktop.records.text import half_width
 from lawgov_desktop.registers.mediation.parties import is_organisation, of_side
 from lawgov_desktop.registers.mediation.party_columns import PartyRow
 
@@ -39,6 +41,7 @@ PARTY_LINE = "mediation_party_line"
 """The local text that says what the second line of a party block asks for (省份规则包)."""
 _ID_LABEL = "身份证号码"
 _BOTH = "两项都印"
+_TIME = re.compile("([0-9]{1,2})[:时点]([0-9]{2})?")
 _SIDES = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
 
 
@@ -79,6 +82,9 @@ class Shown:
 
     def lines(self, name: str) -> list[str]:
         return [line for line in (self.text(name) or "").split("\n") if line.strip()]
+
+    def local_table(self, key: str) -> Sequence[Mapping[str, object]]:
+        return self.context.local.table(key) if self.context.local else ()
 
     @property
     def parties(self) -> Sequence[Draft]:
@@ -132,6 +138,20 @@ def paper(
     return Document(title=title, blocks=tuple(blocks), watermark=watermark, copies=copies, footer=footer)
 
 
+def in_time(rows: Sequence[Draft]) -> list[Draft]:
+    """Rows with a ``held_on`` in the order of time, those without a day last."""
+    return sorted(rows, key=lambda row: (row.get("held_on") or "9", _minutes(row.get("started_at") or "")))
+
+
+def _minutes(text: str) -> int:
+    """9:30—11:00 → 570, 下午3时 → 900; 0 where no time can be read."""
+    found = _TIME.search(half_width(text))
+    if not found:
+        return 0
+    hour = int(found[1])
+    return (hour + 12 if "下午" in text and hour < 12 else hour) * 60 + int(found[2] or 0)
+
+
 def together(title: str, documents: Sequence[Document]) -> Document:
     """Several papers as one, each beginning a page; what stood at their feet ends them as a line of text."""
     blocks: list[Block] = []
@@ -160,6 +180,11 @@ def heading(title: str, *, number: tuple[str, str | None] | None = None) -> list
         label, value = number
         blocks.append(Paragraph((Run(label), Blank(value, 15)), align="right", space_after_pt=6))
     return blocks
+
+
+def addressed(names: str | None) -> Paragraph:
+    """The line of those a paper goes to."""
+    return Paragraph((Blank(names, 18), Run("：")), first_indent_chars=0)
 
 
 def caption(text: str) -> Paragraph:

@@ -26,8 +26,9 @@ from lawgov_desktop.documents.document import (
     Title,
 )
 from lawgov_desktop.records.record_type import Draft, PaperContext
-from lawgov_desktop.registers.mediation.case_shown import EMPTY_NUMBER, SEAL, CaseShown, addressed
+from lawgov_desktop.registers.mediation.case_shown import EMPTY_NUMBER, SEAL, CaseShown
 from lawgov_desktop.registers.mediation.paper_blocks import (
+    addressed,
     caption,
     heading,
     paper,
@@ -40,7 +41,7 @@ from lawgov_desktop.registers.mediation.parties import is_organisation, of_side
 
 FILLED_BY_COMMITTEE: Final = "备注：此表由人民调解委员会填写。"
 RIGHTS_NOTICE_MORE: Final = "mediation_rights_notice_more"
-"""The local text that follows the law on a 权利义务告知书 (省份规则包)."""
+"""The local lines that follow the law on a 权利义务告知书 (a table of the 省份规则包)."""
 
 _OWN_MOTION = ("active", "screened", "grid")
 _NUMBERED = re.compile(r"\s*(?:[0-9０-９]+\s*[.．、)）]|[一二三四五六七八九十]+\s*、|[(（])")
@@ -207,7 +208,7 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
 def rights_notice(case: Draft, context: PaperContext) -> Document:
     """当事人权利义务告知书, in the words of the 人民调解法 and what the place adds; all parties sign."""
     shown = CaseShown(case, context)
-    more = tuple(line for line in shown.local_text(RIGHTS_NOTICE_MORE).split("\n") if line.strip())
+    more = tuple(str(row["text"]) for row in shown.local_table(RIGHTS_NOTICE_MORE) if row["text"])
     parts = [*_RIGHTS, *([("九、其他事项", more)] if more else [])]
     told = [[_told(title, bold=True), *map(_told, lines)] for title, lines in parts]
     signed = signatures(("当事人（签名盖章或按指印）：", len(shown.parties) or 2), "告知人（签名）：")

@@ -23,9 +23,10 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, PaperContext
-from lawgov_desktop.registers.mediation.case_shown import SEAL, CaseShown, addressed
+from lawgov_desktop.registers.mediation.case_shown import SEAL, CaseShown
 from lawgov_desktop.registers.mediation.case_tables import FollowUp
 from lawgov_desktop.registers.mediation.paper_blocks import (
+    addressed,
     copies_line,
     heading,
     paper,

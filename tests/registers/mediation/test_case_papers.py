@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,7 @@ class Local:
 
     shipped: ProvincePack
     own: Mapping[str, str]
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def number(self, key: str) -> int:
         return self.shipped.number(key)
@@ -39,6 +40,8 @@ class Local:
         return self.own.get(key, self.shipped.text(key))
 
     def table(self, key: str) -> tuple[Mapping[str, object], ...]:
+        if key in self.lines:
+            return tuple({"text": line} for line in self.lines[key])
         return self.shipped.table(key)
 
 
@@ -123,7 +126,7 @@ def test_the_notice_of_rights_quotes_the_law_and_is_signed_by_all(
 def test_what_the_county_adds_follows_the_law(
     full: Draft, here: PaperContext, pack: ProvincePack, pages: Pages
 ) -> None:
-    local = Local(pack, {"mediation_rights_notice_more": "请保管好协议书。\n有事请打调委会电话。"})
+    local = Local(pack, {}, {"mediation_rights_notice_more": ["请保管好协议书。", "有事请打调委会电话。"]})
     text = "".join(pages(PAPERS["rights_notice"].build(full, replace(here, local=local))))
     assert text.index("八、调解不成的") < text.index("九、其他事项请保管好协议书。") < text.index("告知人")
 
