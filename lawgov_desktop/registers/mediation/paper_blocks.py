@@ -280,13 +280,17 @@ def party_blocks(shown: Shown, parties: Sequence[Draft], called: str = "当事�
     return blocks
 
 
-def signatures(*lines: str | tuple[str, int], day: str | None = None, seal: str = "") -> SignatureBlock:
-    """Lines to sign, ending at one edge; ``(text, n)`` asks for n signatures. Seal and date stand last."""
+def signatures(*lines: str | tuple[str, int | str], day: str | None = None, seal: str = "") -> SignatureBlock:
+    """Lines to sign, ending at one edge. Seal and date stand last.
+
+    ``(text, n)`` asks for n signatures, ``(text, name)`` writes a name where it would be signed ("": none).
+    """
     asked = [(line, 1) if isinstance(line, str) else line for line in lines]
     longest = max((len(text) for text, _ in asked), default=0)
     content: list[tuple[Run | Blank, ...] | str] = []
     for text, times in asked:
-        content += [(Run(text), Blank(None, 8 + longest - len(text)))] * max(times, 1)
+        name, times = (times or None, 1) if isinstance(times, str) else (None, times)
+        content += [(Run(text), Blank(name, 8 + longest - len(text)))] * max(times, 1)
     if seal:
         content.append(seal)
     content.append(day or WRITE_HERE)
