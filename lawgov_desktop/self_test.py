@@ -175,6 +175,7 @@ def _variants(draft: Draft) -> list[Draft]:
         {"agreement_form": "oral", "signed_and_sealed": None},
         {"result": "failed", "agreement_form": None, "agreement_on": None, "effective_on": None},
         {"follow_ups": [{"visited_on": "2025-04-10", "findings": "已按协议履行"}]},
+        {"direction": "out"},
         {"not_accepted_reason": "refused", "result": None, "agreement_form": None, "agreement_on": None},
     )
     return [draft | {k: v for k, v in outcome.items() if k in draft} for outcome in outcomes]

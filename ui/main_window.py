@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
             menu.addAction(self.icons("print"), "打印当前列表", page.print_list)
         draft = self.office.store.get(kind_key, uuid) if uuid else None
         for paper in kind.papers:
-            if draft is not None and paper.fits(draft):
+            if draft is not None and paper.offered(draft, self.office.pack):
                 menu.addAction(
                     self.icons("paper"), paper.title,
                     lambda paper=paper: show_paper_preview(

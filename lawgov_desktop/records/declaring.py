@@ -144,12 +144,21 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A statutory paper a record can print; ``build`` gives a ``documents.document.Document``."""
+    """A statutory paper a record can print; ``build`` gives a ``documents.document.Document``.
+
+    ``local`` names the text of the 省份规则包 that lists, by title, which papers of its kind the place uses;
+    a paper without it is used everywhere.
+    """
 
     name: str
     title: str
     build: Callable[[Draft, PaperContext], Any]
     fits: Callable[[Draft], bool] = lambda draft: True
+    local: str = ""
+
+    def offered(self, draft: Draft, local: LocalRules | None) -> bool:
+        """Whether a person is offered it for this record: it fits, and the place uses it."""
+        return (not self.local or local is None or self.title in local.text(self.local)) and self.fits(draft)
 
 
 class LocalRules(Protocol):

@@ -8,7 +8,7 @@ or a mobile telephone number (个人信息保护法 第五十一条, 第七十�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from lawgov_desktop.records.fields import IdText, Labelled, LongText, Names, Text
@@ -25,6 +25,37 @@ def numbers_hidden(text: str) -> str:
     """Running text without the identity and mobile telephone numbers somebody wrote into it."""
     text = _ID.sub(lambda found: mask_resident_id(found[0]), text)
     return _MOBILE.sub(lambda found: mask_phone(found[0]), text)
+
+
+def hidden_words(values: Iterable[tuple[Labelled, Any]], names: Names) -> dict[str, str]:
+    """What to hide in texts → what to print instead, the longest first; ``values`` are (field, stored value)
+    of fields with a privacy."""
+    found: dict[str, str] = {}
+    for own, value in values:
+        shown = own.show(value, names)
+        if own.privacy == "name":
+            for name in PARTED_PERSONS.split(shown):
+                if len(name.strip()) >= _SHORTEST:
+                    found[name.strip()] = mask_name(name)
+        else:
+            found[shown] = own.mask(shown)
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def hidden_running(shown: str, words: Mapping[str, str]) -> str:
+    """A stretch of running text as it may leave the office."""
+    for word, instead in words.items():
+        shown = shown.replace(word, instead)
+    return numbers_hidden(shown)
+
+
+def hidden_text(own: Labelled, shown: str, words: Mapping[str, str]) -> str:
+    """The text of one field as it may leave the office, with ``words`` of :func:`hidden_words` hidden."""
+    if own.privacy:
+        return own.mask(shown)
+    if not isinstance(own, (Text, LongText)) or isinstance(own, IdText):
+        return shown
+    return hidden_running(shown, words)
 
 
 class Holding(Protocol):
@@ -57,30 +88,15 @@ class Hiding:
 
     def words(self, draft: Draft) -> dict[str, str]:
         """What to hide in the texts of this record → what to print instead, the longest first."""
-        found: dict[str, str] = {}
-        for own, value in self._values(draft):
-            shown = own.show(value, self._names)
-            if own.privacy == "name":
-                for name in PARTED_PERSONS.split(shown):
-                    if len(name.strip()) >= _SHORTEST:
-                        found[name.strip()] = mask_name(name)
-            else:
-                found[shown] = own.mask(shown)
-        return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+        return hidden_words(self._values(draft), self._names)
 
     def text(self, own: Labelled, shown: str, words: Mapping[str, str]) -> str:
         """One cell's text as it may leave the office."""
-        if own.privacy:
-            return own.mask(shown)
-        if not isinstance(own, (Text, LongText)) or isinstance(own, IdText):
-            return shown
-        return self.running(shown, words)
+        return hidden_text(own, shown, words)
 
     def running(self, shown: str, words: Mapping[str, str]) -> str:
         """A stretch of running text as it may leave the office."""
-        for word, instead in words.items():
-            shown = shown.replace(word, instead)
-        return numbers_hidden(shown)
+        return hidden_running(shown, words)
 
     def _values(self, draft: Draft) -> Iterator[tuple[Labelled, Any]]:
         for child, name, own in self._private:

@@ -10,6 +10,7 @@ import pytest
 from lawgov_desktop.documents.fonts import FontBook
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.registers.mediation.admin_mediation_case import ADMIN_MEDIATION_CASE
+from lawgov_desktop.timekeeping.province_pack import ProvincePack, province_file
 from tests.registers.shipped_names import ShippedNames
 from tests.registers.test_papers import text_of
 
@@ -93,7 +94,7 @@ def test_a_refusal_goes_to_the_applicant_with_its_reason_and_the_day_of_the_repl
     (text,) = text_of(PAPERS["admin_refusal"], case, context, fonts, tmp_path)
     assert "编号：张䶮：本机关于2025年3月3日收到" in text
     assert "决定不予受理" in text
-    assert "一方当事人明确拒绝调解" in text
+    assert "不予受理的理由：一方当事人明确表示不同意调解。" in text
     assert "（印章）2025年3月5日" in text
 
 
@@ -157,6 +158,65 @@ def test_the_sheet_of_a_usual_case_fits_one_page(
         "镇会议室",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("not_civil", "该争议不属于行政调解的范围"),
+        ("forbidden", "依法应当由专门机关处理"),
+        ("other", "不予受理的理由：当事人可以依法"),
+    ],
+)
+def test_a_refusal_speaks_of_administrative_mediation(
+    full: Draft, context: PaperContext, fonts: FontBook, tmp_path: Path, reason: str, said: str
+) -> None:
+    case = {**full, "not_accepted_reason": reason, "result": None}
+    (text,) = text_of(PAPERS["admin_refusal"], case, context, fonts, tmp_path)
+    assert said in text
+    assert "民间" not in text
+
+
+def test_everybody_who_did_not_apply_is_asked(
+    full: Draft, context: PaperContext, fonts: FontBook, tmp_path: Path
+) -> None:
+    second, third = text_of(PAPERS["admin_opinion"], full, context, fonts, tmp_path)
+    assert "李𠅤㛃：本机关于2025年3月3日收到张䶮就下列争议提出的行政调解申请。" in second
+    assert "样例建筑有限公司：" in third
+    assert "□同意调解□不同意调解" in third
+    case = {**full, "started_by": "office"}
+    assert len(text_of(PAPERS["admin_opinion"], case, context, fonts, tmp_path)) == 3
+
+
+def test_rights_are_those_of_the_place(
+    full: Draft, context: PaperContext, fonts: FontBook, tmp_path: Path, root: Path
+) -> None:
+    pack = ProvincePack.load(province_file(root / "resources" / "rules", "henan"))
+    paper = PAPERS["admin_rights_notice"]
+    (text,) = text_of(paper, full, replace(context, local=pack), fonts, tmp_path)
+    assert "当事人在行政调解中的权利1.自愿接受调解、拒绝调解或者要求终止调解；" in text
+    assert "其他事项1.调解不收取费用。" in text
+    assert text.count("当事人（签名盖章或按指印）：") == 3
+
+
+def test_a_survey_and_a_meeting_are_records_of_their_own(
+    full: Draft, context: PaperContext, fonts: FontBook, tmp_path: Path
+) -> None:
+    survey = {"kind": "survey", "held_on": "2025-03-08", "asked": "李𠅤㛃", "text": "问：界桩在哪里"}
+    case = {**full, "sessions": [*full["sessions"], survey]}
+    first, second = text_of(PAPERS["admin_session_record"], case, context, fonts, tmp_path)
+    assert "行政调解调查笔录编号" in first
+    assert "被调查人：李𠅤㛃" in first
+    assert "调解结果" not in first
+    assert "现场丈量后双方认可四至。调解结果：" in second
+
+
+def test_the_contents_name_the_papers_that_fit(
+    full: Draft, context: PaperContext, fonts: FontBook, tmp_path: Path
+) -> None:
+    (text,) = text_of(PAPERS["admin_contents"], full, context, fonts, tmp_path)
+    assert "1行政调解申请书2行政调解立案审批表" in text
+    assert "行政调解不予受理通知书" not in text
 
 
 @EVERY

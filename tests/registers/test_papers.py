@@ -107,7 +107,7 @@ def test_a_failed_mediation_tells_of_the_ways_that_stay_open(
         said,
         "终止原因：双方差距较大",
         "《中华人民共和国人民调解法》第二十六条",
-        "可以依法通过仲裁、行政、司法途径维护自己的权利，包括依法向人民法院起诉。",
+        "可以依法通过仲裁、行政、司法等途径维护自己的权利，包括依法向人民法院起诉。",
         "一式4份",
     ):
         assert part in text

@@ -6,17 +6,28 @@ for the office's own file are in :mod:`.admin_sheets`.
 
 from __future__ import annotations
 
-from lawgov_desktop.documents.document import Blank, Block, Document, Field, FieldLine, Paragraph, Run, Spacer
+from typing import Final
+
+from lawgov_desktop.documents.document import Blank, Block, Document, Field, FieldLine, Paragraph, Run
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.registers.mediation.admin_case_tables import AdminSession
+from lawgov_desktop.registers.mediation.admin_papers_meetings import (
+    contents,
+    opinion_request,
+    rights_notice,
+    session_record,
+)
 from lawgov_desktop.registers.mediation.admin_sheets import (
     AdminShown,
     case_sheet,
     closing_approval,
     opening_approval,
+    seal_of,
+    sealed,
 )
 from lawgov_desktop.registers.mediation.paper_blocks import (
+    addressed,
     copies_line,
     heading,
     paper,
@@ -26,7 +37,8 @@ from lawgov_desktop.registers.mediation.paper_blocks import (
 )
 from lawgov_desktop.registers.mediation.parties import of_side
 
-_SEAL = "（印章）"
+EXTRA_PAPERS: Final = "admin_mediation_extra_papers"
+"""The local text that lists which of the papers not used everywhere are used here."""
 _TERMINATED = {
     "failed": "因当事人未能达成协议，",
     "withdrawn": "因当事人一方撤回，",
@@ -69,7 +81,7 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
             came = [Run("本机关")]
     blocks: list[Block] = [
         *heading(shown.title("行政调解受理通知书"), number=("编号：", shown.text("number"))),
-        _addressed(shown.party_names()),
+        addressed(shown.party_names()),
         Paragraph(
             (
                 *came,
@@ -92,7 +104,7 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
         Paragraph(
             "调解以各方自愿为前提。请按通知的时间、地点参加调解，并提交与争议有关的材料。", space_before_pt=6
         ),
-        *_sealed(shown, shown.date("replied_on") or shown.date("accepted_on")),
+        *sealed(shown, shown.date("replied_on") or shown.date("accepted_on")),
     ]
     return paper(shown, "行政调解受理通知书", blocks, copies=shown.copies or 1)
 
@@ -100,16 +112,17 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
 def refusal(case: Draft, context: PaperContext) -> Document:
     """行政调解不予受理通知书, to the applicant."""
     shown = AdminShown(case, context)
-    reason = shown.lines("not_accepted_reason")
+    told = shown.told("not_accepted_reason")
+    reason = [f"{told}。"] if told else []
     blocks: list[Block] = [
         *heading(shown.title("行政调解不予受理通知书"), number=("编号：", shown.text("number"))),
-        _addressed(shown.names_of(of_side(shown.parties, "applicant")) or None),
+        addressed(shown.names_of(of_side(shown.parties, "applicant")) or None),
         Paragraph((*_received(shown, "经审查，决定不予受理。"),)),
         *written("争议的主要事实：", shown.lines("summary"), 4),
         *written("申请事项：", shown.lines("requests"), 2),
         *written("不予受理的理由：", reason, 3),
         Paragraph(_OTHER_WAYS, space_before_pt=8),
-        *_sealed(shown, shown.date("replied_on")),
+        *sealed(shown, shown.date("replied_on")),
     ]
     return paper(shown, "行政调解不予受理通知书", blocks, copies=2)
 
@@ -122,7 +135,7 @@ def meeting_notice(case: Draft, context: PaperContext) -> Document:
     when = (dates.date_in_words(last.get("held_on")), shown.row(AdminSession, last, "started_at"))
     blocks: list[Block] = [
         *heading(shown.title("行政调解会通知书"), number=("编号：", shown.text("number"))),
-        _addressed(shown.party_names()),
+        addressed(shown.party_names()),
         Paragraph(
             (
                 Run("本机关受理的"),
@@ -137,7 +150,7 @@ def meeting_notice(case: Draft, context: PaperContext) -> Document:
         FieldLine((Field("参加人：", shown.row(AdminSession, last, "present")),)),
         FieldLine((Field("承办人：", "、".join(shown.handlers) or None),)),
         Paragraph("请携带身份证明和与争议有关的材料；委托他人参加的，请提交授权委托书。", space_before_pt=6),
-        *_sealed(shown, None),
+        *sealed(shown, None),
     ]
     return paper(shown, "行政调解会通知书", blocks, copies=shown.copies or 1)
 
@@ -161,7 +174,7 @@ def agreement(case: Draft, context: PaperContext) -> Document:
         *written("经调解，各方自愿达成如下协议：", shown.lines("terms"), 5),
         *written("履行时限：", _performance(shown), 1),
         copies_line("本协议", shown.copies, "当事人、调解机关各持一份。"),
-        signatures(*signed, seal=_seal(shown), day=shown.date("agreement_on")),
+        signatures(*signed, seal=seal_of(shown), day=shown.date("agreement_on")),
     ]
     return paper(shown, "行政调解协议书", blocks, copies=shown.copies or 1)
 
@@ -172,7 +185,7 @@ def termination(case: Draft, context: PaperContext) -> Document:
     why = _TERMINATED.get(case.get("result") or "", "")
     blocks: list[Block] = [
         *heading(shown.title("行政调解终止通知书"), number=("编号：", shown.text("number"))),
-        _addressed(shown.party_names()),
+        addressed(shown.party_names()),
         Paragraph(
             (
                 Run("本机关于"),
@@ -185,9 +198,15 @@ def termination(case: Draft, context: PaperContext) -> Document:
         *written("争议的主要事实：", shown.lines("summary"), 4),
         *written("终止原因：", shown.lines("ended_reason"), 3),
         Paragraph(_OTHER_WAYS, space_before_pt=8),
-        *_sealed(shown, shown.date("result_on")),
+        *sealed(shown, shown.date("result_on")),
     ]
     return paper(shown, "行政调解终止通知书", blocks, copies=shown.copies or 1)
+
+
+def _contents(case: Draft, context: PaperContext) -> Document:
+    """行政调解卷宗目录 of the papers that fit the case, in their order."""
+    titles = [one.title for one in PAPERS if one.offered(case, context.local) and one.build is not _contents]
+    return contents(case, context, titles)
 
 
 def _received(shown: AdminShown, decided: str) -> list[Run | Blank]:
@@ -201,28 +220,11 @@ def _received(shown: AdminShown, decided: str) -> list[Run | Blank]:
     ]
 
 
-def _addressed(names: str | None) -> Paragraph:
-    return Paragraph((Blank(names, 18), Run("：")), first_indent_chars=0)
-
-
 def _performance(shown: AdminShown) -> list[str]:
     if shown.case.get("performance_state") == "immediate":
         return ["协议达成时当场履行完毕。"]
     due = shown.date("performance_due")
     return [f"于{due}前履行完毕。"] if due else []
-
-
-def _seal(shown: AdminShown) -> str:
-    return f"{shown.issuer or ''}{_SEAL}"
-
-
-def _sealed(shown: AdminShown, day: str | None) -> list[Block]:
-    """The end of a notice: who issues it, and a line for the party that was handed it."""
-    return [
-        signatures(seal=_seal(shown), day=day),
-        Spacer(8),
-        FieldLine((Field("收件人（签名）：", None, 10), Field("收到日期：", None, 10))),
-    ]
 
 
 def _accepted(case: Draft) -> bool:
@@ -242,9 +244,12 @@ PAPERS: tuple[Paper, ...] = (
         lambda case: case.get("started_by") in (None, "application"),
     ),
     Paper("admin_opening", "行政调解立案审批表", opening_approval),
+    Paper("admin_opinion", "行政调解征求意见书", opinion_request, _accepted, EXTRA_PAPERS),
     Paper("admin_acceptance", "行政调解受理通知书", acceptance, _accepted),
     Paper("admin_refusal", "行政调解不予受理通知书", refusal, lambda case: not _accepted(case)),
     Paper("admin_meeting", "行政调解会通知书", meeting_notice, _accepted),
+    Paper("admin_rights_notice", "行政调解权利义务告知书", rights_notice, _accepted, EXTRA_PAPERS),
+    Paper("admin_session_record", "行政调解笔录", session_record, _accepted),
     Paper("admin_agreement", "行政调解协议书", agreement, _may_agree),
     Paper(
         "admin_termination",
@@ -259,5 +264,6 @@ PAPERS: tuple[Paper, ...] = (
         lambda case: _accepted(case) and (case.get("result") not in (None, "ongoing")),
     ),
     Paper("admin_sheet", "行政调解案件登记表", case_sheet),
+    Paper("admin_contents", "行政调解卷宗目录", _contents, local=EXTRA_PAPERS),
 )
 """In the order a case goes."""

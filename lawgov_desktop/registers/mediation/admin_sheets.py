@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from lawgov_desktop.documents.document import Block, Cell, Document, FontRole, Table, TableColumn, TableRow
+from lawgov_desktop.documents.document import (
+    Block,
+    Cell,
+    Document,
+    Field,
+    FieldLine,
+    FontRole,
+    Spacer,
+    Table,
+    TableColumn,
+    TableRow,
+)
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Date, Money, Number
-from lawgov_desktop.records.record_type import Draft, PaperContext
-from lawgov_desktop.registers.mediation.admin_case_tables import AdminMediationCase, AdminSession
+from lawgov_desktop.records.record_type import Draft, PaperContext, Row
+from lawgov_desktop.registers.mediation.admin_case_tables import AdminMediationCase, AdminParty, AdminSession
 from lawgov_desktop.registers.mediation.paper_blocks import Shown, heading, paper, signatures
 from lawgov_desktop.registers.mediation.parties import is_organisation, parted
 
@@ -17,6 +29,14 @@ _SIGN = "签名：　　　　　　　　　　年　　月　　日"
 _LOW_MM = 7.5
 """The least height of a row; with it a case of two parties keeps its sheet on one page."""
 _SIDES = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
+
+_NOT_ACCEPTED = {
+    "forbidden": "该争议依法应当由专门机关处理，或者依法不能用调解方式解决",
+    "handled": "该争议已由人民法院、公安机关或者其他行政机关受理或者解决",
+    "refused": "一方当事人明确表示不同意调解",
+    "not_civil": "该争议不属于行政调解的范围",
+}
+"""The reasons in words of 行政调解: the list speaks of people's mediation. 其他 is left to the pen."""
 
 _OF_PERSON = (
     ("sex", ""),
@@ -33,14 +53,17 @@ _OF_ORGANISATION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AdminShown(Shown):
     """The values of an administrative mediation on paper."""
 
     model = AdminMediationCase
+    rows: ClassVar[Mapping[str, type[Row]]] = {"parties": AdminParty, "sessions": AdminSession}
 
     def told(self, name: str) -> str | None:
         """An own field as a sentence or a table gives it: a day in words, a figure with its unit."""
+        if name == "not_accepted_reason":
+            return _NOT_ACCEPTED.get(self.case.get(name) or "")
         own = self.model._meta.fields[name]
         if isinstance(own, Date):
             return self.date(name)
@@ -64,6 +87,20 @@ class AdminShown(Shown):
     def title(self, name: str) -> str:
         """The name of the paper below the name of its issuer."""
         return f"{self.issuer}\n{name}" if self.issuer else name
+
+
+def seal_of(shown: AdminShown) -> str:
+    """Who puts the seal."""
+    return f"{shown.issuer or ''}（印章）"
+
+
+def sealed(shown: AdminShown, day: str | None) -> list[Block]:
+    """The end of a notice: who issues it, and a line for the party that was handed it."""
+    return [
+        signatures(seal=seal_of(shown), day=day),
+        Spacer(8),
+        FieldLine((Field("收件人（签名）：", None, 10), Field("收到日期：", None, 10))),
+    ]
 
 
 _Line = tuple[str, ...]

@@ -158,7 +158,12 @@ class MediationCase(Record):
     instalment_unpaid = Money("分期未付金额", unit="元")
 
     confirmation_waived = Flag("不申请司法确认", hint="当事人都不申请的，不再提醒三十日期限")
-    confirmation_applied_on = Date("申请司法确认日期", aliases=("司法确认申请日期",), index=True)
+    confirmation_applied_on = Date(
+        "申请司法确认日期",
+        aliases=("司法确认申请日期",),
+        index=True,
+        hint="身份关系、物权和知识产权确权的，法院不予受理（民诉法解释第三百五十五条）",
+    )
     confirmation_court = Text("确认法院", aliases=("司法确认法院",))
     confirmation_accepted_on = Date("法院受理日期")
     confirmation_result = Code(
