@@ -266,3 +266,5 @@ class Document:
     page_numbers: bool = True
     watermark: str = ""
     copies: int = 1
+    copies_for: str = ""
+    """Who gets them: 当事人 3＋调委会 1."""

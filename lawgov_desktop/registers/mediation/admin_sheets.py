@@ -38,6 +38,7 @@ class AdminShown(Shown):
     """The values of an administrative mediation on paper."""
 
     model = AdminMediationCase
+    keeper = "调解机关"
 
     def told(self, name: str) -> str | None:
         """An own field as a sentence or a table gives it: a day in words, a figure with its unit."""
