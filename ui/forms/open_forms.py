@@ -25,7 +25,8 @@ class OpenForms(QObject):
 
     saved = Signal(object, object)
     """(record type, Saved)."""
-    print_asked = Signal(str, str)
+    print_asked = Signal(str, str, object)
+    """(kind, uuid, button): the person wants a paper of this saved record."""
     changed = Signal()
     """A form was opened, closed or saved."""
 
@@ -135,7 +136,7 @@ class OpenForms(QObject):
         form.closed.connect(lambda: self._closed(form))
         form.saved.connect(lambda saved: self.saved.emit(kind, saved))
         form.another.connect(lambda: self._another(form))
-        form.print_asked.connect(lambda _button, uuid: self.print_asked.emit(kind.key, uuid))
+        form.print_asked.connect(lambda button, uuid: self.print_asked.emit(kind.key, uuid, button))
         form.keep_asked.connect(lambda kept: self._jobs.quiet(lambda: self._unsaved.keep(kept), _nothing))
         form.drop_asked.connect(lambda name: self._jobs.quiet(lambda: self._unsaved.drop(name), _nothing))
         form.edited.connect(self.changed)
