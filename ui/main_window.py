@@ -37,6 +37,7 @@ from ui.lists.register_page import RegisterPage
 from ui.lists.tab_page import TabPage
 from ui.lists.undoing import Undoing
 from ui.memory import WindowMemory
+from ui.papers.asking import Standing
 from ui.settings.pages import settings_pages
 from ui.start.page import StartPage
 from ui.style import SCALES, dress
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
         self.job_bar.stopped.connect(lambda title: self.say(f"{title}已取消，没有留下做了一半的内容。"))
         self.jobs.crashed.connect(lambda error: tell(error, self.icons, self))
         self.forms.changed.connect(self._say_state)
-        self.forms.print_asked.connect(self.open_papers)
+        self.forms.print_asked.connect(self._open_papers_of)
         QShortcut(QKeySequence("Ctrl+K"), self, self._go_to_search)
         # A text field with the focus takes Ctrl+Z for its own text before it comes here.
         QShortcut(QKeySequence("Ctrl+Z"), self, self.undoing.undo_last)
@@ -269,31 +270,14 @@ class MainWindow(QMainWindow):
 
         self.jobs.start("备份台账", lambda progress: self.office.back_up(MANUAL, progress), made)
 
-    def open_papers(self, kind_key: str, uuid: str) -> None:
-        """Offer what can be printed: the list, and the papers of the record if there is one."""
-        from ui.papers.preview import show_paper_preview
+    def open_papers(self, standing: Standing, button: QWidget) -> QMenu:
+        """Offer what can be printed from where the person stands."""
+        from ui.papers.print_menu import PrintMenu
 
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        kind = self.office.kind(kind_key)
-        page = self.tab_pages[kind.tab].pages.get(kind_key)
-        asked_from_list = (
-            page is not None and page.isVisible() and QApplication.activeWindow() in (self, None)
-        )
-        if page is not None and asked_from_list:
-            menu.addAction(self.icons("print"), "打印当前列表", page.print_list)
-        draft = self.office.store.get(kind_key, uuid) if uuid else None
-        for paper in kind.papers:
-            if draft is not None and paper.offered(draft, self.office.pack):
-                menu.addAction(
-                    self.icons("paper"), paper.title,
-                    lambda paper=paper: show_paper_preview(
-                        self.office, kind, paper, uuid, self.jobs, self.icons, self),
-                )  # fmt: skip
-        if kind.papers and draft is None:
-            menu.addAction("先选中一条记录，再打印它的文书").setEnabled(False)
-        menu.popup(self.cursor().pos() if page is None else page.print_button.mapToGlobal(
-            page.print_button.rect().bottomLeft()) if asked_from_list else self.cursor().pos())  # fmt: skip
+        return PrintMenu(self.office, self.jobs, self.icons, self).pop_up(standing, button)
+
+    def _open_papers_of(self, kind_key: str, uuid: str, button: QWidget) -> None:
+        self.open_papers(Standing(kind_key, uuid), button)
 
     # --- telling
 

@@ -361,3 +361,5 @@ class Document:
     watermark: str = ""
     copies: int = 1
     first_page: FirstPage | None = None
+    copies_for: str = ""
+    """Who gets them: 当事人 3＋调委会 1."""

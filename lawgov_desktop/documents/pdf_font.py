@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -65,6 +66,7 @@ class EmbeddedFont:
         self._glyphs: dict[int, int] = self._face.charToGlyph
         self._widths: dict[int, float] = self._face.charWidths
         self._uses: WeakKeyDictionary[PDFDocument, FontUse] = WeakKeyDictionary()
+        self._cutting = Lock()  # the face keeps its place in the file: papers are made by several threads
 
     def has(self, character: str) -> bool:
         """Whether the font draws this character."""
@@ -89,7 +91,9 @@ class EmbeddedFont:
         base = f"LAWGOV+{self.name}"
         compressed = document.defaultStreamFilters
 
-        subset = PDFStream(content=self._face.makeSubset(characters), filters=compressed)
+        with self._cutting:
+            cut = self._face.makeSubset(characters)
+        subset = PDFStream(content=cut, filters=compressed)
         subset.dictionary["Length1"] = len(subset.content)
         descriptor = PDFDictionary(
             {

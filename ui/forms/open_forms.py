@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.storage.stamps import new_uuid
 from ui.forms.editors import Desk
+from ui.forms.preview_beside import Previews
 from ui.forms.record_form import RecordForm
 from ui.forms.sheets import sheet_of
 from ui.forms.unsaved import UnsavedForm, UnsavedForms
@@ -25,7 +26,8 @@ class OpenForms(QObject):
 
     saved = Signal(object, object)
     """(record type, Saved)."""
-    print_asked = Signal(str, str)
+    print_asked = Signal(str, str, object)
+    """(kind, uuid, button): the person wants a paper of this saved record."""
     changed = Signal()
     """A form was opened, closed or saved."""
 
@@ -53,6 +55,7 @@ class OpenForms(QObject):
             open_record=self.open_record,
             number=lambda key: office.pack.number(key),
         )
+        self._previews = Previews(office, jobs, memory, icons)
         self.forms: dict[str, RecordForm] = {}
 
     def open_new(self, kind_key: str) -> RecordForm:
@@ -130,12 +133,12 @@ class OpenForms(QObject):
 
     def _make(self, kind: RecordType, form_id: str = "") -> RecordForm:
         sheet = sheet_of(kind.key)(kind, self.desk)
-        form = RecordForm(sheet, form_id or new_uuid())
+        form = RecordForm(sheet, form_id or new_uuid(), self._previews)
         self.forms[form.form_id] = form
         form.closed.connect(lambda: self._closed(form))
         form.saved.connect(lambda saved: self.saved.emit(kind, saved))
         form.another.connect(lambda: self._another(form))
-        form.print_asked.connect(lambda _button, uuid: self.print_asked.emit(kind.key, uuid))
+        form.print_asked.connect(lambda button, uuid: self.print_asked.emit(kind.key, uuid, button))
         form.keep_asked.connect(lambda kept: self._jobs.quiet(lambda: self._unsaved.keep(kept), _nothing))
         form.drop_asked.connect(lambda name: self._jobs.quiet(lambda: self._unsaved.drop(name), _nothing))
         form.edited.connect(self.changed)
@@ -148,7 +151,8 @@ class OpenForms(QObject):
         self.open_new(kind)
 
     def _closed(self, form: RecordForm) -> None:
-        self._memory.keep("form_size", [form.width(), form.height()])
+        grown = form.beside.grown if form.beside is not None else 0
+        self._memory.keep("form_size", [form.width() - grown, form.height()])
         self.forms.pop(form.form_id, None)
         form.deleteLater()
         self.changed.emit()
@@ -167,6 +171,9 @@ class OpenForms(QObject):
         form.show()
         form.raise_()
         form.activateWindow()
+        if form.beside is not None:
+            # After the form stands there: nobody waits for its preview.
+            QTimer.singleShot(0, form.beside, form.beside.open_as_remembered)
 
 
 def _nothing(result: object) -> None:

@@ -14,6 +14,7 @@ from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.listing import ListQuery
 from lawgov_desktop.storage.store import Refused, Saved, Stale
+from ui.forms.preview_beside import PreviewBeside, Previews
 from ui.forms.record_sheet import RecordSheet
 from ui.forms.unsaved import UnsavedForm
 from ui.widgets.messages import ask, tell
@@ -37,7 +38,14 @@ class RecordForm(QWidget):
     """Carries an :class:`UnsavedForm` to be kept until it is saved."""
     drop_asked = Signal(str)
 
-    def __init__(self, sheet: RecordSheet, form_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sheet: RecordSheet,
+        form_id: str,
+        previews: Previews | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """With ``previews`` the papers of the record can be looked at beside the form."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("form")
         self.sheet = sheet
@@ -48,6 +56,7 @@ class RecordForm(QWidget):
         self.revision = 0
         self.changed = False
         """Whether the form holds text that is not saved."""
+        self.beside = PreviewBeside(sheet, previews) if previews is not None and self.kind.papers else None
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keeping.timeout.connect(self._keep)
         self._build()
@@ -63,7 +72,7 @@ class RecordForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._build_top())
-        whole.addWidget(self.sheet, 1)
+        whole.addWidget(self.sheet if self.beside is None else self.beside, 1)
         whole.addWidget(self._build_bottom())
         for keys, act in (("Ctrl+S", self.save), ("Ctrl+Return", self.save_and_new), ("Esc", self.close)):
             QShortcut(QKeySequence(keys), self, act)
@@ -86,8 +95,21 @@ class RecordForm(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._badge)
         row.addStretch(1)
+        if self.beside is not None:
+            row.addWidget(self._preview_button(self.beside))
         row.addWidget(self._print)
         return top
+
+    def _preview_button(self, beside: PreviewBeside) -> QPushButton:
+        button = QPushButton("文书预览")
+        button.setObjectName("segment")
+        button.setIcon(self.desk.icons("panel"))
+        button.setCheckable(True)
+        button.setToolTip("边填边看打印出来的样子（F8）")
+        button.clicked.connect(beside.turn)
+        beside.opened.connect(button.setChecked)
+        QShortcut(QKeySequence("F8"), self, beside.turn)
+        return button
 
     def _build_bottom(self) -> QWidget:
         bottom = QFrame()
@@ -271,6 +293,8 @@ class RecordForm(QWidget):
             event.ignore()
             return
         self._keeping.stop()
+        if self.beside is not None:
+            self.beside.close_preview()
         self.closed.emit()
         event.accept()
 

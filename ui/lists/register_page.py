@@ -38,6 +38,7 @@ from ui.lists.record_table_model import RecordTableModel
 from ui.lists.recycling import Recycling, Say
 from ui.lists.table_view import RecordTable
 from ui.memory import WindowMemory
+from ui.papers.asking import MOST_AT_ONCE, Standing
 from ui.tools import tools_of
 from ui.widgets.icons import Icons
 from ui.widgets.messages import tell
@@ -58,8 +59,8 @@ class RegisterPage(QWidget):
     """(kind, uuid, key): the record is to become another one."""
     tool_asked = Signal(object)
     """The :class:`~ui.tools.tool.Tool` a person chose under 办理."""
-    papers_asked = Signal(str, str)
-    """(kind, uuid): the person wants a paper of this record; an empty uuid means none is selected."""
+    papers_asked = Signal(object, object)
+    """(:class:`~ui.papers.asking.Standing`, button): the person wants to print something."""
 
     def __init__(
         self, office: Office, kind_key: str, jobs: Jobs, memory: WindowMemory, icons: Icons, say: Say,
@@ -362,14 +363,21 @@ class RegisterPage(QWidget):
         fill_from_list(self.office, self.model.query, self._jobs, self._say, self, form, out)
 
     def _print_clicked(self) -> None:
-        self.papers_asked.emit(self.kind.key, self.table.current_uuid())
+        from ui.papers.making import a_list
 
-    def print_list(self) -> None:
-        """Show the list as it would be printed."""
-        from ui.papers.preview import show_register_preview
-
-        query, fields = self.model.query, tuple(self.table.visible_fields())
-        show_register_preview(self.office, query, fields, self._jobs, self._icons, self.window())
+        too_many = len(self.table.selected_rows()) > MOST_AT_ONCE
+        chosen = tuple(self.table.selected_uuids()) if not too_many else ()
+        current = self.table.current_uuid()
+        if chosen and current not in chosen:
+            current = chosen[0]
+        standing = Standing(
+            self.kind.key,
+            current if chosen or too_many else "",
+            chosen,
+            too_many,
+            lambda: a_list(self.office, self.model.query, tuple(self.table.visible_fields())),
+        )
+        self.papers_asked.emit(standing, self.print_button)
 
     def _more_clicked(self) -> None:
         selected, current = bool(self.table.selected_rows()), self.table.current_uuid()

@@ -1,137 +1,212 @@
-"""The pages of a PDF as pictures: measured once, drawn by pdfium when they come into sight."""
+"""Pages below one another, drawn when they come into sight: zoom, scrolling, the page one is on."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
-import pypdfium2
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.jobs import Jobs
+from ui.papers.page_pictures import PagePictures
+from ui.papers.page_places import GAP, PagePlaces
+from ui.papers.pdf_file import PdfFile
 
-_GAP: Final = 16
-_KEPT: Final = 12
-_POINTS_PER_INCH: Final = 72
+Fit = Literal["", "width", "page"]
 
-
-def page_sizes(pdf: Path, jobs: Jobs) -> list[tuple[float, float]]:
-    """Width and height of every page in points."""
-    with jobs.pdf_turn, pypdfium2.PdfDocument(pdf) as document:
-        return [document.get_page_size(number) for number in range(len(document))]
-
-
-def draw_page(pdf: Path, number: int, dots_per_inch: float, jobs: Jobs) -> QImage:
-    """One page (from 0) on white; may be called from any thread."""
-    with jobs.pdf_turn:
-        return _drawn(pdf, number, dots_per_inch)
+_ZOOMS: Final = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+_LEAST, _MOST, _MOST_BY_WIDTH = 0.2, 4.0, 1.6
+_GROUND: Final = QColor("#dfe4e8")
+_SHADOW: Final = QColor(0, 0, 0, 30)
 
 
-def _drawn(pdf: Path, number: int, dots_per_inch: float) -> QImage:
-    with pypdfium2.PdfDocument(pdf) as document:
-        page = document[number]
-        bitmap = page.render(scale=dots_per_inch / _POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
-        picture = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-        )
-        return picture.copy()
+class PageView(QAbstractScrollArea):
+    """The pages of a PDF. It may be three or three thousand: only those in sight are drawn."""
 
-
-class PageStrip(QWidget):
-    """All pages below one another; only those in sight are drawn, and a dozen are kept."""
-
-    drawn = Signal(int)
+    page_changed = Signal(int)
+    """The page one is on, from 0."""
+    zoomed = Signal(float)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._jobs = jobs
-        self._pdf: Path | None = None
-        self._sizes: list[tuple[float, float]] = []
-        self._zoom = 1.0
-        self._pictures: OrderedDict[tuple[int, float], QImage] = OrderedDict()
-        self._asked: set[tuple[int, float]] = set()
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setAccessibleName("页面")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._file: PdfFile | None = None
+        self._places = PagePlaces((), 1.0)
+        self._pictures = PagePictures(jobs, self)
+        self._pictures.came.connect(self._came)
+        self._fit: Fit = "width"
+        self._page = 0
+        self.verticalScrollBar().setSingleStep(48)
+        self.horizontalScrollBar().setSingleStep(48)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def show_pdf(self, pdf: Path, sizes: list[tuple[float, float]]) -> None:
-        self._pdf, self._sizes = pdf, sizes
-        self._pictures.clear()
-        self.set_zoom(self._zoom)
+    # --- what is shown
 
-    def put_away(self) -> None:
-        """Draw nothing any more, not even what was asked for already: the file may be removed."""
-        with self._jobs.pdf_turn:
-            self._pdf = None
+    def show_file(self, file: PdfFile | None) -> PdfFile | None:
+        """Show a PDF where the one before stood; gives that one back, to be closed."""
+        before, self._file = self._file, file
+        self._pictures.show(file)
+        self._set_places(self._places.zoom)
+        self.fit(self._fit)
+        return before
 
     @property
     def page_count(self) -> int:
-        return len(self._sizes)
+        return len(self._places)
+
+    @property
+    def page(self) -> int:
+        """The page one is on, from 0."""
+        return self._page
+
+    @property
+    def zoom(self) -> float:
+        return self._places.zoom
+
+    @property
+    def fitted(self) -> Fit:
+        """What the zoom follows: the width of the window, the whole page, or nothing."""
+        return self._fit
+
+    # --- zoom
+
+    def fit(self, fit: Fit) -> None:
+        """Follow the width of the window, or show whole pages; as large as twice the paper at most."""
+        self._fit = fit
+        if not fit or self._file is None or not self._file.sizes:
+            return
+        sizes = self._file.sizes
+        across, down = (max(size[part] for size in sizes) * 96 / 72 for part in (0, 1))
+        room = self.viewport().size()
+        zoom = min((room.width() - 2 * GAP) / across, _MOST_BY_WIDTH)
+        if fit == "page":
+            zoom = min(zoom, (room.height() - 2 * GAP) / down)
+        self._set_zoom(zoom)
 
     def set_zoom(self, zoom: float) -> None:
         """1.0 shows paper in its real size at 96 dots per inch."""
-        self._zoom = zoom
-        self._asked.clear()
-        sizes = [self._size(number) for number in range(self.page_count)]
-        width = max((size.width() for size in sizes), default=0)
-        self.setFixedSize(width + 2 * _GAP, sum(size.height() + _GAP for size in sizes) + _GAP)
-        self.update()
+        self._fit = ""
+        self._set_zoom(zoom)
 
-    def width_in_points(self) -> float:
-        return max((width for width, _ in self._sizes), default=1.0)
+    def step_zoom(self, by: int) -> None:
+        """The next larger (1) or smaller (-1) of the usual sizes."""
+        now = self.zoom
+        steps = [zoom for zoom in _ZOOMS if (zoom > now + 0.01 if by > 0 else zoom < now - 0.01)]
+        if steps:
+            self.set_zoom(steps[0] if by > 0 else steps[-1])
 
-    def _size(self, number: int) -> QSize:
-        width, height = self._sizes[number]
-        return QSize(round(width * self._zoom * 96 / 72), round(height * self._zoom * 96 / 72))
+    def _set_zoom(self, zoom: float) -> None:
+        zoom = min(max(zoom, _LEAST), _MOST)
+        if abs(zoom - self.zoom) > 0.001:
+            self._set_places(zoom)
+        self.zoomed.emit(self.zoom)
 
-    def _place(self, number: int) -> QRect:
-        top = _GAP + sum(self._size(before).height() + _GAP for before in range(number))
-        size = self._size(number)
-        return QRect((self.width() - size.width()) // 2, top, size.width(), size.height())
+    def _set_places(self, zoom: float) -> None:
+        """Lay the pages out anew; what stands at the upper edge stays there."""
+        bar, before = self.verticalScrollBar(), self._places
+        number = before.page_at(bar.value())
+        part = 0.0
+        if len(before):
+            place = before.place(number, 0)
+            part = (bar.value() - place.top) / max(place.height, 1)
+        self._places = PagePlaces(self._file.sizes if self._file is not None else (), zoom)
+        self._set_bars()
+        if number < len(self._places):
+            place = self._places.place(number, 0)
+            bar.setValue(place.top + round(part * place.height) if bar.value() or part > 0 else 0)
+        self._scrolled()
+        self.viewport().update()
+
+    def _set_bars(self) -> None:
+        room = self.viewport().size()
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        down.setPageStep(room.height())
+        down.setRange(0, max(self._places.height - room.height(), 0) if len(self._places) else 0)
+        across.setPageStep(room.width())
+        across.setRange(0, max(self._places.width - room.width(), 0))
+
+    # --- going somewhere
+
+    def go_to(self, number: int) -> None:
+        """Bring a page (from 0) to the upper edge."""
+        if 0 <= number < self.page_count:
+            self.verticalScrollBar().setValue(self._places.place(number, 0).top - GAP // 2)
+            self._tell_page(number)
+
+    def turn(self, by: int) -> None:
+        """A window's height down (1) or up (-1); a whole page where pages are shown whole."""
+        if self._fit == "page":
+            self.go_to(min(max(self._page + by, 0), self.page_count - 1))
+        else:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + by * max(bar.pageStep() - 2 * GAP, GAP))
+
+    def go_to_end(self, *, first: bool) -> None:
+        """To the very beginning, or the very end."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.minimum() if first else bar.maximum())
+        self._tell_page(0 if first else max(self.page_count - 1, 0))
+
+    def _scrolled(self) -> None:
+        # The page under the upper third is the one a person reads.
+        self._tell_page(
+            self._places.page_at(self.verticalScrollBar().value() + self.viewport().height() // 3)
+        )
+        self.viewport().update()
+
+    def _tell_page(self, number: int) -> None:
+        if number != self._page:
+            self._page = number
+            self.page_changed.emit(number)
+
+    # --- Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), _GROUND)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        top = _GAP
-        for number in range(self.page_count):
-            size = self._size(number)
-            place = QRect((self.width() - size.width()) // 2, top, size.width(), size.height())
-            top += size.height() + _GAP
-            if place.intersects(event.rect()):
-                painter.fillRect(place.translated(2, 2), QColor(0, 0, 0, 30))
-                painter.fillRect(place, Qt.GlobalColor.white)
-                picture = self._pictures.get((number, self._zoom))
-                if picture is None:
-                    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"第 {number + 1} 页……")
-                    self._ask(number)
-                else:
-                    painter.drawImage(place, picture)
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        dots = max(round(96 * self.zoom * self.devicePixelRatioF()), 1)
+        for number in self._places.between(top + event.rect().top(), top + event.rect().bottom()):
+            lies = self._places.place(number, self.viewport().width())
+            place = QRect(lies.left - left, lies.top - top, lies.width, lies.height)
+            painter.fillRect(place.translated(2, 2), _SHADOW)
+            painter.fillRect(place, Qt.GlobalColor.white)
+            image = self._pictures.image(number, dots)
+            if image is None:
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"第 {number + 1} 页……")
+            else:
+                painter.drawImage(place, image)
         painter.end()
 
-    def _ask(self, number: int) -> None:
-        key = (number, self._zoom)
-        pdf = self._pdf
-        if key in self._asked or pdf is None:
+    def _came(self, number: int) -> None:
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_bars()
+        self.fit(self._fit)
+        self._scrolled()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
             return
-        self._asked.add(key)
-        dots = 96 * self._zoom * self.devicePixelRatioF()
+        super().wheelEvent(event)
 
-        def draw() -> tuple[tuple[int, float], QImage] | None:
-            with self._jobs.pdf_turn:
-                return (key, _drawn(pdf, number, dots)) if self._pdf == pdf else None
-
-        self._jobs.quiet(draw, self._came)
-
-    def _came(self, drawn: tuple[tuple[int, float], QImage] | None) -> None:
-        if drawn is None:
-            return
-        key, picture = drawn
-        self._pictures[key] = picture
-        self._asked.discard(key)
-        while len(self._pictures) > _KEPT:
-            self._pictures.popitem(last=False)
-        self.update()
-        self.drawn.emit(key[0])
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.turn(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.go_to_end(first=key == Qt.Key.Key_Home)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + (bar.singleStep() if key == Qt.Key.Key_Down else -bar.singleStep()))
+        else:
+            super().keyPressEvent(event)

@@ -1,302 +1,295 @@
-"""Looks at a paper before it leaves the printer: pages, zoom, save as PDF, print."""
+"""Looks at a paper before it leaves the printer: pages, zoom, what to know, save as a file, print."""
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from threading import Lock
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPageLayout, QPainter, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
-from lawgov_desktop.printing import print_paper
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Paper, RecordType
 from lawgov_desktop.storage.listing import ListQuery
-from ui.jobs import Jobs
-from ui.lists.export import write_list
-from ui.papers.pages import PageStrip, draw_page, page_sizes
+from ui.jobs import Job, Jobs
+from ui.papers.making import Choices, Made, Make, Printable, a_list, one_paper
+from ui.papers.pages import PageView
+from ui.papers.pdf_file import PdfFile
+from ui.papers.preview_bar import PreviewBar
+from ui.papers.print_run import PrintRun, chosen_pages, prepared_printer
+from ui.papers.thumbnails import Thumbnails
+from ui.papers.told_line import ToldLine
 from ui.widgets.icons import Icons
-from ui.widgets.messages import tell
-
-Build = Callable[[Path, Progress], Sequence[str]]
-"""Writes the PDF; returns the characters no font could draw."""
-
-_ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
+from ui.widgets.messages import Notice, tell
 
 
 class PreviewDialog(QDialog):
-    """Builds a PDF in the background and shows its pages. The file lives as long as the dialog."""
+    """Makes a PDF in the background and shows its pages; other choices make it anew."""
 
     ready = Signal()
+    """The pages are there; again after each choice."""
 
-    def __init__(
-        self,
-        title: str,
-        build: Build,
-        jobs: Jobs,
-        icons: Icons,
-        parent: QWidget | None = None,
-        *,
-        as_word: Callable[[Path], object] | None = None,
-    ) -> None:
-        """``as_word`` writes the same paper as a Word file, in the worker; without it none is offered."""
+    def __init__(self, shown: Printable, jobs: Jobs, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._as_word = as_word
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setWindowTitle(f"打印预览 — {title}")
-        self._title = title
+        self.setWindowTitle(f"打印预览 — {shown.title}")
+        self._shown = shown
         self._jobs = jobs
         self._icons = icons
-        self._folder = tempfile.TemporaryDirectory(prefix="lawgov-paper-", ignore_cleanup_errors=True)
-        self.pdf = Path(self._folder.name) / "paper.pdf"
-        self.strip = PageStrip(jobs)
-        self._zoom = 1.0
+        self.file: PdfFile | None = None
+        """The pages shown; None until they are made."""
+        self.made = Made()
+        self._choices = Choices()
+        """Those of the pages shown."""
+        self._job: Job | None = None
+        self._runs: list[PrintRun] = []
         self._build_window()
-        pdf = self.pdf
-
-        def work(progress: Progress) -> tuple[Sequence[str], list[tuple[float, float]]]:
-            missing = build(pdf, progress)
-            return missing, page_sizes(pdf, jobs)
-
-        job = jobs.start(f"生成{title}", work, self._built)
-        # Bound methods: Qt lets go of them when the dialog is closed before the paper is ready.
-        job.failed.connect(self._not_built)
-        job.cancelled.connect(self.reject)
-
-    def _not_built(self, error: object) -> None:
-        self.reject()
+        self._make(self._choices)
 
     def _build_window(self) -> None:
-        top = QFrame()
-        top.setObjectName("top")
-        self.print_button = self._button("打印", "print", self._print)
-        self.print_button.setObjectName("primary")
-        self.print_button.setIcon(self._icons("print", "#ffffff"))
-        self.save_button = self._button("另存为 PDF", "export", self._save)
-        self.word_button = self._button("另存为 Word", "paper", self._save_word)
-        self.word_button.setToolTip("存成 .docx，用 WPS 或 Word 修改")
-        self.word_button.setVisible(self._as_word is not None)
-        smaller = self._button("", "zoom_out", lambda: self._step_zoom(-1))
-        smaller.setAccessibleName("缩小")
-        larger = self._button("", "zoom_in", lambda: self._step_zoom(1))
-        larger.setAccessibleName("放大")
-        self._percent = QLabel()
-        self._percent.setMinimumWidth(3 * self.fontMetrics().height())
-        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        fit = self._button("适合宽度", "panel", self.fit_width)
-        self._said = QLabel("正在生成……")
-        self._said.setObjectName("quiet")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        row.addWidget(self.print_button)
-        row.addWidget(self.save_button)
-        row.addWidget(self.word_button)
-        row.addSpacing(8)
-        for widget in (smaller, self._percent, larger, fit):
-            row.addWidget(widget)
-        row.addSpacing(8)
-        row.addWidget(self._said, 1)
-        close = QPushButton("关闭")
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("preview")
-        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._scroll.setWidget(self.strip)
-        self._scroll.setAccessibleName("页面")
+        self.bar = PreviewBar(self._shown, self._icons)
+        self.print_button, self.save_button = self.bar.print_button, self.bar.save_button
+        self.told = ToldLine()
+        self.view = PageView(self._jobs)
+        self.thumbnails = Thumbnails(self._jobs)
+        self.thumbnails.hide()
+        self.notice = Notice(self)
+        pages = QHBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.thumbnails)
+        pages.addWidget(self.view, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(top)
-        whole.addWidget(self._scroll, 1)
-        for keys, act in (("Ctrl++", lambda: self._step_zoom(1)), ("Ctrl+-", lambda: self._step_zoom(-1)),
-                          ("Ctrl+P", self._print), ("Ctrl+S", self._save)):  # fmt: skip
+        whole.addWidget(self.bar)
+        whole.addWidget(self.told)
+        whole.addLayout(pages, 1)
+        bar, view = self.bar, self.view
+        bar.print_asked.connect(self._print)
+        bar.save_asked.connect(self._save)
+        bar.word_asked.connect(self._save_word)
+        bar.close_asked.connect(self.accept)
+        bar.choices_changed.connect(self._make)
+        bar.zoom_stepped.connect(view.step_zoom)
+        bar.fit_asked.connect(view.fit)
+        bar.page_asked.connect(view.go_to)
+        view.zoomed.connect(self._zoomed)
+        view.page_changed.connect(self._page_changed)
+        self.thumbnails.page_chosen.connect(view.go_to)
+        self.told.stop.clicked.connect(self._stop)
+        for keys, act in (
+            ("Ctrl++", lambda: view.step_zoom(1)), ("Ctrl+=", lambda: view.step_zoom(1)),
+            ("Ctrl+-", lambda: view.step_zoom(-1)), ("Ctrl+0", lambda: view.set_zoom(1.0)),
+            ("Ctrl+P", self._print), ("Ctrl+S", self._save),
+            ("PgDown", lambda: view.turn(1)), ("PgUp", lambda: view.turn(-1)),
+            ("Home", lambda: view.go_to_end(first=True)), ("End", lambda: view.go_to_end(first=False)),
+        ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, act)
-        self._enable(False)
-        room = self.screen().availableGeometry()
-        self.resize(min(1000, room.width() - 60), min(900, room.height() - 60))
+        room, em = self.screen().availableGeometry(), self.fontMetrics().height()
+        self.resize(min(62 * em, room.width() - 60), min(54 * em, room.height() - 60))
 
-    def _button(self, words: str, icon: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setIcon(self._icons(icon))
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: act())
-        return button
+    # --- making
 
-    def _enable(self, on: bool) -> None:
-        for button in (self.print_button, self.save_button, self.word_button):
-            button.setEnabled(on)
+    def _make(self, choices: Choices) -> None:
+        """Make the pages, or make them anew; what was under way is given up."""
+        if self._job is not None:
+            self._let_go_of_job(self._job)
+        make, turn, title = self._shown.make, self._jobs.pdf_turn, self._shown.title
+        self.bar.enable(False)
+        self.told.show_making()
+        job = self._job = self._jobs.start(
+            f"生成{title}", lambda progress: _made_file(make, choices, turn, progress)
+        )
+        # Bound methods: Qt lets go of them when the dialog is closed before the paper is ready.
+        job.progressed.connect(self.told.show_making)
+        job.finished.connect(self._made)
+        job.failed.connect(self._not_made)
+        job.cancelled.connect(self._not_made)
 
-    def _built(self, built: tuple[Sequence[str], list[tuple[float, float]]]) -> None:
-        missing, sizes = built
-        self.strip.show_pdf(self.pdf, sizes)
-        said = f"共 {len(sizes)} 页"
-        if missing:
-            said += f" · 字库里没有的字：{'、'.join(missing[:8])}（印成编号，请打印后手写）"
-        self._said.setText(said)
-        self._enable(True)
-        self.fit_width()
-        self.print_button.setFocus()
+    def _let_go_of_job(self, job: Job) -> None:
+        job.progressed.disconnect(self.told.show_making)
+        job.finished.disconnect(self._made)
+        job.failed.disconnect(self._not_made)
+        job.cancelled.disconnect(self._not_made)
+        job.cancel()
+
+    def _made(self, made: tuple[PdfFile, Made, Choices]) -> None:
+        self._job = None
+        before = self.file
+        self.file, self.made, self._choices = made
+        self.thumbnails.show_file(self.file)
+        self.view.show_file(self.file)
+        self.bar.show_count(len(self.file))
+        self._page_changed(self.view.page)
+        self.told.show_made(self.made)
+        self.bar.enable(True)
+        self._put_away(before)
+        if before is None:
+            self.print_button.setFocus()
         self.ready.emit()
 
-    # --- zoom
+    def _not_made(self, error: object = None) -> None:
+        """It failed, as the window has told, or was stopped: the pages from before stay, if there are any."""
+        self._job = None
+        if self.file is None:
+            self.reject()
+            return
+        self.bar.show_choices(self._choices)
+        self.told.show_made(self.made)
+        self.bar.enable(True)
 
-    def fit_width(self) -> None:
-        """As large as the window is wide, but not more than twice the paper."""
-        room = self._scroll.width() - 64
-        self.set_zoom(min(max(room / (self.strip.width_in_points() * 96 / 72), 0.3), 1.6))
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
 
-    def set_zoom(self, zoom: float) -> None:
-        self._zoom = zoom
-        self._percent.setText(f"{round(zoom * 100)}%")
-        self.strip.set_zoom(zoom)
+    # --- looking
 
-    def _step_zoom(self, by: int) -> None:
-        steps = [
-            zoom for zoom in _ZOOMS if (zoom > self._zoom + 0.01 if by > 0 else zoom < self._zoom - 0.01)
-        ]
-        if steps:
-            self.set_zoom(steps[0] if by > 0 else steps[-1])
+    def _zoomed(self, zoom: float) -> None:
+        self.bar.show_zoom(zoom, self.view.fitted)
+
+    def _page_changed(self, number: int) -> None:
+        self.bar.show_page(number)
+        if self.thumbnails.isVisible():
+            self.thumbnails.mark(number)
 
     # --- leaving the window
 
     def save_to(self, out: Path) -> None:
         """Keep the paper as a file. Raises UserError when the place cannot be written."""
-        try:
-            shutil.copyfile(self.pdf, out)
-        except OSError as fault:
-            raise UserError(
-                f"“{out.name}”没有存成（{fault.strerror}）。", todo="请换一个文件夹，或关掉正打开它的程序。"
-            ) from fault
-        self._said.setText(f"已存为 {out.name}")
+        assert self.file is not None
+        with written_whole(out) as beside:
+            beside.write_bytes(self.file.data)
+        self._say_saved(out)
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "另存为", f"{self._title}.pdf", "PDF 文件 (*.pdf)")
-        if chosen:
+        if self.file is None or not self.save_button.isEnabled():
+            return
+        out = self._asked_file("PDF 文件 (*.pdf)", ".pdf")
+        if out is not None:
             try:
-                self.save_to(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
+                self.save_to(out)
             except UserError as error:
                 tell(error, self._icons, self)
 
     def _save_word(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "另存为", f"{self._title}.docx", "Word 文件 (*.docx)")
-        if chosen:
-            self.save_word_to(Path(chosen if chosen.lower().endswith(".docx") else f"{chosen}.docx"))
+        out = self._asked_file("Word 文件 (*.docx)", ".docx")
+        if out is not None:
+            self.save_word_to(out)
+
+    def _asked_file(self, kind: str, suffix: str) -> Path | None:
+        said = "（隐去个人信息）" if self._choices.masked else ""
+        proposed = f"{self._shown.title}{said}{suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(self, "另存为", proposed, kind)
+        if not chosen:
+            return None
+        return Path(chosen if chosen.lower().endswith(suffix) else f"{chosen}{suffix}")
 
     def save_word_to(self, out: Path) -> None:
         """Write the paper as a Word file, in the background."""
-        write = self._as_word
+        write, choices = self._shown.as_word, self._choices
         assert write is not None
-        job = self._jobs.start(
-            f"写成 {out.name}",
-            lambda progress: write(out),
-            lambda _: self._said.setText(f"已存为 {out.name}"),
-        )
-        job.failed.connect(lambda error: tell(error, self._icons, self))
+
+        def work(progress: Progress) -> Path:
+            write(out, choices)
+            return out
+
+        job = self._jobs.start(f"写成 {out.name}", work)
+        job.finished.connect(self._say_saved)
+
+    def _say_saved(self, out: Path) -> None:
+        def open_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.parent)))
+
+        self.notice.say(f"已存为 {out.name}", open_folder, "打开所在文件夹")
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._title)
+        if self.file is None or not self.print_button.isEnabled():
+            return
+        printer = prepared_printer(self.file, self._shown.title, self.made.copies)
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle("打印")
-        dialog.setMinMax(1, self.strip.page_count)
+        dialog.setMinMax(1, len(self.file))
+        options = QAbstractPrintDialog.PrintDialogOption
+        for option in (options.PrintPageRange, options.PrintCurrentPage, options.PrintCollateCopies):
+            dialog.setOption(option)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.print_on(printer)
 
-    def print_on(self, printer: QPrinter) -> Any:
-        """Print the pages, page by page, in the background."""
-        pdf, jobs, count = self.pdf, self._jobs, self.strip.page_count
-        first, last = printer.fromPage() or 1, printer.toPage() or count
-        return jobs.start(
-            f"打印{self._title}",
-            lambda progress: print_pages(pdf, printer, range(first - 1, min(last, count)), jobs, progress),
-            lambda pages: self._said.setText(f"已送到打印机：{pages} 页"),
-        )
+    def print_on(self, printer: QPrinter) -> PrintRun:
+        """Send the pages chosen in ``printer`` to it, in the background; the dialog may be closed."""
+        assert self.file is not None
+        numbers = chosen_pages(printer, len(self.file), self.view.page)
+        run = PrintRun(self.file, printer, numbers, self._shown.title, self._jobs)
+        self._runs = [one for one in self._runs if one.active] + [run]
+        run.printed.connect(self._printed)
+        run.failed.connect(self._not_printed)
+        return run
+
+    def _printed(self, sheets: int) -> None:
+        self.notice.say(f"已送到打印机：{sheets} 页")
+
+    def _not_printed(self, error: UserError) -> None:
+        tell(error, self._icons, self)
+
+    def _put_away(self, file: PdfFile | None) -> None:
+        """Close a file nobody looks at any more; one that is being printed ends with its printing."""
+        if file is None:
+            return
+        run = next((run for run in self._runs if run.active and run.file is file), None)
+        if run is not None:
+            run.keep_file()
+        else:
+            self._jobs.quiet(file.close, _nothing)
 
     def done(self, result: int) -> None:
-        self.strip.put_away()
-        self._folder.cleanup()
+        if self._job is not None:
+            self._let_go_of_job(self._job)
+            self._job = None
+        self.view.show_file(None)
+        self.thumbnails.show_file(None)
+        self._put_away(self.file)
+        self.file = None
         super().done(result)
 
 
-def print_pages(pdf: Path, printer: QPrinter, numbers: Sequence[int], jobs: Jobs, progress: Progress) -> int:
-    """Draw the pages at up to 300 dots per inch, each turned as its paper lies; returns how many."""
-    sizes = page_sizes(pdf, jobs)
-    dots = min(printer.resolution(), 300)
-    printer.setFullPage(True)
-    painter = QPainter()
-    for done, number in enumerate(numbers):
-        progress.step("正在打印", done, len(numbers))
-        width, height = sizes[number]
-        across = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
-        printer.setPageOrientation(across)
-        if done == 0:
-            if not painter.begin(printer):
-                raise UserError(
-                    "打印机没有接受这份文件。", todo="请检查打印机是否开着、有没有纸，再打印一次。"
-                )
-        else:
-            printer.newPage()
-        paper = printer.pageLayout().fullRectPixels(printer.resolution())
-        painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), draw_page(pdf, number, dots, jobs))
-    painter.end()
-    progress.step("正在打印", len(numbers), len(numbers))
-    return len(numbers)
+def _made_file(make: Make, choices: Choices, turn: Lock, progress: Progress) -> tuple[PdfFile, Made, Choices]:
+    """In the worker: the pages in memory. No file with somebody's name on it stays on the disk."""
+    with tempfile.TemporaryDirectory(prefix="lawgov-paper-", ignore_cleanup_errors=True) as folder:
+        out = Path(folder) / "paper.pdf"
+        made = make(out, choices, progress)
+        return PdfFile(out, turn, progress), made, choices
+
+
+def show_preview(shown: Printable, jobs: Jobs, icons: Icons, parent: QWidget) -> PreviewDialog:
+    """Show anything that can be printed, above the window the person is in."""
+    active = QApplication.activeWindow()
+    owner = active if active is not None and not isinstance(active, QDialog) else parent
+    dialog = PreviewDialog(shown, jobs, icons, owner)
+    dialog.show()
+    return dialog
 
 
 def show_paper_preview(
     office: Office, kind: RecordType, paper: Paper, uuid: str, jobs: Jobs, icons: Icons, parent: QWidget
 ) -> PreviewDialog:
     """Show one statutory paper of a record."""
-
-    def build(out: Path, progress: Progress) -> Sequence[str]:
-        progress.step("正在排版")
-        return print_paper(office, kind, paper, uuid, out).missing_glyphs
-
-    def as_word(out: Path) -> object:
-        return print_paper(office, kind, paper, uuid, out)
-
-    return _shown(PreviewDialog(paper.title, build, jobs, icons, _owner(parent), as_word=as_word))
+    return show_preview(one_paper(office, kind, paper, uuid), jobs, icons, parent)
 
 
 def show_register_preview(
     office: Office, query: ListQuery, fields: Sequence[str], jobs: Jobs, icons: Icons, parent: QWidget
 ) -> PreviewDialog:
     """Show a list as it would be printed."""
-
-    def build(out: Path, progress: Progress) -> Sequence[str]:
-        write_list(office, query, fields, out, progress)
-        return ()
-
-    return _shown(PreviewDialog(office.kind(query.kind).title, build, jobs, icons, _owner(parent)))
+    return show_preview(a_list(office, query, fields), jobs, icons, parent)
 
 
-def _owner(parent: QWidget) -> QWidget:
-    """The window the person is in: a form's paper opens above the form."""
-    active = QApplication.activeWindow()
-    return active if active is not None and not isinstance(active, QDialog) else parent
-
-
-def _shown(dialog: PreviewDialog) -> PreviewDialog:
-    dialog.show()
-    return dialog
+def _nothing(result: object) -> None:
+    return

@@ -59,6 +59,7 @@ class AdminShown(Shown):
 
     model = AdminMediationCase
     rows: ClassVar[Mapping[str, type[Row]]] = {"parties": AdminParty, "sessions": AdminSession}
+    keeper = "调解机关"
 
     def told(self, name: str) -> str | None:
         """An own field as a sentence or a table gives it: a day in words, a figure with its unit."""

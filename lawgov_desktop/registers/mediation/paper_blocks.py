@@ -56,6 +56,8 @@ class Shown:
     model: ClassVar[type[Record]]
     rows: ClassVar[Mapping[str, type[Row]]] = {}
     """Child name → its table."""
+    keeper: ClassVar[str] = "调委会"
+    """Who keeps a copy beside the parties."""
 
     case: Draft
     context: PaperContext
@@ -135,7 +137,12 @@ def paper(
 ) -> Document:
     """A document of these blocks, marked when its number is void."""
     watermark = shown.context.watermark or ("作废" if shown.case.get("number_void") else "")
-    return Document(title=title, blocks=tuple(blocks), watermark=watermark, copies=copies, footer=footer)
+    each = len(shown.parties)
+    # One for every party and one to keep; any other number somebody has written into the record.
+    whom = f"当事人 {each}＋{shown.keeper} 1" if each and copies == each + 1 else ""
+    return Document(
+        title=title, blocks=tuple(blocks), watermark=watermark, copies=copies, copies_for=whom, footer=footer
+    )
 
 
 def in_time(rows: Sequence[Draft]) -> list[Draft]:
