@@ -18,6 +18,7 @@ from lawgov_desktop.documents.document import (
     FieldLine,
     FontRole,
     KeepTogether,
+    PageSetup,
     Paragraph,
     Run,
     SignatureBlock,
@@ -129,7 +130,7 @@ class Shown:
         return hiding.text(own, text, hiding.words(self.record)) or None
 
 
-def boxes(choices: Iterable[tuple[str, str]], chosen: Iterable[object]) -> str:
+def boxes(choices: Iterable[tuple[object, str]], chosen: Iterable[object]) -> str:
     """☑ 是　□ 否: every choice with a box; the chosen values are ticked."""
     ticks = set(chosen)
     return "　".join(f"{'☑' if value in ticks else '□'} {words}" for value, words in choices)
@@ -162,11 +163,24 @@ def agency_name(context: PaperContext) -> str | None:
 # --- blocks --------------------------------------------------------------------------------------------
 
 
+FORM_PAGE: Final = PageSetup(top_mm=18, bottom_mm=17, left_mm=24, right_mm=20)
+"""The page of a form that is one table: a little more room than a letter has."""
+
+
 def paper(
-    context: PaperContext, title: str, blocks: Iterable[Block], *, copies: int = 1, watermark: str = ""
+    context: PaperContext,
+    title: str,
+    blocks: Iterable[Block],
+    *,
+    copies: int = 1,
+    page: PageSetup | None = None,
 ) -> Document:
     return Document(
-        title=title, blocks=tuple(blocks), watermark=context.watermark or watermark, copies=copies
+        title=title,
+        blocks=tuple(blocks),
+        page=page or PageSetup(),
+        watermark=context.watermark,
+        copies=copies,
     )
 
 
@@ -175,7 +189,9 @@ def heading(title: str, *, number: tuple[str, str | None] | None = None) -> list
     blocks: list[Block] = [Title(title, space_after_pt=10)]
     if number:
         label, value = number
-        blocks.append(Paragraph((Run(label), Blank(value, 15)), align="right", space_after_pt=6))
+        # A place that ends in 号: spaces at the end of a line that is set to the right hang over the margin.
+        told = (Run(value),) if value else (Blank(None, 12), Run("号"))
+        blocks.append(Paragraph((Run(label), *told), align="right", space_after_pt=6))
     return blocks
 
 

@@ -9,6 +9,7 @@ from lawgov_desktop.records.record_type import Draft, Onward, RecordType, Sectio
 from lawgov_desktop.registers.conditions import in_year, met_before_due
 from lawgov_desktop.registers.governance import decision_rules
 from lawgov_desktop.registers.governance.decision_model import Decision
+from lawgov_desktop.registers.governance.decision_papers import PAPERS
 
 
 def _to_review(source: Draft) -> Draft:
@@ -165,6 +166,7 @@ DECISION = RecordType(
     derive=decision_rules.derive,
     derived=decision_rules.DERIVED,
     clocks=decision_rules.clocks,
+    papers=PAPERS,
     views=(
         View(
             "steps_missing", "步骤不全",

@@ -25,6 +25,7 @@ from lawgov_desktop.records.fields import (
 from lawgov_desktop.records.record_type import Clock, Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import due_within, in_year, met_after_due, overdue
 from lawgov_desktop.registers.day_order import empty_of, in_order
+from lawgov_desktop.registers.governance.foi_papers import papers
 
 _LAW = "《政府信息公开条例》"
 _NEW_LAW_FROM = "2019-05-15"
@@ -288,6 +289,7 @@ FOI_REQUEST = RecordType(
     derive=_derive,
     derived=("state",),
     clocks=_clocks,
+    papers=papers(FoiRequest),
     views=(
         View("open", "待答复", lambda model, day: model.answered_on.is_null()),
         View("due", "待答复，7 日内到期", due_within(7, "foi_reply")),

@@ -30,6 +30,7 @@ from lawgov_desktop.records.text import first_words
 from lawgov_desktop.registers.conditions import year_is
 from lawgov_desktop.registers.day_order import empty_of
 from lawgov_desktop.registers.governance.meeting import state_of
+from lawgov_desktop.registers.governance.meeting_papers import study_papers
 
 STATES = (("planned", "计划"), ("held", "已学习"), ("cancelled", "已取消"))
 
@@ -199,6 +200,7 @@ LAW_STUDY = RecordType(
     rules=_rules,
     derive=_derive,
     derived=("state", "year"),
+    papers=study_papers(LawStudy),
     views=_VIEWS,
     belongs_here="会前学法、中心组学习、专题讲座、旁听庭审、网络学法。写明学了哪些法，就能数出本年学法几次、学了哪几部法。",
     sample=_sample,

@@ -29,6 +29,7 @@ from lawgov_desktop.records.record_type import (
 )
 from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.day_order import empty_of, in_order
+from lawgov_desktop.registers.governance.review_papers import review_papers
 
 
 class LegalityReview(Record):
@@ -194,6 +195,7 @@ LEGALITY_REVIEW = RecordType(
     wanted=_wanted,
     rules=_rules,
     clocks=_clocks,
+    papers=review_papers(LegalityReview),
     views=(
         View("waiting", "待出具意见", lambda model, day: model.opinion_on.is_null()),
         View("not_adopted", "未采纳", lambda model, day: model.adopted == "not_adopted"),

@@ -41,6 +41,7 @@ from lawgov_desktop.registers.conditions import overdue, year_is
 from lawgov_desktop.registers.day_order import empty_of, wrong_day
 from lawgov_desktop.registers.governance import attendance
 from lawgov_desktop.registers.governance.due_dates import RULE, given_clock
+from lawgov_desktop.registers.governance.meeting_papers import meeting_papers
 
 STATES = (("planned", "计划"), ("held", "已召开"), ("cancelled", "已取消"))
 
@@ -385,6 +386,7 @@ MEETING = RecordType(
     derive=_derive,
     derived=("attendees", "attendee_names", "topic_titles", "state", "year"),
     clocks=_clocks,
+    papers=meeting_papers(Meeting, (TOPICS, ATTENDEES)),
     views=_VIEWS,
     onward=_ONWARD,
     belongs_here="专题研究、依法行政工作会议、领导小组会、联络会商、动员会等。先登计划，开过再补日期、议题和名单。",

@@ -33,6 +33,7 @@ from lawgov_desktop.records.record_type import (
 )
 from lawgov_desktop.registers.conditions import due_within, in_year, met_after_due, overdue, passed
 from lawgov_desktop.registers.day_order import empty_of, in_order
+from lawgov_desktop.registers.governance.review_papers import document_papers
 
 
 class NormativeDocument(Record):
@@ -321,6 +322,7 @@ NORMATIVE_DOCUMENT = RecordType(
     rules=_rules,
     derive=_derive,
     clocks=_clocks,
+    papers=document_papers(NormativeDocument),
     views=(
         View("in_force", "现行有效", lambda model, day: model.state == "in_force"),
         View("expiring", "60 日内到期", due_within(60, "normative_validity")),

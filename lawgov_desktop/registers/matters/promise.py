@@ -32,6 +32,7 @@ from lawgov_desktop.records.record_type import (
 )
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 from lawgov_desktop.registers.day_order import in_order
+from lawgov_desktop.registers.matters.matter_papers import promise_papers
 
 VERIFICATION = "promise_verification"
 """The clock of verification: how many days is a local setting."""
@@ -227,6 +228,7 @@ PROMISE = RecordType(
             lambda draft: draft.get("result") == "false",
         ),
     ),
+    papers=promise_papers(Promise),
     views=(
         View("open", "未核查", lambda model, day: model.verified_on.is_null()),
         View("due", "15 日内应核查", due_within(15, VERIFICATION)),

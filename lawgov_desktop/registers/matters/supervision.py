@@ -22,6 +22,7 @@ from lawgov_desktop.records.fields import (
 from lawgov_desktop.records.record_type import Draft, Problem, Record, RecordType, Section, View
 from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.day_order import in_order
+from lawgov_desktop.registers.matters.matter_papers import supervision_papers
 
 _NO_PROBLEM = ("无", "否", "未发现", "未发现问题", "没有", "无问题", "合格", "正常", "×")
 _SOME_PROBLEM = ("有", "是", "√", "不合格")
@@ -171,6 +172,7 @@ SUPERVISION = RecordType(
     order="-supervised_on",
     wanted=_wanted,
     rules=_rules,
+    papers=supervision_papers(Supervision),
     views=(
         View("open", "有问题未办结", _open),
         View(
