@@ -52,7 +52,7 @@ def test_a_folded_preview_is_not_even_made(window: MainWindow, make_case: MakeCa
 
 
 def test_a_register_without_papers_has_no_preview(window: MainWindow) -> None:
-    form = window.forms.open_new("village_adviser")
+    form = window.forms.open_new("code_entry")
     assert form.beside is None
 
 
