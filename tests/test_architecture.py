@@ -61,7 +61,7 @@ mapping and planning get at the book through them."""
 GENERIC_WINDOW = ("ui.lists", "ui.widgets", "ui.importing", "ui.papers")
 """Parts of the window that serve every register alike and know none of them."""
 
-DRAWERS = {"mediation", "publicity", "enforcement", "litigation", "matters", "governance"}
+DRAWERS = {"mediation", "publicity", "enforcement", "litigation", "matters", "governance", "report"}
 
 
 @dataclass(frozen=True, slots=True)

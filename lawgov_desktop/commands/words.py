@@ -193,6 +193,18 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     counted = command("figures", "年度报告的每一个数字，连同口径和背后的记录", "figures.figures")
     counted.add_argument("--year", type=_year, required=True, metavar="年")
     counted.add_argument("--as-of", type=_day, default=None, metavar="日期", help="数到这一天为止")
+    report = command("report", "法治政府建设年度报告（.docx、.pdf，或网页用的 .txt）", "report.report")
+    report.add_argument("--year", type=_year, required=True, metavar="年")
+    report.add_argument("--out", type=_path, required=True, metavar="文件")
+    report.add_argument(
+        "--from", type=_day, default=None, dest="first", metavar="日期", help="半年、季度报告的第一天"
+    )
+    report.add_argument("--to", type=_day, default=None, dest="last", metavar="日期", help="数字数到这一天")
+    report.add_argument(
+        "--outline", default="", metavar="体例", help="rule 五项内容（缺省），work 工作总结体例"
+    )
+    report.add_argument("--sign-off", action="store_true", help="签发：冻结数字，以后的变动会说出来")
+    report.add_argument("--sources", action="store_true", help="附数据来源表")
     tables = command("tables", "一段时间的法定统计表（.xlsx 或 .pdf），并核对合计", "tables.tables")
     tables.add_argument("--from", type=_day, required=True, dest="first", metavar="日期", help="从这一天")
     tables.add_argument("--to", type=_day, required=True, dest="last", metavar="日期", help="到这一天")

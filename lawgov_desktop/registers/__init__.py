@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from lawgov_desktop.records.record_type import RecordType
-from lawgov_desktop.registers import enforcement, governance, litigation, matters, mediation, publicity
+from lawgov_desktop.registers import (
+    enforcement,
+    governance,
+    litigation,
+    matters,
+    mediation,
+    publicity,
+    report,
+)
 from lawgov_desktop.registers.code_entry import CODE_ENTRY
 
 TABS: tuple[tuple[str, str], ...] = (
@@ -13,6 +21,7 @@ TABS: tuple[tuple[str, str], ...] = (
     ("litigation", "行政应诉"),
     ("matters", "事项清单"),
     ("governance", "法治建设"),
+    ("report", "年度报告"),
     ("settings", "设置"),
 )
 """(key, title) of the tabs that hold registers, from left to right."""
@@ -27,6 +36,7 @@ ALL: tuple[RecordType, ...] = (
     *litigation.KINDS,
     *matters.KINDS,
     *governance.KINDS,
+    *report.KINDS,
     CODE_ENTRY,
 )
 """Every record type; inside a tab they stand in this order. A drawer lists its own in its ``KINDS``."""

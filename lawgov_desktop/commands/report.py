@@ -1,0 +1,125 @@
+"""`report`: the yearly report, drafted or as it was written, refreshed, signed, on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
+from lawgov_desktop.documents.whole_file import written_whole
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.office import Office
+from lawgov_desktop.printing import write_document
+from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.registers.on_paper import agency_name
+from lawgov_desktop.reporting.period import Period
+from lawgov_desktop.reporting.report.answers import Answers, answers
+from lawgov_desktop.reporting.report.marks import marks_in
+from lawgov_desktop.reporting.report.on_paper import (
+    MOST_NAMED,
+    official,
+    report_document,
+    report_for_web,
+    sources,
+)
+from lawgov_desktop.reporting.report.sign_off import moved_since
+from lawgov_desktop.reporting.report.writing import (
+    KIND,
+    Whose,
+    begun,
+    open_places,
+    report_of,
+    sign,
+    with_numbers_of_today,
+)
+
+
+def report(asked: Asked) -> Answer:
+    """`report --year Y --out FILE.docx|.pdf|.txt [--from D --to D] [--sign-off]`."""
+    suffix = asked.out.suffix.lower()
+    if suffix not in (".pdf", ".docx", ".txt"):
+        raise UserError(
+            f"报告不会写成“{asked.out.suffix or asked.out.name}”。",
+            todo="文件名请以 .docx、.pdf 或 .txt 结尾。",
+        )
+    period = Period(asked.first or date(asked.year, 1, 1), asked.last or date(asked.year, 12, 31))
+    if period.first > period.last or period.first.year != asked.year:
+        raise UserError("统计起止不在报告年度里，或者颠倒了。", todo="请核对 --from 和 --to。")
+    with opened(asked) as office:
+        told = answers(office.store, period)
+        kept, zeros, changed = _text(office, period, asked.outline, told)
+        if asked.sign_off and not kept.get("signed_on"):
+            kept = _signed(office, kept, told, asked.who or "")
+        body = kept["body"] or ""
+        moved = moved_since(kept["frozen"], told) if kept.get("frozen") else []
+        _write(office, kept, told, asked.out, with_sources=asked.sources)
+    data: dict[str, Any] = {
+        "file": absolute(asked.out),
+        "title": kept["title"],
+        "figures": {
+            mark.key: {"value": said.value, "shown": mark.shown, "unit": said.unit, "rule": said.rule,
+                       "records": list(said.records)}
+            for mark in marks_in(body)
+            if (said := told.get(mark.key)) is not None
+        },
+        "confirm_zero": [{"key": one.key, "title": one.title} for one in zeros],
+        "to_write": open_places(body),
+        "refreshed": [{"key": one.mark.key, "old": one.old, "new": one.mark.shown} for one in changed],
+        "changed_since_sign_off": [
+            {"key": one.key, "title": one.title, "signed": one.signed, "now": one.now,
+             "came": list(one.came), "went": list(one.went)}
+            for one in moved
+        ],
+    }  # fmt: skip
+    lines = [f"已写成 {asked.out}：{kept['title']}"]
+    lines += [f"刷新：{told[one.mark.key].title} {one.old} → {one.mark.shown}" for one in changed]
+    lines += [f"为零，请确认是没有还是没有登记：{one.title}" for one in zeros]
+    lines += [f"待补写：{place}" for place in data["to_write"]]
+    lines += [f"签发以后变动：{one}" for one in moved]
+    return Answer(data, lines, DONE_WITH_PROBLEMS if zeros or data["to_write"] or moved else DONE)
+
+
+def _text(office: Office, period: Period, outline: str, told: Answers) -> tuple[Draft, Any, Any]:
+    """The report kept in the book with the numbers of today, or a draft; a signed one stays as it is."""
+    kept = report_of(office.store, period)
+    if kept is None or not kept.get("body"):
+        draft, drafted = begun(office.store, period, outline or "rule", _whose(office), told, kept)
+        return draft, drafted.confirm_zero, []
+    if kept.get("signed_on"):
+        return kept, (), []
+    body, changed = with_numbers_of_today(kept, told)
+    return {**kept, "body": body}, (), changed
+
+
+def _signed(office: Office, draft: Draft, told: Answers, who: str) -> Draft:
+    saved = office.store.save(KIND, draft, uuid=draft.get("uuid"))
+    sign(office.store, saved.uuid, told, signer=who, on=office.store.today())
+    signed = office.store.get(KIND, saved.uuid)
+    assert signed is not None
+    return signed
+
+
+def _whose(office: Office) -> Whose:
+    organ = agency_name(office.paper_context()) or office.office_name or "本镇"
+    return Whose(organ.removesuffix("人民政府").removesuffix("办事处"), organ)
+
+
+def _write(office: Office, kept: Draft, told: Answers, out: Any, *, with_sources: bool) -> None:
+    day = kept.get("signed_on") or office.store.today().isoformat()
+    said = official(
+        kept["title"], kept["body"] or "", organ=_whose(office).organ, day=day, watermark=office.watermark
+    )
+    if out.suffix.lower() == ".txt":
+        with written_whole(out) as beside:
+            beside.write_text(report_for_web(said), encoding="utf-8")
+        return
+    names = office.store.names
+    shown = {
+        (said_.kind, uuid): names.title(said_.kind, uuid)
+        for mark in marks_in(kept["body"] or "")
+        if (said_ := told.get(mark.key)) is not None
+        for uuid in said_.records[:MOST_NAMED]
+    }
+    kinds = {key: kind.title for key, kind in office.store.kinds.items()}
+    table = sources(kept["body"] or "", told, shown, kinds) if with_sources else []
+    write_document(office, report_document(said, table), out)

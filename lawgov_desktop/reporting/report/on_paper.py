@@ -1,0 +1,79 @@
+"""The report as an official document, and the table that proves it: every number, its rule, its records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from lawgov_desktop.documents.document import (
+    WU_HAO,
+    Block,
+    Cell,
+    Document,
+    PageBreak,
+    Table,
+    TableColumn,
+    TableRow,
+    Title,
+)
+from lawgov_desktop.documents.gongwen import Official, plain, web_text
+from lawgov_desktop.reporting.report.answers import Answers
+from lawgov_desktop.reporting.report.marks import marks_in
+from lawgov_desktop.reporting.report.marks import plain as plain_text
+
+MOST_NAMED: Final = 3
+"""Records named in the table of sources; the window opens all of them."""
+
+
+def official(title: str, body: str, *, organ: str, day: str = "", watermark: str = "") -> Official:
+    """What the report says, to be dressed by :mod:`~lawgov_desktop.documents.gongwen`."""
+    lines = tuple(line for line in plain_text(body).split("\n") if line.strip())
+    return Official(title, lines, (organ,) if organ else (), day, sealed=False, watermark=watermark)
+
+
+def report_document(said: Official, sources: Sequence[Block] = ()) -> Document:
+    """The report in the style of GB/T 9704 without a red head; the sources follow on a page of their own."""
+    document = plain(said)
+    if not sources:
+        return document
+    return Document(
+        title=document.title,
+        blocks=(*document.blocks, PageBreak(), *sources),
+        page=document.page,
+        page_numbers=document.page_numbers,
+        watermark=document.watermark,
+    )
+
+
+def report_for_web(said: Official) -> str:
+    """The report as plain text for the web page of the county."""
+    return web_text(said)
+
+
+def sources(
+    body: str, asked: Answers, names: Mapping[tuple[str, str], str], kinds: Mapping[str, str]
+) -> list[Block]:
+    """数据来源表: a line for every number of the text.
+
+    ``names``: (kind, uuid) → title of a record; ``kinds``: key → title of a register.
+    """
+    rows = [TableRow(tuple(Cell(text) for text in ("序号", "数字", "数值", "口径", "来源台账", "记录")))]
+    for number, key in enumerate(dict.fromkeys(mark.key for mark in marks_in(body)), start=1):
+        said = asked.get(key)
+        if said is None:
+            continue
+        named = [names.get((said.kind, uuid), "") for uuid in said.records[:MOST_NAMED]]
+        told = "；".join(name for name in named if name)
+        register = kinds.get(said.kind, "")
+        if len(said.records) > MOST_NAMED:
+            told += f"等{len(said.records)}条"
+        value = f"{said.shown}{said.unit}"
+        rows.append(TableRow((str(number), said.title, value, said.rule, register, told)))
+    widths = (9, 30, 26, 52, 22, 42)
+    columns = tuple(
+        TableColumn(width, "center" if place in (0, 2) else "left") for place, width in enumerate(widths)
+    )
+    return [
+        Title("数据来源表", size_pt=18.0, space_before_pt=0, space_after_pt=8),
+        Table(columns, tuple(rows), header_rows=1, size_pt=WU_HAO - 1.5),
+    ]

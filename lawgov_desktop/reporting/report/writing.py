@@ -1,0 +1,140 @@
+"""A report as a record: begun from the registers, refreshed without touching the writer's words, signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.records.dates import first_day, last_day
+from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.reporting.period import Period
+from lawgov_desktop.reporting.report.answers import Answers, shown_now
+from lawgov_desktop.reporting.report.drafting import Drafted, draft_report
+from lawgov_desktop.reporting.report.marks import Changed, marks_in, name_of, refreshed
+from lawgov_desktop.reporting.report.outlines import outline_of
+from lawgov_desktop.reporting.report.sign_off import freeze
+from lawgov_desktop.storage.listing import ListQuery, drafts
+from lawgov_desktop.storage.store import Store
+
+KIND = "annual_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """龙溪镇, and the organ in whose name it reports: 龙溪镇人民政府."""
+
+    town: str
+    organ: str
+
+
+def period_of(report: Mapping[str, Any]) -> Period:
+    """The span a report is about. UserError when its record does not say."""
+    year = report.get("year")
+    first = first_day(report.get("period_from")) or (date(year, 1, 1) if year else None)
+    last = last_day(report.get("period_to")) or (date(year, 12, 31) if year else None)
+    if first is None or last is None or first > last:
+        raise UserError("报告没有写明年度，或者统计起止颠倒了。", todo="请先填好年度和统计起止。")
+    return Period(first, last)
+
+
+def confirmed_zeros(report: Mapping[str, Any]) -> set[str]:
+    """Keys of the figures somebody has confirmed to be 0."""
+    return {row["key"] for row in report.get("numbers") or () if row.get("note") == "zero" and row.get("key")}
+
+
+def given_numbers(report: Mapping[str, Any]) -> dict[str, str]:
+    """Key → what a person wants to stand in the text instead of the computed number."""
+    return {
+        row["key"]: row["given"]
+        for row in report.get("numbers") or ()
+        if row.get("note") == "given" and row.get("key") and row.get("given")
+    }
+
+
+def report_of(store: Store, period: Period) -> Draft | None:
+    """The newest report of exactly this span, or None."""
+    found = [
+        draft
+        for draft in drafts(store, ListQuery(KIND, order="-id"))
+        if draft.get("year") == period.first.year
+        and (draft.get("period_from") or "") == period.first.isoformat()
+        and (draft.get("period_to") or "") == period.last.isoformat()
+    ]
+    return found[0] if found else None
+
+
+def begun(
+    store: Store, period: Period, outline: str, whose: Whose, asked: Answers, report: Draft | None = None
+) -> tuple[Draft, Drafted]:
+    """The draft of a new report (or of ``report`` written anew), and what it lacks. Nothing is saved."""
+    drafted = draft_report(
+        store, outline_of(outline), period, asked, town=whose.town, organ=whose.organ,
+        confirmed=confirmed_zeros(report or {}),
+    )  # fmt: skip
+    return {
+        **(report or {}),
+        "title": drafted.title,
+        "year": period.first.year,
+        "period_from": period.first.isoformat(),
+        "period_to": period.last.isoformat(),
+        "outline": outline,
+        "body": drafted.text,
+    }, drafted
+
+
+def with_numbers_of_today(report: Mapping[str, Any], asked: Answers) -> tuple[str, list[Changed]]:
+    """The text with every tied number as it is now (or as a person has said), and what changed."""
+    now = shown_now(asked)
+    for key, given in given_numbers(report).items():
+        for name in [name for name in (*now, name_of(key)) if name.split(":")[0] == key]:
+            now[name] = given
+    return refreshed(report.get("body") or "", now)
+
+
+def sign(store: Store, uuid: str, asked: Answers, *, signer: str, on: date) -> str:
+    """Freeze the numbers of the report as they stand in its text now; gives the action, for undo.
+
+    UserError for a report that is signed already, or has numbers in it that are not those of today.
+    """
+    report = store.get(KIND, uuid)
+    if report is None:
+        raise UserError("这份报告已经不在了。", todo="请看看回收站。")
+    if report.get("signed_on"):
+        raise UserError("这份报告已经签发过了。", todo="要重新签发，请先在表单里清空签发日期。")
+    body, changed = with_numbers_of_today(report, asked)
+    if changed:
+        said = "、".join(f"{asked[one.mark.key].title}{one.old}→{one.mark.shown}" for one in changed[:5])
+        raise UserError(
+            f"报告里有 {len(changed)} 个数字与台账不一致：{said}。", todo="请先刷新数字，看过以后再签发。"
+        )
+    frozen = freeze(body, period_of(report), asked)
+    with store.writing(f"签发{report.get('title') or '年度报告'}", "procedure") as batch:
+        batch.save(
+            KIND,
+            {
+                "signer": signer or report.get("signer"),
+                "signed_on": on.isoformat(),
+                "frozen": frozen.text,
+                "frozen_hash": frozen.sha256,
+            },
+            uuid=uuid,
+        )
+    return batch.action_id
+
+
+def open_places(body: str) -> list[str]:
+    """What the writer still has to say: the places left open in the draft."""
+    return [part.split("】")[0] for part in body.split("【待补写：")[1:]]
+
+
+def numbers_told(body: str, asked: Answers) -> Sequence[tuple[str, str, str]]:
+    """(title, what stands in the text, unit) of every tied number, each once."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for mark in marks_in(body):
+        said = asked.get(mark.key)
+        if said is not None:
+            found.setdefault(mark.key, (said.title, mark.shown, said.unit))
+    return list(found.values())
