@@ -16,8 +16,8 @@ DRAWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "publicity": (),
     "enforcement": (),
     "litigation": (),
-    "matters": (),
-    "governance": (),
+    "matters": ("matter_comparison",),
+    "governance": ("governance_ledgers", "handover"),
 }
 """Tab of the window → the modules beside this one whose SHEETS belong to its registers, in order. They are
 imported when they are asked for: the window opens without them."""

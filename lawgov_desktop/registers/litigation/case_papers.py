@@ -189,7 +189,10 @@ def head_identity(case: Draft, context: PaperContext) -> Document:
 
 
 def _hearing(case: Draft, attended: int) -> Draft:
-    """The latest hearing a leader goes to (1), or does not (0); an empty one where none is told."""
+    """The latest hearing a leader went to (1) or did not (0), else one of which nothing is told yet.
+
+    An empty one where there is neither: the paper may be for a hearing that is not recorded.
+    """
     there: list[Draft] = [row for row in case.get("hearings") or () if row.get("leader_attended") == attended]
     known = there or [row for row in case.get("hearings") or () if row.get("leader_attended") is None]
     return max(known, key=lambda row: row.get("held_on") or "", default={})
@@ -286,22 +289,12 @@ def evidence(case: Draft, context: PaperContext) -> Document:
     )
 
 
-def _not_only_absent(case: Draft) -> bool:
-    hearings = case.get("hearings") or ()
-    return not hearings or any(row.get("leader_attended") != 0 for row in hearings)
-
-
-def _may_be_absent(case: Draft) -> bool:
-    hearings = case.get("hearings") or ()
-    return not hearings or any(row.get("leader_attended") != 1 for row in hearings)
-
-
 PAPERS: tuple[Paper, ...] = (
     Paper("defence", "行政答辩状", defence, lambda case: stages.defence_rule(case) is not None),
     Paper("evidence_list", "证据目录", evidence),
     Paper("attorney", "授权委托书", attorney),
     Paper("head_identity", "法定代表人身份证明书", head_identity),
-    Paper("leader_present", "行政机关负责人身份及职务证明", leader_present, _not_only_absent),
-    Paper("leader_absent", "行政机关负责人不能出庭情况说明", absence, _may_be_absent),
+    Paper("leader_present", "行政机关负责人身份及职务证明", leader_present),
+    Paper("leader_absent", "行政机关负责人不能出庭情况说明", absence),
 )
 """In the order in which they are needed."""
