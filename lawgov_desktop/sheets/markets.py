@@ -91,7 +91,7 @@ def market_year(office: Office, asked: SheetAsked) -> Document:
     brief = _height_of(legend) > _MOST_LEGEND_MM
     if brief:
         legend = _brief_legend(markets, marks, days)
-    room = 297 - _YEAR_PAGE.top_mm - _YEAR_PAGE.bottom_mm - 12 - _height_of(legend) - 8
+    room = 297 - _YEAR_PAGE.top_mm - _YEAR_PAGE.bottom_mm - 12 - _height_of(legend) - 16
     weeks = [max(len(weeks_of(year, month)) for month in band) for band in _bands()]
     week_mm = min((room - len(weeks) * (_MONTH_MM + _WEEKDAYS_MM + 1.5)) / sum(weeks), _HIGHEST_MM)
     whose = f"{names[chosen]}" if chosen and chosen in names else ""
