@@ -168,7 +168,7 @@ def _place(table: Table, edges: list[float], pages: PdfPages) -> tuple[list[_Pla
             if cell.photo is not None:
                 tall = sum(row.height_mm for row in table.rows[row : row + rowspan])
                 content, picture = _photo(cell.photo, width / MM, tall, table.pad_pt)
-            lines = lay_out(content, dress, width - 2 * table.pad_pt[0], pages) if content else []
+            lines = [] if picture else lay_out(content, dress, width - 2 * table.pad_pt[0], pages)
             align = cell.align or _usual_align(table, column, last, in_heading)
             placed.append(
                 _Placed(row, rowspan, edges[column], width, lines, size, align, cell.valign, table.pad_pt,

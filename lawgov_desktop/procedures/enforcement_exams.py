@@ -198,7 +198,7 @@ def sign_up_sheet(
             one.certificate_no or None,
             one.issued_on or None,
             one.phone or None,
-            f"持证满{_in_words(found.years)}年",
+            f"持证满{years_in_words(found.years)}年",
             one.done or None,
         )
         for number, one in enumerate(people, start=1)
@@ -217,7 +217,8 @@ def sign_up_sheet(
     )
 
 
-def _in_words(years: int) -> str:
+def years_in_words(years: int) -> str:
+    """四 of 4, as the category of a class is called (持证满四年)."""
     return "零一二三四五六七八九十"[years] if 0 <= years <= 10 else str(years)
 
 

@@ -10,10 +10,10 @@ from typing import Final
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.registers.publicity.market import known_rule
-from lawgov_desktop.registers.publicity.market_days import days_of_year
+from lawgov_desktop.registers.publicity.market_days import days
 from lawgov_desktop.registers.publicity.market_rule import SIZES
 from lawgov_desktop.registers.terms import in_force
-from lawgov_desktop.storage.listing import Condition, ListQuery, drafts, in_year
+from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.lunar import LunarDay, lunar_days
 
@@ -76,38 +76,45 @@ def market_calendar(store: Store, year: int, market: str | None = None) -> Marke
 
     Events that were on no market day are shown too, unless one market is asked for.
     """
-    days = {day: CalendarDay(day, lunar) for day, lunar in lunar_days(date(year, 1, 1), date(year, 12, 31))}
+    return MarketCalendar(year, calendar_days(store, date(year, 1, 1), date(year, 12, 31), market))
+
+
+def calendar_days(
+    store: Store, first: date, last: date, market: str | None = None
+) -> dict[date, CalendarDay]:
+    """Every day from ``first`` to ``last``, both included, as :func:`market_calendar` tells of a year."""
+    found = {day: CalendarDay(day, lunar) for day, lunar in lunar_days(first, last)}
     for draft in drafts(store, ListQuery("market", order="name")):
         rule = known_rule(draft)
         if rule is None or market not in (None, draft["uuid"]):
             continue
-        for one in days_of_year(rule, year):
+        for one in days(rule, first, last):
             if not in_force(draft, one.day):
                 continue
             if one.held:
                 size = f"（{SIZES[one.size]}）" if one.size else ""
-                days[one.day].markets.append((draft["uuid"], draft["name"] + size))
+                found[one.day].markets.append((draft["uuid"], draft["name"] + size))
             else:
-                days[one.day].fallen.append((draft["name"], one.why))
-    conditions: tuple[Condition, ...] = in_year("held_on", year)
+                found[one.day].fallen.append((draft["name"], one.why))
+    conditions = [
+        Condition("held_on", "from", first.isoformat()),
+        Condition("held_on", "to", last.isoformat()),
+    ]
     if market is not None:
-        conditions += (Condition("market", "is", market),)
-    for event in drafts(store, ListQuery("publicity_event", order="held_on", conditions=conditions)):
+        conditions.append(Condition("market", "is", market))
+    query = ListQuery("publicity_event", order="held_on", conditions=tuple(conditions))
+    for event in drafts(store, query):
         day = dates.as_day(event["held_on"])
-        if day in days:
-            days[day].events.append((event["uuid"], event["state"] or "held", event["theme"] or ""))
+        if day in found:
+            found[day].events.append((event["uuid"], event["state"] or "held", event["theme"] or ""))
             if event["market"] and event["state"] != "cancelled":
-                days[day].at_market[event["market"]] = event["uuid"]
-    return MarketCalendar(year, days)
+                found[day].at_market[event["market"]] = event["uuid"]
+    return found
 
 
 def coming_market_days(store: Store, first: date, last: date) -> list[CalendarDay]:
     """The days from ``first`` to ``last`` on which a market in force is held, with their events."""
-    found: list[CalendarDay] = []
-    for year in range(first.year, last.year + 1):
-        days = market_calendar(store, year).days
-        found += [one for day, one in days.items() if first <= day <= last and one.markets]
-    return sorted(found, key=lambda one: one.day)
+    return [one for one in calendar_days(store, first, last).values() if one.markets]
 
 
 def weeks_of(year: int, month: int) -> list[list[date]]:

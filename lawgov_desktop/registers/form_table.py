@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lawgov_desktop.documents.document import (
+    WU_HAO,
     Align,
     Cell,
+    Field,
+    FieldLine,
     FontRole,
+    KeepTogether,
+    Paragraph,
     Table,
     TableColumn,
     TableRow,
@@ -138,3 +143,20 @@ def listed(
 def titled(office: str, title: str) -> Title:
     """The title of a form below the name of the office that keeps it."""
     return Title(f"{office}\n{title}" if office else title, space_after_pt=10)
+
+
+def below_title(text: str) -> Paragraph:
+    """A line below the title: of which days or which people a list tells."""
+    return Paragraph(
+        text, align="center", first_indent_chars=0, size_pt=WU_HAO, space_after_pt=4, keep_with_next=True
+    )
+
+
+def summed_and_signed(said: str, *signed: str) -> KeepTogether:
+    """What a list comes to, and places to sign it: the two are not parted by a page end."""
+    return KeepTogether(
+        (
+            Paragraph(said, first_indent_chars=0, size_pt=WU_HAO, space_before_pt=6),
+            FieldLine(tuple(Field(label, None, 9) for label in signed), size_pt=WU_HAO),
+        )
+    )

@@ -13,8 +13,8 @@ __all__ = ["DRAWERS", "Ask", "Sheet", "SheetAsked", "all_sheets", "sheet_of", "s
 
 DRAWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "mediation": (),
-    "publicity": (),
-    "enforcement": (),
+    "publicity": ("publicity", "markets", "month_calendar"),
+    "enforcement": ("enforcement",),
     "litigation": (),
     "matters": ("matter_comparison",),
     "governance": ("governance_ledgers", "handover"),

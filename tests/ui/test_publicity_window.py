@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Iterator
 from datetime import date
@@ -9,11 +10,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lawgov_desktop.office import Office
+from lawgov_desktop.records.fields import attached
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.listing import ListQuery
 from ui.calendar.market_calendar import MarketCalendarDialog
@@ -120,21 +124,75 @@ def test_an_event_is_written_at_the_stall(
     }
 
 
-def test_a_photo_of_another_day_is_told(
-    window: MainWindow, market: str, tmp_path: Path, qtbot: QtBot
-) -> None:
+def dated_photo(folder: Path) -> Path:
+    """A file that says it was taken on 27 December 2024, and holds nothing else."""
     text = b"2024:12:27 09:30:00\0"
     tiff = b"II*\0" + struct.pack("<IHHHII", 8, 1, 0x0132, 2, len(text), 26) + b"\0" * 4 + text
     body = b"Exif\0\0" + tiff
-    photo = tmp_path / "发放.jpg"
+    photo = folder / "发放.jpg"
     photo.write_bytes(b"\xff\xd8\xff\xe1" + struct.pack(">H", len(body) + 2) + body)
+    return photo
+
+
+def test_a_photo_of_another_day_is_told(window: MainWindow, market: str, tmp_path: Path) -> None:
+    photo = dated_photo(tmp_path)
     form = window.forms.open_filled("publicity_event", {"held_on": "2025-03-12", "market": market})
     sheet = form.sheet
     assert isinstance(sheet, PublicityEventSheet)
     sheet.fields["photos"].editor.add_files([photo])  # type: ignore[attr-defined]
     sheet.check()
+    (doubt,) = (one for one in sheet.problems if one.field == "photos" and one.level == "doubt")
+    assert "发放.jpg”是 2024-12-27 拍的" in doubt.what
+    assert sheet._photos_wanted.text() == "已有 1 张，还差 2 张（本地要求至少 3 张）"
+
+
+def test_a_photo_kept_by_an_older_program_is_asked_for_its_day(
+    window: MainWindow, market: str, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept = [dict(office.attachments.add(dated_photo(tmp_path)))]
+    form = window.forms.open_filled(
+        "publicity_event", {"held_on": "2025-03-12", "market": market, "photos": json.dumps(kept)}
+    )
+    sheet = form.sheet
+    assert isinstance(sheet, PublicityEventSheet)
+    sheet.check()
     qtbot.waitUntil(lambda: sheet._photos_told.isVisible())
     assert "发放.jpg”是 2024-12-27 拍的" in sheet._photos_told.text()
+
+
+def test_photos_dropped_on_the_form_are_kept_small_with_what_they_show(
+    window: MainWindow, market: str, office: Office, tmp_path: Path
+) -> None:
+    files = []
+    for number in range(3):
+        files.append(tmp_path / f"IMG_{number}.jpg")
+        Image.new("RGB", (4000, 3000), (40 * number, 90, 90)).save(files[-1])
+    form = window.forms.open_filled(
+        "publicity_event", {"held_on": "2025-03-12", "market": market, "theme": "民法典"}
+    )
+    sheet = form.sheet
+    assert isinstance(sheet, PublicityEventSheet)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file)) for file in (*files, files[0], tmp_path)])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    sheet.dropEvent(drop)
+    editor = sheet.fields["photos"].editor
+    (caption, _, _) = editor.findChildren(QLineEdit)
+    caption.setText("发放资料")
+    caption.textEdited.emit("发放资料")
+    form.save()
+    saved = office.store.get("publicity_event", form.uuid)
+    assert saved is not None
+    kept = attached(saved["photos"])
+    assert [file["name"] for file in kept] == ["IMG_0.jpg", "IMG_1.jpg", "IMG_2.jpg"]
+    assert [file.get("shows") for file in kept] == ["发放资料", None, None]
+    for file in kept:
+        with Image.open(office.attachments.path_of(file["sha256"])) as picture:
+            assert picture.size == (2000, 1500)
+    assert not sheet._photos_wanted.isVisible()
 
 
 def test_the_calendar_shows_what_became_of_the_days(

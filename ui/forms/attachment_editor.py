@@ -1,25 +1,40 @@
-"""The files kept with a record: add, look at, take off."""
+"""The files kept with a record: add or drag in, look at, take off; photos with what each shows."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.fields import Labelled, Stored, attached
+from lawgov_desktop.registers.publicity.photos import SHOWS, is_picture
 from ui.forms.editors import Desk, Editor, Entry
 from ui.widgets.messages import tell
 
 
 class AttachmentEditor(Editor):
-    """A list of file names with 打开 and 移除, and 添加文件 below it."""
+    """A list of file names with 打开 and 移除, and 添加文件 below it; files may be dropped on it too."""
 
     wide = True
+    keep: Callable[[Path], dict[str, Any]] | None = None
+    """Keeps one file in a way of its own, such as shrunk; else it is copied in as it is."""
+    captioned = False
+    """Whether a place to write what it shows stands beside every picture."""
 
     def __init__(self, own: Labelled, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(own, desk, parent)
@@ -34,7 +49,12 @@ class AttachmentEditor(Editor):
         self._add.setVisible(desk.attachments is not None)
         last = QHBoxLayout()
         last.addWidget(self._add)
+        self._hint = QLabel("也可以把文件拖到这里，一次可以拖几个")
+        self._hint.setObjectName("small")
+        self._hint.setVisible(desk.attachments is not None)
+        last.addWidget(self._hint)
         last.addStretch(1)
+        self.setAcceptDrops(desk.attachments is not None)
         self._rows.addLayout(last)
         self.setFocusProxy(self._add)
         self._lines: list[QWidget] = []
@@ -53,14 +73,27 @@ class AttachmentEditor(Editor):
         self._show_files()
 
     def add_files(self, paths: list[Path]) -> None:
-        """Keep copies of these files with the record."""
+        """Keep copies of these files with the record; one that is there already is not added again."""
+        keep = self.keep or self.desk.attachments.add
         for path in paths:
             try:
-                self._files.append(dict(self.desk.attachments.add(path)))
+                kept = dict(keep(path))
             except UserError as error:
                 tell(error, self.desk.icons, self.window())
+                continue
+            if all(file["sha256"] != kept["sha256"] for file in self._files):
+                self._files.append(kept)
         self._show_files()
         self._was_edited()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if found := dropped_files(event):
+            event.acceptProposedAction()
+            self.add_files(found)
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self.window(), f"添加{self.own.label}")
@@ -94,9 +127,28 @@ class AttachmentEditor(Editor):
         remove.clicked.connect(lambda: self._remove(number))
         row.addWidget(name)
         row.addWidget(size)
+        if self.captioned and is_picture(file):
+            row.addWidget(self._caption(file), 1)
         row.addWidget(remove)
         row.addStretch(1)
         return line
+
+    def _caption(self, file: dict[str, Any]) -> QLineEdit:
+        """Where to write what a picture shows: it stands below it on paper."""
+        shows = QLineEdit(str(file.get(SHOWS) or ""))
+        shows.setPlaceholderText("拍的是什么，如 发放资料")
+        shows.setAccessibleName(f"{file['name']} 拍的是什么")
+        shows.setAcceptDrops(False)  # a file dropped here is one more photo, not its path as text
+
+        def written(text: str) -> None:
+            if text.strip():
+                file[SHOWS] = text.strip()
+            else:
+                file.pop(SHOWS, None)
+            self._was_edited()
+
+        shows.textEdited.connect(written)
+        return shows
 
     def _open(self, file: dict[str, Any]) -> None:
         path = self.desk.attachments.path_of(file["sha256"])
@@ -107,3 +159,9 @@ class AttachmentEditor(Editor):
         self._show_files()
         self._was_edited()
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """The files of this computer that are being dropped; folders are none."""
+    local = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return [path for path in local if path.is_file()]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from lawgov_desktop.procedures.publicity_photos import LONG_SIDE, keep_photo
 from lawgov_desktop.records.dates import as_day
 from lawgov_desktop.records.fields import attached
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.registers.publicity.event_rules import is_done
 from lawgov_desktop.registers.publicity.photo_date import OtherDay, other_days
+from lawgov_desktop.registers.publicity.photos import TAKEN
+from ui.forms.attachment_editor import AttachmentEditor, dropped_files
 from ui.forms.child_rows import RowLook
 from ui.forms.date_editor import DateEditor
 from ui.forms.editors import Desk
@@ -48,6 +53,7 @@ class PublicityEventSheet(RecordSheet):
 
     def __init__(self, kind: RecordType, desk: Desk, parent: QWidget | None = None) -> None:
         self._photos_told = QLabel()
+        self._photos_wanted = QLabel()
         self._asked: object = None
         super().__init__(kind, desk, parent)
 
@@ -57,8 +63,18 @@ class PublicityEventSheet(RecordSheet):
         self._photos_told.setWordWrap(True)
         self._photos_told.setAccessibleName("照片的日期")
         self._photos_told.hide()
+        self._photos_wanted.setObjectName("small")
+        self._photos_wanted.setAccessibleName("还差几张照片")
+        self._photos_wanted.hide()
         photos = next(box for box in self.sections if box.title == "照片和签到")
         photos.grid.add_after("photos", self._photos_told)
+        photos.grid.add_after("photos", self._photos_wanted)
+        editor = self.fields["photos"].editor
+        if isinstance(editor, AttachmentEditor) and self.desk.attachments is not None:
+            editor.keep = self._keep_photo
+            editor.captioned = True
+            # Photos may be dropped anywhere between the fields.
+            self.setAcceptDrops(True)
         # Weekday, lunar day and market stand beside the date: they need the line.
         self.fields["held_on"].editor.wide = True
 
@@ -75,12 +91,35 @@ class PublicityEventSheet(RecordSheet):
             hidden.add("leads_text")
         for box in self.sections:
             box.grid.hide_fields(hidden)
+        self._count_photos(prepared)
         self._look_at_photos(prepared)
+
+    def _keep_photo(self, source: Path) -> dict[str, Any]:
+        return keep_photo(self.desk.attachments, source, self.desk.number(LONG_SIDE))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        editor = self.fields["photos"].editor
+        if (found := dropped_files(event)) and isinstance(editor, AttachmentEditor):
+            event.acceptProposedAction()
+            editor.add_files(found)
+
+    def _count_photos(self, prepared: Draft) -> None:
+        """Say how many photos are still wanted of an event that was held (a local number)."""
+        wanted, there = self.desk.number("event_photos"), len(attached(prepared.get("photos")))
+        lacking = is_done(prepared) and there < wanted
+        self._photos_wanted.setText(f"已有 {there} 张，还差 {wanted - there} 张（本地要求至少 {wanted} 张）")
+        self._photos_wanted.setVisible(lacking)
 
     def _look_at_photos(self, prepared: Draft) -> None:
         """Ask, off the window's thread, whether the photos were taken on the day of the event."""
         day = as_day(prepared.get("held_on"))
-        photos = [(file["name"], file["sha256"]) for file in attached(prepared.get("photos"))]
+        # Photos added by an older program do not say when they were taken: their files are asked.
+        files = [file for file in attached(prepared.get("photos")) if TAKEN not in file]
+        photos = [(file["name"], file["sha256"]) for file in files]
         if (day, photos) == self._asked:
             return
         self._asked = (day, photos)

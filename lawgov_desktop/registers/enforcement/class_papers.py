@@ -13,7 +13,6 @@ from lawgov_desktop.documents.document import (
     Document,
     Field,
     FieldLine,
-    KeepTogether,
     PageSetup,
     Paragraph,
 )
@@ -23,7 +22,16 @@ from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.registers.enforcement.enrolment import Enrolment, hours_of, outcome
 from lawgov_desktop.registers.enforcement.papers import PAGE
 from lawgov_desktop.registers.enforcement.tables import TrainingClass
-from lawgov_desktop.registers.form_table import Told, facts, form, lines, listed, opinion, titled
+from lawgov_desktop.registers.form_table import (
+    Told,
+    facts,
+    form,
+    lines,
+    listed,
+    opinion,
+    summed_and_signed,
+    titled,
+)
 
 WIDE_PAGE: Final = PageSetup(landscape=True, top_mm=20, bottom_mm=16, left_mm=20, right_mm=18)
 _MOST_DAYS: Final = 5
@@ -96,16 +104,11 @@ def class_scores(training: Draft, context: PaperContext) -> Document:
         ("补考\n成绩", 13, "center"), ("补考\n结果", 15, "center"), ("说明", 34, "left"),
     ]  # fmt: skip
     title = "执法培训考试成绩册"
-    signed = ("登分人（签名）：", "审核人（签名）：", "日期：")
-    sums = Paragraph(
-        _sums_in_words(seats, training.get("pass_mark")), first_indent_chars=0, size_pt=WU_HAO,
-        space_before_pt=6,
-    )  # fmt: skip
-    ending = (sums, FieldLine(tuple(Field(label, None, 10) for label in signed), size_pt=WU_HAO))
+    sums = _sums_in_words(seats, training.get("pass_mark"))
     blocks = [
         *_class_head(told, title),
         listed(heads, rows, at_least=12, height_mm=8.5),
-        KeepTogether(ending),
+        summed_and_signed(sums, "登分人（签名）：", "审核人（签名）：", "日期："),
     ]
     return _document(title, blocks, context, wide=True)
 

@@ -13,6 +13,7 @@ from lawgov_desktop.records.record_type import Draft, Lookup, Problem
 from lawgov_desktop.registers.publicity.event_tables import DONE_STATES
 from lawgov_desktop.registers.publicity.market import market_day
 from lawgov_desktop.registers.publicity.market_days import MarketDay
+from lawgov_desktop.registers.publicity.photos import known_other_days
 from lawgov_desktop.timekeeping.lunar import day_in_words
 
 PHOTOS_WANTED = 3
@@ -76,7 +77,12 @@ def _calendar_words(day: date | None, market: str, found: tuple[bool, MarketDay 
 
 
 def rules(draft: Draft, names: Names) -> Sequence[Problem]:
-    return [*_about_state(draft), *_about_market(draft, names), *_about_numbers(draft)]
+    return [
+        *_about_state(draft),
+        *_about_market(draft, names),
+        *_about_numbers(draft),
+        *_about_photos(draft),
+    ]
 
 
 def _about_state(draft: Draft) -> Iterator[Problem]:
@@ -125,6 +131,20 @@ def _about_numbers(draft: Draft) -> Iterator[Problem]:
     ):
         yield Problem(
             "state", "doubt", "填了受众或资料数，状态却不是已开展", "不会算进统计", "开展了的请改状态"
+        )
+
+
+def _about_photos(draft: Draft) -> Iterator[Problem]:
+    day = dates.as_day(draft.get("held_on"))
+    other = known_other_days(draft.get("photos"), day) if day else []
+    if other:
+        named = "；".join(f"“{name}”是 {taken.isoformat()} 拍的" for name, taken in other)
+        yield Problem(
+            "photos",
+            "doubt",
+            f"{named}，和活动日期不一样",
+            "",
+            "请核对照片和日期；相机的时间不准的不用改",
         )
 
 

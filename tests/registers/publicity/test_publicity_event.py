@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -161,3 +162,15 @@ def test_an_adviser_who_has_not_come_this_month_is_listed(office: Office) -> Non
     )
     query = ListQuery("village_adviser", view="not_this_month")
     assert [one["village"] for one in listing.drafts(office.store, query)] == ["乙村"]
+
+
+def test_photos_known_to_be_of_another_day_are_doubted(office: Office) -> None:
+    files = [
+        {"sha256": "a", "name": "全景.jpg", "size": 1, "taken": "2021-01-05 16:20"},
+        {"sha256": "b", "name": "发放.jpg", "size": 1, "taken": "2021-01-06 09:00"},
+        {"sha256": "c", "name": "旧.jpg", "size": 1},
+    ]
+    fields = {"held_on": "2021-01-06", "theme": "民法典", "photos": json.dumps(files)}
+    told = doubts(office, "publicity_event", **fields)
+    assert told == ["“全景.jpg”是 2021-01-05 拍的，和活动日期不一样"]
+    assert doubts(office, "publicity_event", **{**fields, "held_on": "2021-01"}) == []
