@@ -76,6 +76,14 @@ class EmbeddedFont:
         """Width of a character the font has, as a part of the type size."""
         return self._widths[ord(character)] / 1000
 
+    def ink_middle(self, character: str) -> float:
+        """How far above the baseline the middle of a character's ink lies, as a part of the type size."""
+        place = self._face.glyphPos[self._glyphs[ord(character)]]
+        bottom, top = struct.unpack(
+            ">4xh2xh", self._face.get_chunk(self._face.get_table_pos("glyf")[0] + place, 10)
+        )
+        return (bottom + top) / 2 / self._face.unitsPerEm
+
     def use_in(self, document: PDFDocument) -> FontUse:
         """The font's part in ``document``, from its first use until the document is saved."""
         use = self._uses.get(document)

@@ -25,8 +25,7 @@ ASCENT: Final = 0.88
 """From the baseline to the top of a Chinese character's square, in em (the same in all our fonts)."""
 
 _FOOTER_SIZE: Final = 9.0
-_DASH: Final = 0.36
-"""The middle of a dash above the baseline, in em."""
+_DASH: Final = "—"
 _RED: Final = "1 0 0"
 _WATERMARK_GREY: Final = 0.88
 _GROUND_GREY: Final = 0.9
@@ -170,13 +169,14 @@ class PdfPages:
     def add_outer_numbers(self, left: float, right: float, text_bottom: float, style: PageNumbers) -> None:
         """Write ``— n —`` on the finished sheets: odd ones at the right, even ones at the left."""
         typeface, size = self.book.typeface(FontRole.SONG), style.size_pt
-        baseline = text_bottom - style.below_text_mm * MM - _DASH * size
+        (dash, _), *_ = typeface.runs(_DASH)
+        baseline = text_bottom - style.below_text_mm * MM - dash.ink_middle(_DASH) * size
         inset = style.indent_chars * size
         for number, page in enumerate(self._document.Pages.pages, start=1):
             if number == 1 and not style.on_first_page:
                 continue
             self._ops = []
-            text = self.shown(f"— {number} —", typeface)
+            text = self.shown(f"{_DASH} {number} {_DASH}", typeface)
             x = right - inset - typeface.width(text, size) if number % 2 else left + inset
             self.text(x, baseline, text, typeface, size)
             page.Contents.sequence.append(self._stream(self._ops))

@@ -108,7 +108,9 @@ class _Writer:
             case SignatureBlock():
                 self._signatures(block)
             case Spacer():
-                lay_out(self._new(), align="left", line_pt=block.height_mm * _MM_TO_PT)
+                # A page of the grid is full to 0.9 pt: what is rounded up must not cost it a line.
+                slack = 0.5 if self._page.grid else 0.0
+                lay_out(self._new(), align="left", line_pt=block.height_mm * _MM_TO_PT - slack)
             case EndsLine():
                 self._ends_line(block, bound)
             case Rule():
