@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from reportlab.pdfgen.canvas import Canvas
 
 from lawgov_desktop.documents.document import Colour, FontRole, PageNumbers
+from lawgov_desktop.documents.font_report import MissingGlyph
 from lawgov_desktop.documents.fonts import FontBook, Substitution, Typeface
 from lawgov_desktop.documents.pdf_font import EmbeddedFont, FontUse
 from lawgov_desktop.documents.whole_file import written_whole
@@ -41,6 +42,8 @@ class RenderResult:
     """Characters no font draws; each is printed as 〔U+2A6A5〕."""
     fonts_used: dict[FontRole, str]
     substitutions: tuple[Substitution, ...]
+    missing: tuple[MissingGlyph, ...] = ()
+    """The same characters with the words round them."""
 
 
 class _BareCanvas(Canvas):
