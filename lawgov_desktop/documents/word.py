@@ -77,6 +77,8 @@ def _head_of_first_page(word: WordDocument, document: Document, first: FirstPage
         writer.add(block)
     for paragraph in empty:
         paragraph._p.getparent().remove(paragraph._p)
+    if document.watermark and not document.header:
+        end_paragraph(header.paragraphs[0])  # what holds the watermark takes no room
 
 
 class _Writer:

@@ -87,6 +87,16 @@ def test_a_letter_has_its_head_and_lower_rule_on_the_first_page_only(tmp_path: P
     assert "framePr" in section.first_page_footer._element.xml
 
 
+def test_a_letter_of_the_practice_book_has_its_watermark_and_its_head_in_place(tmp_path: Path) -> None:
+    file = opened(letter(replace(SAID, watermark="练习"), LETTER), tmp_path)
+    (section,) = file.sections
+    for header in (section.header, section.first_page_header, section.even_page_header):
+        assert 'string="练习"' in header._element.xml
+    carrier, name = section.first_page_header.paragraphs[:2]
+    assert carrier.paragraph_format.line_spacing.pt == 1
+    assert name.text == ORGAN
+
+
 def test_fonts_and_colours_are_those_of_the_roles(tmp_path: Path) -> None:
     file = opened(red_headed(SAID, HEADING), tmp_path)
 
