@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lawgov_desktop import paths
+from lawgov_desktop.documents.document import FontRole
 from lawgov_desktop.documents.fonts import FontBook, usual_font_dirs
 from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.errors import UserError
@@ -37,6 +38,9 @@ PRACTICE_KEY: Final = "practice"
 OFFICE_KEY: Final = "office_name"
 """The note in a book that holds the name of the office, printed on registers and papers."""
 
+FONTS_KEY: Final = "fonts"
+"""The note in a book that holds the font files the office has chosen, by role."""
+
 PRACTICE_WATERMARK: Final = "练习"
 
 _CODES_KEY: Final = "shipped_codes"
@@ -60,8 +64,31 @@ class Office:
     def fonts(self) -> FontBook:
         """The fonts of the papers: the office's own where they are installed, else the shipped ones."""
         if self._fonts is None:
-            self._fonts = FontBook(usual_font_dirs(), self.resources / "fonts")
+            self._fonts = FontBook(usual_font_dirs(), self.resources / "fonts", self.chosen_fonts())
         return self._fonts
+
+    def chosen_fonts(self) -> dict[FontRole, str]:
+        """The font files the office has chosen itself, by role; a note that cannot be read holds none."""
+        try:
+            noted = json.loads(self.book.meta(FONTS_KEY) or "{}")
+            return {FontRole(role): name for role, name in noted.items() if isinstance(name, str)}
+        except (ValueError, AttributeError):
+            return {}
+
+    def choose_font(self, role: FontRole, file_name: str) -> None:
+        """Keep in the book that papers take this font file for a role; an empty name takes that back.
+
+        Only the file's name is kept: the book may be opened on a computer that keeps fonts elsewhere.
+        """
+        chosen = self.chosen_fonts() | {role: file_name}
+        noted = {str(one): name for one, name in chosen.items() if name}
+        with told_of_disk():
+            self.book.set_meta(FONTS_KEY, json.dumps(noted, ensure_ascii=False))
+        self.forget_fonts()
+
+    def forget_fonts(self) -> None:
+        """Look for the fonts anew when they are next asked for: one may have been installed."""
+        self._fonts = None
 
     @property
     def clocks(self) -> LegalClocks:

@@ -242,8 +242,9 @@ def write_document(
     # What our fonts lack says nothing about the fonts where the file is opened.
     named = {role: standard_name(role) for role in shown.fonts_used}
     return replace(
-        shown, path=render_docx(document, out), missing_glyphs=(), fonts_used=named, substitutions=()
-    )
+        shown, path=render_docx(document, out), missing_glyphs=(), missing=(), fonts_used=named,
+        substitutions=(),
+    )  # fmt: skip
 
 
 def _head(column: Column) -> RegisterColumn:

@@ -99,9 +99,12 @@ def _printed(printed: RenderResult) -> Answer:
         "file": absolute(printed.path),
         "pages": printed.pages,
         "missing_glyphs": list(printed.missing_glyphs),
+        "missing_where": {one.character: one.where for one in printed.missing},
         "fonts": {str(role): used for role, used in printed.fonts_used.items()},
+        "substitutions": [str(one) for one in printed.substitutions],
     }
     lines = [f"已写成 {printed.path}：{printed.pages} 页", *map(str, printed.substitutions)]
     if printed.missing_glyphs:
         lines.append(f"这些字没有字体能显示，已用代码标出：{'、'.join(printed.missing_glyphs)}")
+        lines += map(str, printed.missing)
     return Answer(data, lines, DONE_WITH_PROBLEMS if printed.missing_glyphs else DONE)

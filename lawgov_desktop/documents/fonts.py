@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from lawgov_desktop.documents.chinese_text import clean
@@ -164,9 +165,18 @@ class Typeface:
 class FontBook:
     """The fonts a paper may use. Files are parsed when first needed (about 50 ms each) and kept."""
 
-    def __init__(self, font_dirs: Sequence[Path], bundled_dir: Path) -> None:
-        """``font_dirs`` are searched, with their subfolders, for the office's own fonts, in this order."""
-        self._font_dirs = tuple(font_dirs)
+    def __init__(
+        self,
+        font_dirs: Sequence[Path],
+        bundled_dir: Path,
+        chosen: Mapping[FontRole, str] = MappingProxyType({}),
+    ) -> None:
+        """``font_dirs`` are searched, with their subfolders, for the office's own fonts, in this order.
+
+        ``chosen``: the name of a font file the office wants for a role, before the usual ones.
+        """
+        self.font_dirs = tuple(font_dirs)
+        self.chosen = dict(chosen)
         self._bundled_dir = bundled_dir
         self._installed: dict[str, Path] | None = None
         self._loaded: dict[Path, EmbeddedFont | None] = {}
@@ -195,12 +205,15 @@ class FontBook:
     def font_of(self, role: FontRole) -> EmbeddedFont:
         """The font that fills the role."""
         if role not in self._primary:
-            self._primary[role] = self._first_usable(_CHOICES[role])
+            self._primary[role] = self._chosen_font(role) or self._first_usable(_CHOICES[role])
         return self._primary[role]
 
     def substitution(self, role: FontRole) -> Substitution | None:
         """What stands in for the font the standard names, or None when that one is installed."""
         choice, font = _CHOICES[role], self.font_of(role)
+        if role in self.chosen:
+            kept = self._chosen_font(role)
+            return None if kept is not None else Substitution(role, self.chosen[role], font.full_name)
         if not choice.wanted or font.file != self._bundled_dir / choice.bundled:
             return None
         return Substitution(role, choice.wanted, font.full_name)
@@ -216,6 +229,13 @@ class FontBook:
             font = self._load(file) if file is not None else None
             if font is not None and font is not primary:
                 yield font
+
+    def _chosen_font(self, role: FontRole) -> EmbeddedFont | None:
+        """What the office has chosen, when it is installed here and can be embedded."""
+        if role not in self.chosen:
+            return None
+        file = self._find_installed(_plain_name(Path(self.chosen[role]).stem))
+        return self._load(file) if file is not None else None
 
     def _first_usable(self, choice: _Choice) -> EmbeddedFont:
         for stem in choice.installed:
@@ -240,7 +260,7 @@ class FontBook:
     def _find_installed(self, stem: str) -> Path | None:
         if self._installed is None:
             self._installed = {}
-            for folder in self._font_dirs:
+            for folder in self.font_dirs:
                 for root, folders, names in os.walk(folder):
                     folders.sort()
                     for name in sorted(names):

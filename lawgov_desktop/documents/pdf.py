@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from lawgov_desktop.documents.document import (
     SignatureBlock,
     SignOff,
 )
+from lawgov_desktop.documents.font_report import font_report
 from lawgov_desktop.documents.fonts import FontBook
 from lawgov_desktop.documents.pdf_blocks import strips_of
 from lawgov_desktop.documents.pdf_pages import ASCENT, MM, PdfPages, RenderResult
@@ -67,7 +69,10 @@ def render_pdf(
     if numbered or document.footer:
         pages.add_footers(left, right, bottom * 0.5, note=document.footer, numbered=numbered)
     progress.step(_DOING, len(document.blocks), len(document.blocks))
-    return pages.save(out)
+    result = pages.save(out)
+    if result.missing_glyphs:
+        result = replace(result, missing=font_report(document, fonts).missing)
+    return result
 
 
 def _is_signed(block: Block) -> bool:

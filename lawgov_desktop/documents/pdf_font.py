@@ -12,7 +12,8 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
-_RESTRICTED_EMBEDDING: Final = 0x0002  # OS/2 fsType: "must not be embedded" (OpenType specification)
+RESTRICTED_EMBEDDING: Final = 0x0002
+"""OS/2 fsType: "must not be embedded" (OpenType specification)."""
 
 
 class FontRefused(Exception):
@@ -56,7 +57,7 @@ class EmbeddedFont:
         self.file = file
         try:
             self._face = TTFontFace(str(file))
-            restricted = self._fs_type() & 0x000F == _RESTRICTED_EMBEDDING
+            restricted = self._fs_type() & 0x000F == RESTRICTED_EMBEDDING
         except (TTFError, struct.error, OSError, LookupError, ValueError) as error:
             raise FontRefused(f"{file.name}: {error}") from error
         if restricted:
@@ -75,6 +76,13 @@ class EmbeddedFont:
     def advance(self, character: str) -> float:
         """Width of a character the font has, as a part of the type size."""
         return self._widths[ord(character)] / 1000
+
+    def ink_middle(self, character: str) -> float:
+        """How far above the baseline the middle of a character's ink lies, as a part of the type size."""
+        outlines, _length = self._face.get_table_pos("glyf")
+        outline = outlines + self._face.glyphPos[self._glyphs[ord(character)]]
+        bottom, top = struct.unpack(">4xh2xh", self._face.get_chunk(outline, 10))
+        return float((bottom + top) / 2 / self._face.unitsPerEm)
 
     def use_in(self, document: PDFDocument) -> FontUse:
         """The font's part in ``document``, from its first use until the document is saved."""

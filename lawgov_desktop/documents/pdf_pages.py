@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from reportlab.pdfgen.canvas import Canvas
 
 from lawgov_desktop.documents.document import Colour, FontRole, PageNumbers
+from lawgov_desktop.documents.font_report import MissingGlyph
 from lawgov_desktop.documents.fonts import FontBook, Substitution, Typeface
 from lawgov_desktop.documents.pdf_font import EmbeddedFont, FontUse
 from lawgov_desktop.documents.whole_file import written_whole
@@ -25,8 +26,7 @@ ASCENT: Final = 0.88
 """From the baseline to the top of a Chinese character's square, in em (the same in all our fonts)."""
 
 _FOOTER_SIZE: Final = 9.0
-_DASH: Final = 0.36
-"""The middle of a dash above the baseline, in em."""
+_DASH: Final = "—"
 _RED: Final = "1 0 0"
 _WATERMARK_GREY: Final = 0.88
 _GROUND_GREY: Final = 0.9
@@ -42,6 +42,8 @@ class RenderResult:
     """Characters no font draws; each is printed as 〔U+2A6A5〕."""
     fonts_used: dict[FontRole, str]
     substitutions: tuple[Substitution, ...]
+    missing: tuple[MissingGlyph, ...] = ()
+    """The same characters with the words round them."""
 
 
 class _BareCanvas(Canvas):
@@ -170,13 +172,14 @@ class PdfPages:
     def add_outer_numbers(self, left: float, right: float, text_bottom: float, style: PageNumbers) -> None:
         """Write ``— n —`` on the finished sheets: odd ones at the right, even ones at the left."""
         typeface, size = self.book.typeface(FontRole.SONG), style.size_pt
-        baseline = text_bottom - style.below_text_mm * MM - _DASH * size
+        (dash, _), *_ = typeface.runs(_DASH)
+        baseline = text_bottom - style.below_text_mm * MM - dash.ink_middle(_DASH) * size
         inset = style.indent_chars * size
         for number, page in enumerate(self._document.Pages.pages, start=1):
             if number == 1 and not style.on_first_page:
                 continue
             self._ops = []
-            text = self.shown(f"— {number} —", typeface)
+            text = self.shown(f"{_DASH} {number} {_DASH}", typeface)
             x = right - inset - typeface.width(text, size) if number % 2 else left + inset
             self.text(x, baseline, text, typeface, size)
             page.Contents.sequence.append(self._stream(self._ops))

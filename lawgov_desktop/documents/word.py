@@ -77,6 +77,8 @@ def _head_of_first_page(word: WordDocument, document: Document, first: FirstPage
         writer.add(block)
     for paragraph in empty:
         paragraph._p.getparent().remove(paragraph._p)
+    if document.watermark and not document.header:
+        end_paragraph(header.paragraphs[0])  # what holds the watermark takes no room
 
 
 class _Writer:
@@ -108,7 +110,9 @@ class _Writer:
             case SignatureBlock():
                 self._signatures(block)
             case Spacer():
-                lay_out(self._new(), align="left", line_pt=block.height_mm * _MM_TO_PT)
+                # A page of the grid is full to 0.9 pt: what is rounded up must not cost it a line.
+                slack = 0.5 if self._page.grid else 0.0
+                lay_out(self._new(), align="left", line_pt=block.height_mm * _MM_TO_PT - slack)
             case EndsLine():
                 self._ends_line(block, bound)
             case Rule():

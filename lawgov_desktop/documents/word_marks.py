@@ -97,11 +97,12 @@ def _framed(paragraph: WordParagraph, width_mm: float, where: str) -> None:
 
 
 def draw_closer(paragraph: WordParagraph, page: PageSetup) -> None:
-    """Space the characters of the grid's size as the grid does, never wider than fits."""
+    """Space the characters of the grid's size as the grid does, a twentieth closer: a program that rounds
+    them up still gets all of them onto a line."""
     if page.grid is None:
         return
     size = Pt(page.grid.size_pt)
-    apart = math.floor(page.gap_pt(page.grid.size_pt) * 20)
+    apart = math.floor(page.gap_pt(page.grid.size_pt) * 20) - 1
     for run in paragraph.runs:
         if run.font.size == size:
             made = parse_xml(f'<w:spacing {nsdecls("w")} w:val="{apart}"/>')

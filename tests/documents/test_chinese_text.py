@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_desktop.documents.chinese_text import ColumnCounter, break_lines, clean
+from lawgov_desktop.documents.chinese_text import ColumnCounter, break_lines, chars_wide, clean
 
 
 def em(text: str) -> float:
@@ -59,3 +59,9 @@ def test_lines_of_a_cell_are_counted_in_half_width_columns() -> None:
     assert counter.lines("甲乙丙", 6) == 1
     assert counter.lines("甲乙丙丁", 6) == 2
     assert counter.lines("甲\n乙", 6) == 2
+
+
+def test_width_in_characters_is_that_of_the_column_counter() -> None:
+    for text in ("", "张三", "2025年3月", "“引号”——…", "ﾊﾝ", "e\u0301", "𠅤䶮〔2025〕"):
+        assert chars_wide(text) == ColumnCounter().width(text) / 2
+    assert chars_wide("2025年1月") == 4.5

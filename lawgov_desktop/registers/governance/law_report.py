@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import peewee
 
-from lawgov_desktop.documents.document import Block, Document, FontRole, Paragraph, SignatureBlock, Title
+from lawgov_desktop.documents.document import Document
+from lawgov_desktop.documents.gongwen import Official, plain
+from lawgov_desktop.documents.gongwen_text import blank_line
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import (
     Attachment,
@@ -35,7 +37,9 @@ from lawgov_desktop.records.record_type import (
 from lawgov_desktop.registers.conditions import year_is
 from lawgov_desktop.registers.day_order import in_order
 
-_HEADING = re.compile("[一二三四五六七八九十]+、")
+_YEAR, _TO_SIGN = "\u3000" * 3, "\u3000" * 6
+_LINES_TO_WRITE = 12
+"""Room for what is not known yet, to be written by hand."""
 
 
 class LawReport(Record):
@@ -74,28 +78,21 @@ def _wanted(draft: Draft) -> Sequence[str]:
     return [name for name in ("post", "text", "reported_on") if draft.get(name) is None]
 
 
-def _paragraph(line: str) -> Paragraph:
-    """Headings of the first level stand in 黑体 (GB/T 9704-2012, 7.3.3)."""
-    if _HEADING.match(line):
-        return Paragraph(line, font=FontRole.HEI, keep_with_next=True)
-    return Paragraph(line)
-
-
 def law_report_paper(draft: Draft, context: PaperContext) -> Document:
-    """述法报告 as it is handed in: title, who and for which year, the text, the signature."""
-    year, lines = draft.get("year"), (draft.get("text") or "").splitlines()
-    post, leader = draft.get("post") or "", draft.get("leader") or ""
-    day = dates.date_in_words(draft.get("reported_on")) or "　　年　月　日"
-    blocks: list[Block] = [
-        Title(f"{year or '    '}年度述法报告"),
-        Paragraph(f"{context.office}　{post}　{leader}".strip("　"), align="center", first_indent_chars=0,
-                  font=FontRole.KAI, space_after_pt=10),
-        *(_paragraph(line.strip()) for line in lines if line.strip()),
-        SignatureBlock((f"述法人：{leader}", day), width_chars=16),
-    ]  # fmt: skip
-    return Document(
-        title=f"{leader}{year or ''}年度述法报告", blocks=tuple(blocks), watermark=context.watermark
+    """述法报告 as it is handed in, laid out as an official document without 红头 (GB/T 9704-2012): title, who
+    speaks, the text with its headings, name and day; blanks where there is nothing yet."""
+    year, leader = draft.get("year"), draft.get("leader") or ""
+    who = (context.office, draft.get("post") or "", leader)
+    said = Official(
+        title=f"{year or _YEAR}年度述法报告",
+        subtitle="\u3000".join(part for part in who if part),
+        text=(draft["text"],) if draft.get("text") else tuple(blank_line(_LINES_TO_WRITE)),
+        signed_by=(f"述法人：{leader or _TO_SIGN}",),
+        day=dates.date_in_words(draft.get("reported_on")),
+        sealed=False,
+        watermark=context.watermark,
     )
+    return replace(plain(said), title=f"{leader}{year or ''}年度述法报告")
 
 
 def _without_text(model: type[Any], day: date) -> peewee.Expression:

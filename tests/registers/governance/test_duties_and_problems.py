@@ -16,6 +16,7 @@ from lawgov_desktop.registers.governance.law_report import LAW_REPORT, law_repor
 from lawgov_desktop.registers.governance.mechanism import MECHANISM
 from lawgov_desktop.registers.governance.next_plan import NEXT_PLAN
 from lawgov_desktop.registers.governance.problem import PROBLEM, carried_on, state_of
+from tests.documents.measured import measured
 from tests.registers.shipped_names import ShippedNames
 
 
@@ -105,13 +106,19 @@ def test_the_law_report_prints(names: ShippedNames, fonts: FontBook, tmp_path: P
     report = LAW_REPORT.sample(lambda kind: None)
     paper = law_report_paper(report, PaperContext(names, lambda *_: None, "样例镇", date(2026, 1, 9)))
     assert paper.title == "王示例2025年度述法报告"
-    out = tmp_path / "report.pdf"
-    render_pdf(paper, out, fonts)
-    assert out.read_bytes().startswith(b"%PDF")
+    (page,) = measured(render_pdf(paper, tmp_path / "report.pdf", fonts).path)
+    words = page.words()
+    assert words[:2] == ["2025年度述法报告", "样例镇镇长王示例"]
+    assert words[-3:] == ["述法人：王示例", "2026年1月8日", "—1—"]
+    heading = page.line("一、重要工作")
+    assert ("Sans" in heading[0].font, "Sans" in heading[-1].font) == (True, False)
+    assert heading[0].origin == pytest.approx(28 + 2 * 156 / 28, abs=0.5)
 
 
 def test_a_law_report_without_a_word_still_prints_its_blanks(
     names: ShippedNames, fonts: FontBook, tmp_path: Path
 ) -> None:
     paper = law_report_paper({}, PaperContext(names, lambda *_: None, "样例镇", date(2026, 1, 9)))
-    render_pdf(paper, tmp_path / "empty.pdf", fonts)
+    (page,) = measured(render_pdf(paper, tmp_path / "empty.pdf", fonts).path)
+    assert page.words() == ["年度述法报告", "样例镇", "述法人：", "年月日", "—1—"]
+    assert page.line("述法人")[0].baseline - page.line("样例镇")[0].baseline > 100  # room to write
