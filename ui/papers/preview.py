@@ -23,7 +23,7 @@ from ui.papers.making import Choices, Made, Make, Printable, a_list, one_paper
 from ui.papers.pages import PageView
 from ui.papers.pdf_file import PdfFile
 from ui.papers.preview_bar import PreviewBar
-from ui.papers.print_run import PrintRun, chosen_pages, prepared_printer
+from ui.papers.print_run import PrintRun, chosen_pages, prepared_printer, take_paper_it_has
 from ui.papers.thumbnails import Thumbnails
 from ui.papers.told_line import ToldLine
 from ui.widgets.icons import Icons
@@ -51,6 +51,8 @@ class PreviewDialog(QDialog):
         """Those of the pages shown."""
         self._job: Job | None = None
         self._runs: list[PrintRun] = []
+        self._other_paper = ""
+        """The paper the printer took because it has not the one of these pages."""
         self._build_window()
         self._make(self._choices)
 
@@ -227,6 +229,7 @@ class PreviewDialog(QDialog):
         """Send the pages chosen in ``printer`` to it, in the background; the dialog may be closed."""
         assert self.file is not None
         numbers = chosen_pages(printer, len(self.file), self.view.page)
+        self._other_paper = take_paper_it_has(printer)
         run = PrintRun(self.file, printer, numbers, self._shown.title, self._jobs)
         self._runs = [one for one in self._runs if one.active] + [run]
         run.printed.connect(self._printed)
@@ -234,7 +237,8 @@ class PreviewDialog(QDialog):
         return run
 
     def _printed(self, sheets: int) -> None:
-        self.notice.say(f"已送到打印机：{sheets} 页")
+        other = f"，这台打印机没有这种纸，已按 {self._other_paper} 缩放" if self._other_paper else ""
+        self.notice.say(f"已送到打印机：{sheets} 页{other}")
 
     def _not_printed(self, error: UserError) -> None:
         tell(error, self._icons, self)
