@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
-
-import pypdfium2
 
 from lawgov_desktop.documents.document import Document
 from lawgov_desktop.documents.document import Paper as PaperSize
 from lawgov_desktop.documents.pdf_pages import RenderResult
+from lawgov_desktop.documents.pdfium import join_pdfs
 from lawgov_desktop.documents.register_pdf import write_register_pdf
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
@@ -77,10 +74,8 @@ def one_paper(office: Office, kind: RecordType, paper: Paper, uuid: str) -> Prin
     return Printable(paper.title, make, as_word)
 
 
-def paper_of_each(
-    office: Office, kind: RecordType, paper: Paper, uuids: Sequence[str], turn: Lock
-) -> Printable:
-    """The paper of every one of these records, one after the other in one PDF; ``turn`` is pdfium's lock.
+def paper_of_each(office: Office, kind: RecordType, paper: Paper, uuids: Sequence[str]) -> Printable:
+    """The paper of every one of these records, one after the other in one PDF.
 
     Records it is not for, or that have gone meanwhile, are left out and told.
     """
@@ -88,29 +83,23 @@ def paper_of_each(
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
         made: list[Made] = []
         left_out: list[str] = []
-        with turn:
-            whole = pypdfium2.PdfDocument.new()
-        try:
-            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-                part = Path(folder) / "part.pdf"
-                for done, uuid in enumerate(uuids):
-                    progress.step("正在排版", done, len(uuids))
-                    draft = office.store.get(kind.key, uuid)
-                    if draft is None or not paper.fits(draft):
-                        left_out.append(_title(office, kind, draft))
-                        continue
-                    document = paper.build(draft, office.paper_context(masked=choices.masked))
-                    made.append(_made(document, write_document(office, document, part)))
-                    with turn, closing(pypdfium2.PdfDocument(part.read_bytes())) as one:
-                        whole.import_pages(one)
-                progress.step("正在排版", len(uuids), len(uuids))
+
+        def each(part: Path) -> Iterator[Path]:
+            for done, uuid in enumerate(uuids):
+                progress.step("正在排版", done, len(uuids))
+                draft = office.store.get(kind.key, uuid)
+                if draft is None or not paper.fits(draft):
+                    left_out.append(_title(office, kind, draft))
+                    continue
+                document = paper.build(draft, office.paper_context(masked=choices.masked))
+                made.append(_made(document, write_document(office, document, part)))
+                yield part
+            progress.step("正在排版", len(uuids), len(uuids))
             if not made:
                 raise UserError(f"选中的记录都不适用“{paper.title}”。", todo="请换一份文书，或重新选择记录。")
-            with turn:
-                whole.save(out)
-        finally:
-            with turn:
-                whole.close()
+
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            join_pdfs(each(Path(folder) / "part.pdf"), out)
         return _together(made, left_out)
 
     return Printable(f"{paper.title}（{len(uuids)} 条）", make)

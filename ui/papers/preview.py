@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -104,11 +103,11 @@ class PreviewDialog(QDialog):
         """Make the pages, or make them anew; what was under way is given up."""
         if self._job is not None:
             self._let_go_of_job(self._job)
-        make, turn, title = self._shown.make, self._jobs.pdf_turn, self._shown.title
+        make, title = self._shown.make, self._shown.title
         self.bar.enable(False)
         self.told.show_making()
         job = self._job = self._jobs.start(
-            f"生成{title}", lambda progress: _made_file(make, choices, turn, progress)
+            f"生成{title}", lambda progress: _made_file(make, choices, progress)
         )
         # Bound methods: Qt lets go of them when the dialog is closed before the paper is ready.
         job.progressed.connect(self.told.show_making)
@@ -264,12 +263,12 @@ class PreviewDialog(QDialog):
         super().done(result)
 
 
-def _made_file(make: Make, choices: Choices, turn: Lock, progress: Progress) -> tuple[PdfFile, Made, Choices]:
+def _made_file(make: Make, choices: Choices, progress: Progress) -> tuple[PdfFile, Made, Choices]:
     """In the worker: the pages in memory. No file with somebody's name on it stays on the disk."""
     with tempfile.TemporaryDirectory(prefix="lawgov-paper-", ignore_cleanup_errors=True) as folder:
         out = Path(folder) / "paper.pdf"
         made = make(out, choices, progress)
-        return PdfFile(out, turn, progress), made, choices
+        return PdfFile(out, progress), made, choices
 
 
 def show_preview(shown: Printable, jobs: Jobs, icons: Icons, parent: QWidget) -> PreviewDialog:

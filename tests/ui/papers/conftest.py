@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.jobs import Jobs
+from lawgov_desktop.documents.pdfium import PDFIUM_TURN
 from ui.papers.pdf_file import PdfFile
 from ui.papers.preview import PreviewDialog
 
@@ -27,15 +27,15 @@ def ready(qtbot: QtBot) -> Ready:
     return wait
 
 
-def words_of(pdf: Path | bytes, jobs: Jobs) -> list[str]:
+def words_of(pdf: Path | bytes) -> list[str]:
     """The text of each page. pdfium waits for its turn: a page may be drawn at the same time."""
-    with jobs.pdf_turn, pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM_TURN, pypdfium2.PdfDocument(pdf) as document:
         return [document[number].get_textpage().get_text_range() for number in range(len(document))]
 
 
-def ink_of(pdf: Path, jobs: Jobs) -> list[float]:
+def ink_of(pdf: Path) -> list[float]:
     """The dark part of each page, 0 to 1."""
-    file = PdfFile(pdf, jobs.pdf_turn)
+    file = PdfFile(pdf)
     parts = []
     for number in range(len(file)):
         picture = file.draw(number, 40)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Lock
 
 import pytest
 from hypothesis import given
@@ -76,7 +75,7 @@ def test_of_many_pages_only_those_in_sight_are_drawn(
         return draw(self, number, dots)
 
     monkeypatch.setattr(PdfFile, "draw", counted)
-    file = PdfFile(pdf_of(3_000, tmp_path / "long.pdf"), jobs.pdf_turn)
+    file = PdfFile(pdf_of(3_000, tmp_path / "long.pdf"))
     view = PageView(jobs)
     qtbot.addWidget(view)
     view.resize(500, 600)
@@ -95,7 +94,7 @@ def test_of_many_pages_only_those_in_sight_are_drawn(
 
 
 def test_small_pictures_come_when_they_are_asked_for(jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:
-    file = PdfFile(pdf_of(40, tmp_path / "pages.pdf"), jobs.pdf_turn)
+    file = PdfFile(pdf_of(40, tmp_path / "pages.pdf"))
     model = ThumbnailsModel(jobs)
     model.box = QSize(60, 80)
     model.show_file(file)
@@ -114,7 +113,7 @@ def test_small_pictures_come_when_they_are_asked_for(jobs: Jobs, qtbot: QtBot, t
 
 
 def test_a_closed_file_draws_nothing_any_more(tmp_path: Path) -> None:
-    file = PdfFile(pdf_of(2, tmp_path / "pages.pdf"), Lock())
+    file = PdfFile(pdf_of(2, tmp_path / "pages.pdf"))
     assert file.draw(1, 72) is not None
     file.close()
     file.close()
@@ -124,9 +123,9 @@ def test_a_closed_file_draws_nothing_any_more(tmp_path: Path) -> None:
 def test_what_is_no_pdf_is_told(tmp_path: Path) -> None:
     (tmp_path / "no.pdf").write_bytes(b"nothing of the kind")
     with pytest.raises(UserError, match=r"no\.pdf"):
-        PdfFile(tmp_path / "no.pdf", Lock())
+        PdfFile(tmp_path / "no.pdf")
     with pytest.raises(UserError):
-        PdfFile(tmp_path / "missing.pdf", Lock())
+        PdfFile(tmp_path / "missing.pdf")
 
 
 def test_a_page_without_colour_is_told_apart(tmp_path: Path) -> None:
@@ -137,7 +136,7 @@ def test_a_page_without_colour_is_told_apart(tmp_path: Path) -> None:
     canvas.rect(50, 50, 30, 30, fill=1, stroke=0)
     canvas.showPage()
     canvas.save()
-    file = PdfFile(tmp_path / "two.pdf", Lock())
+    file = PdfFile(tmp_path / "two.pdf")
     first, second = (file.draw(number, 72, grey_if_it_is=True) for number in (0, 1))
     assert first is not None
     assert second is not None

@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lawgov_desktop.documents.pdfium import PDFIUM_TURN
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.records.record_type import Paper
@@ -74,7 +75,7 @@ def test_a_paper_of_a_case_is_shown_and_saved(
     assert dialog.view.page_count >= 1
 
     dialog.save_to(tmp_path / "paper.pdf")
-    assert "张三丰" in words_of(tmp_path / "paper.pdf", shown.window.jobs)[0]
+    assert "张三丰" in words_of(tmp_path / "paper.pdf")[0]
     assert dialog.notice.isVisible()
     assert "已存为 paper.pdf" in dialog.notice.text
 
@@ -99,14 +100,14 @@ def test_names_are_hidden_when_asked_and_come_back(
     with qtbot.waitSignal(dialog.ready, timeout=30_000):
         dialog.bar.mask_box.click()
     assert dialog.file is not None
-    assert "张三丰" not in "".join(words_of(dialog.file.data, shown.window.jobs))
+    assert "张三丰" not in "".join(words_of(dialog.file.data))
     dialog.save_word_to(tmp_path / "masked.docx")
     qtbot.waitUntil(lambda: "masked.docx" in dialog.notice.text, timeout=20_000)
     assert "张三丰" not in "".join(docx.Document(str(tmp_path / "masked.docx")).element.body.itertext())
     with qtbot.waitSignal(dialog.ready, timeout=30_000):
         dialog.bar.mask_box.click()
     assert dialog.file is not None
-    assert "张三丰" in "".join(words_of(dialog.file.data, shown.window.jobs))
+    assert "张三丰" in "".join(words_of(dialog.file.data))
     dialog.accept()
 
 
@@ -138,7 +139,7 @@ def test_the_list_is_previewed_as_it_would_be_printed(
     make_case()
     dialog = shown.list()
     assert dialog.file is not None
-    text = words_of(dialog.file.data, shown.window.jobs)[0]
+    text = words_of(dialog.file.data)[0]
     assert "张三丰" in text
     assert "样例镇司法所" in text
     width, height = dialog.file.sizes[0]
@@ -152,7 +153,7 @@ def test_the_list_is_previewed_as_it_would_be_printed(
     assert dialog.file.sizes[0] == pytest.approx((297 / 25.4 * 72, 420 / 25.4 * 72), abs=1)
     with qtbot.waitSignal(dialog.ready, timeout=30_000):
         dialog.bar.mask_box.click()
-    assert "张三丰" not in words_of(dialog.file.data, shown.window.jobs)[0]
+    assert "张三丰" not in words_of(dialog.file.data)[0]
     dialog.accept()
 
 
@@ -179,7 +180,7 @@ def test_the_newest_choice_wins(shown: Shown, make_case: MakeCase, qtbot: QtBot)
     dialog.bar.mask_box.click()
     qtbot.waitUntil(dialog.print_button.isEnabled, timeout=30_000)
     assert dialog.file is not None
-    assert "张三丰" in words_of(dialog.file.data, shown.window.jobs)[0]
+    assert "张三丰" in words_of(dialog.file.data)[0]
     assert dialog.file.sizes[0][0] < dialog.file.sizes[0][1]
     dialog.accept()
 
@@ -193,10 +194,10 @@ def test_one_paper_for_each_of_several_records(
     paper = agreement_of(office)
     fits = [paper.fits(office.store.get(kind.key, uuid) or {}) for uuid in uuids]
     assert fits == [True, False, True]
-    printable = paper_of_each(office, kind, paper, uuids, window.jobs.pdf_turn)
+    printable = paper_of_each(office, kind, paper, uuids)
     dialog = ready(show_preview(printable, window.jobs, window.icons, window))
     assert dialog.file is not None
-    pages = words_of(dialog.file.data, shown.window.jobs)
+    pages = words_of(dialog.file.data)
     first = next(number for number, text in enumerate(pages) if "张三丰" in text)
     last = next(number for number, text in enumerate(pages) if "王五" in text)
     assert first < last
@@ -212,11 +213,7 @@ def test_keys_wheel_and_page_box_lead_through_the_pages(
     uuids = [make_case(f"样例{number}") for number in range(6)]
     kind = office.kind("mediation_case")
     paper = next(one for one in kind.papers if one.fits(office.store.get(kind.key, uuids[0]) or {}))
-    dialog = ready(
-        show_preview(
-            paper_of_each(office, kind, paper, uuids, window.jobs.pdf_turn), window.jobs, window.icons, window
-        )
-    )
+    dialog = ready(show_preview(paper_of_each(office, kind, paper, uuids), window.jobs, window.icons, window))
     view = dialog.view
     assert view.page_count >= 6
     assert dialog.thumbnails.isVisible()
@@ -261,10 +258,10 @@ def test_the_pages_asked_for_come_out_of_the_printer(
     dialog.accept()  # the printing goes on without the preview
     with qtbot.waitSignal(run.ended, timeout=30_000):
         pass
-    with shown.window.jobs.pdf_turn, pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
+    with PDFIUM_TURN, pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
         assert len(printed) >= 1
         assert printed.get_page_size(0) == pytest.approx((595, 842), abs=2)
-    assert all(0.002 < ink < 0.3 for ink in ink_of(tmp_path / "printed.pdf", shown.window.jobs))
+    assert all(0.002 < ink < 0.3 for ink in ink_of(tmp_path / "printed.pdf"))
 
 
 def test_a_preview_closed_before_its_page_is_drawn_is_no_fault(
@@ -273,7 +270,7 @@ def test_a_preview_closed_before_its_page_is_drawn_is_no_fault(
     dialog = shown.paper(make_case())
     crashed: list[object] = []
     window.jobs.crashed.connect(crashed.append)
-    with window.jobs.pdf_turn:  # the worker waits for its turn with the page it was asked for
+    with PDFIUM_TURN:  # the worker waits for its turn with the page it was asked for
         dialog.view.set_zoom(1.3)
         dialog.grab()
         dialog.accept()
@@ -300,5 +297,5 @@ def test_an_empty_list_is_a_page_that_says_so(
     page = window.open_register("mediation_case")
     dialog = ready(show_preview(a_list(office, page.model.query, ()), window.jobs, window.icons, window))
     assert dialog.file is not None
-    assert "（无记录）" in words_of(dialog.file.data, shown.window.jobs)[0]
+    assert "（无记录）" in words_of(dialog.file.data)[0]
     dialog.accept()

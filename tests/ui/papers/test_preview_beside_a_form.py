@@ -34,7 +34,7 @@ def opened(form: RecordForm | None, qtbot: QtBot) -> PreviewPane:
 
 
 def text_in(pane: PreviewPane) -> str:
-    return "".join(words_of(pane._file.data, pane._jobs)) if pane._file is not None else ""
+    return "".join(words_of(pane._file.data)) if pane._file is not None else ""
 
 
 def choose(pane: PreviewPane, name: str, qtbot: QtBot) -> None:
@@ -184,7 +184,7 @@ def test_the_newest_draft_wins_and_the_others_are_given_up(
     assert len(made) <= 2, "one was under way when the others came"
     assert len(shown) == 1
     assert shown[0].file is not None
-    assert "第19次" in "".join(words_of(shown[0].file.data, window.jobs))
+    assert "第19次" in "".join(words_of(shown[0].file.data))
     shown[0].file.close()
 
 

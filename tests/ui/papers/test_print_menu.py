@@ -126,7 +126,7 @@ def test_several_chosen_records_get_a_paper_each(
     dialog = ready(preview_of(window))
     assert dialog.file is not None
     assert len(dialog.file) == 3
-    text = "".join(words_of(dialog.file.data, window.jobs))
+    text = "".join(words_of(dialog.file.data))
     assert all(name in text for name in ("张三丰", "王五", "赵六"))
     dialog.accept()
 
@@ -202,14 +202,14 @@ def test_a_sheet_asks_for_what_it_wants_with_sound_answers_in_place(
     asking.accept()
     dialog = ready(preview_of(window))
     assert dialog.file is not None
-    text = "".join(words_of(dialog.file.data, window.jobs))
+    text = "".join(words_of(dialog.file.data))
     assert "从2025-02-01到2025-03-14" in text
     assert "按type，无误" in text
     assert "名字全写" in text
     assert "应签 2 份" in dialog.told.line.text()
     with qtbot.waitSignal(dialog.ready, timeout=30_000):
         dialog.bar.mask_box.click()
-    assert "名字已隐去" in "".join(words_of(dialog.file.data, window.jobs))
+    assert "名字已隐去" in "".join(words_of(dialog.file.data))
     dialog.accept()
 
 

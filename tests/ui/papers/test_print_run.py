@@ -42,7 +42,7 @@ def pdf(tmp_path: Path, jobs: Jobs) -> Pdf:
             canvas.rect(0, 0, size[0], size[1] * number / 40, stroke=0, fill=1)
             canvas.showPage()
         canvas.save()
-        return PdfFile(out, jobs.pdf_turn)
+        return PdfFile(out)
 
     return make
 
@@ -69,7 +69,7 @@ def test_every_page_comes_out_in_order_on_its_own_paper(
     with pypdfium2.PdfDocument(out) as done:
         assert len(done) == 3
         assert done.get_page_size(1) == pytest.approx(A4, abs=1.5)
-    assert ink_of(out, jobs) == pytest.approx([1 / 40, 2 / 40, 3 / 40], abs=0.004)
+    assert ink_of(out) == pytest.approx([1 / 40, 2 / 40, 3 / 40], abs=0.004)
     file.close()
 
 
@@ -78,7 +78,7 @@ def test_a_wide_page_is_printed_wide(pdf: Pdf, jobs: Jobs, qtbot: QtBot, tmp_pat
     out = printed(file, to_file(file, tmp_path / "out.pdf"), [0], jobs, qtbot)
     with pypdfium2.PdfDocument(out) as done:
         assert done.get_page_size(0) == pytest.approx(A3_LANDSCAPE, abs=1.5)
-    assert ink_of(out, jobs) == pytest.approx([1 / 40], abs=0.004)
+    assert ink_of(out) == pytest.approx([1 / 40], abs=0.004)
     file.close()
 
 
@@ -91,7 +91,7 @@ def test_a_page_too_large_for_the_paper_is_made_smaller_not_cut(
     out = printed(file, printer, [0], jobs, qtbot)
     with pypdfium2.PdfDocument(out) as done:
         assert done.get_page_size(0) == pytest.approx((841.89, 595.28), abs=1.5)
-    assert ink_of(out, jobs) == pytest.approx([1 / 40], abs=0.004)
+    assert ink_of(out) == pytest.approx([1 / 40], abs=0.004)
     file.close()
 
 
@@ -100,7 +100,7 @@ def test_colour_stays_colour_and_the_strips_leave_no_gap(
 ) -> None:
     file = pdf(*[A4] * 30, colour=True)
     out = printed(file, to_file(file, tmp_path / "out.pdf"), [29], jobs, qtbot)
-    back = PdfFile(out, jobs.pdf_turn)
+    back = PdfFile(out)
     picture = back.draw(0, 150)
     assert picture is not None
     reds = []
@@ -121,7 +121,7 @@ def test_copies_a_printer_does_not_make_itself_are_sent_one_set_after_the_other(
     assert printer.copyCount() == 3
     out = printed(file, printer, [0, 1], jobs, qtbot)
     shares = [1 / 40, 2 / 40] * 3 if not printer.supportsMultipleCopies() else [1 / 40, 2 / 40]
-    assert ink_of(out, jobs) == pytest.approx(shares, abs=0.004)
+    assert ink_of(out) == pytest.approx(shares, abs=0.004)
     file.close()
 
 
