@@ -1,4 +1,8 @@
-"""What a preview shows: a paper, one paper of many records, a list or a sheet, made by a worker as PDF."""
+"""What a preview shows: a paper, one paper of many records, a list or a sheet, made by a worker as PDF.
+
+What lays papers out and writes files takes half a second to import: the worker does it when it is first
+asked, the window does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,8 @@ from typing import Any, Final
 from lawgov_desktop.documents.document import Document
 from lawgov_desktop.documents.document import Paper as PaperSize
 from lawgov_desktop.documents.pdf_pages import RenderResult
-from lawgov_desktop.documents.pdfium import join_pdfs
-from lawgov_desktop.documents.register_pdf import write_register_pdf
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
-from lawgov_desktop.printing import print_paper, register_table, write_document
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft, Paper, RecordType
 from lawgov_desktop.sheets.sheet import Sheet, SheetAsked
@@ -64,11 +65,15 @@ def one_paper(office: Office, kind: RecordType, paper: Paper, uuid: str) -> Prin
     """One paper of a saved record."""
 
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
+        from lawgov_desktop.printing import write_document
+
         progress.step("正在排版")
         document = _document(office, kind, paper, uuid, masked=choices.masked)
         return _made(document, write_document(office, document, out, progress))
 
     def as_word(out: Path, choices: Choices) -> object:
+        from lawgov_desktop.printing import print_paper
+
         return print_paper(office, kind, paper, uuid, out, masked=choices.masked)
 
     return Printable(paper.title, make, as_word)
@@ -81,6 +86,9 @@ def paper_of_each(office: Office, kind: RecordType, paper: Paper, uuids: Sequenc
     """
 
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
+        from lawgov_desktop.documents.pdfium import join_pdfs
+        from lawgov_desktop.printing import write_document
+
         made: list[Made] = []
         left_out: list[str] = []
 
@@ -109,6 +117,9 @@ def a_list(office: Office, query: ListQuery, fields: Sequence[str]) -> Printable
     """A list with the columns a person sees."""
 
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
+        from lawgov_desktop.documents.register_pdf import write_register_pdf
+        from lawgov_desktop.printing import register_table
+
         table = register_table(office, query, masked=choices.masked, fields=fields, on_paper=True)
         rendered = write_register_pdf(
             table, out, office.fonts(), paper=choices.paper, landscape=choices.landscape, progress=progress
@@ -125,11 +136,15 @@ def a_sheet(office: Office, sheet: Sheet, asked: SheetAsked) -> Printable:
         return sheet.document(office, replace(asked, masked=choices.masked))
 
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
+        from lawgov_desktop.printing import write_document
+
         progress.step("正在排版")
         built = document(choices)
         return _made(built, write_document(office, built, out, progress))
 
     def as_word(out: Path, choices: Choices) -> object:
+        from lawgov_desktop.printing import write_document
+
         return write_document(office, document(choices), out)
 
     return Printable(sheet.title, make, as_word)
@@ -151,6 +166,8 @@ def paper_of_draft(
 
     ``wanted`` names the paper; where it does not fit, the first that does is made.
     """
+    from lawgov_desktop.printing import write_document
+
     prepared = office.store.prepare(kind.key, {**kind.new_draft(), **draft})
     fitting = tuple(paper for paper in kind.papers if paper.offered(prepared, office.pack))
     paper = next((one for one in fitting if one.name == wanted), fitting[0] if fitting else None)
