@@ -9,15 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-import pypdfium2
-
 from lawgov_desktop.documents.document import Document
 from lawgov_desktop.documents.fonts import standard_name
 from lawgov_desktop.documents.pdf import render_pdf
 from lawgov_desktop.documents.pdf_pages import RenderResult
+from lawgov_desktop.documents.pdfium import join_pdfs
 from lawgov_desktop.documents.register_pdf import write_register_pdf
 from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTable, Value
-from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.documents.word import render_docx
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
@@ -137,18 +135,17 @@ def write_tables_file(
     if _kind_of_file(out) == ".xlsx":
         return WrittenFile(out, write_workbook(tables, out, progress).rows)
     rows, missing = 0, dict[str, None]()
-    with (
-        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
-        written_whole(out) as beside,
-        pypdfium2.PdfDocument.new() as joined,
-    ):
-        for number, table in enumerate(tables):
-            written = write_table_file(office, table, Path(folder) / f"{number}.pdf", progress)
+
+    def each(part: Path) -> Iterator[Path]:
+        nonlocal rows
+        for table in tables:
+            written = write_table_file(office, table, part, progress)
             rows += written.rows
-            missing |= dict.fromkeys(written.missing_glyphs)
-            with pypdfium2.PdfDocument(written.path) as part:
-                joined.import_pages(part)
-        joined.save(beside)
+            missing.update(dict.fromkeys(written.missing_glyphs))
+            yield part
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        join_pdfs(each(Path(folder) / "part.pdf"), out)
     return WrittenFile(out, rows, tuple(missing))
 
 

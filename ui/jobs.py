@@ -116,8 +116,6 @@ class Jobs(QObject):
     ) -> None:
         super().__init__(parent)
         self._on_thread_end = on_thread_end
-        self.pdf_turn = threading.Lock()
-        """Held while pdfium works: it is one library for all threads, and not made for two at once."""
         self._mail: _Mail = queue.SimpleQueue()
         self._running: dict[_Task, Job] = {}
         self._lanes: dict[str, queue.SimpleQueue[_Task | None]] = {}

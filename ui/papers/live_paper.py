@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 from PySide6.QtCore import QObject, Signal
 
@@ -64,10 +63,10 @@ class LivePaper(QObject):
         if self._waiting is None:
             return
         (draft, wanted), self._waiting = self._waiting, None
-        office, kind, turn = self._office, self._kind, self._jobs.pdf_turn
+        office, kind = self._office, self._kind
         progress = self._progress = Progress()
         # Bound methods: Qt lets go of them when the form is closed before the paper is made.
-        job = self._jobs.quiet(lambda: _make(office, kind, draft, wanted, turn, progress), self._came)
+        job = self._jobs.quiet(lambda: _make(office, kind, draft, wanted, progress), self._came)
         job.cancelled.connect(self._given_up)
 
     def _came(self, live: Live) -> None:
@@ -84,15 +83,13 @@ class LivePaper(QObject):
         self._next()
 
 
-def _make(
-    office: Office, kind: RecordType, draft: Draft, wanted: str, turn: Lock, progress: Progress
-) -> Live:
+def _make(office: Office, kind: RecordType, draft: Draft, wanted: str, progress: Progress) -> Live:
     """In the worker. A half-filled form must not bring up a message at every key: what fails is handed on."""
     try:
         with tempfile.TemporaryDirectory(prefix="lawgov-live-", ignore_cleanup_errors=True) as folder:
             out = Path(folder) / "paper.pdf"
             paper = paper_of_draft(office, kind, draft, wanted, out, progress)
-            return Live(paper, PdfFile(out, turn, progress) if paper.paper is not None else None)
+            return Live(paper, PdfFile(out, progress) if paper.paper is not None else None)
     except Cancelled:
         raise
     except Exception as error:  # noqa: BLE001 - the pane says it and shows it on demand; nothing is hidden

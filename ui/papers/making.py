@@ -1,24 +1,22 @@
-"""What a preview shows: a paper, one paper of many records, a list or a sheet, made by a worker as PDF."""
+"""What a preview shows: a paper, one paper of many records, a list or a sheet, made by a worker as PDF.
+
+What lays papers out and writes files takes half a second to import: the worker does it when it is first
+asked, the window does not wait for it.
+"""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
-
-import pypdfium2
 
 from lawgov_desktop.documents.document import Document
 from lawgov_desktop.documents.document import Paper as PaperSize
 from lawgov_desktop.documents.pdf_pages import RenderResult
-from lawgov_desktop.documents.register_pdf import write_register_pdf
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
-from lawgov_desktop.printing import print_paper, register_table, write_document
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft, Paper, RecordType
 from lawgov_desktop.sheets.sheet import Sheet, SheetAsked
@@ -67,50 +65,49 @@ def one_paper(office: Office, kind: RecordType, paper: Paper, uuid: str) -> Prin
     """One paper of a saved record."""
 
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
+        from lawgov_desktop.printing import write_document
+
         progress.step("正在排版")
         document = _document(office, kind, paper, uuid, masked=choices.masked)
         return _made(document, write_document(office, document, out, progress))
 
     def as_word(out: Path, choices: Choices) -> object:
+        from lawgov_desktop.printing import print_paper
+
         return print_paper(office, kind, paper, uuid, out, masked=choices.masked)
 
     return Printable(paper.title, make, as_word)
 
 
-def paper_of_each(
-    office: Office, kind: RecordType, paper: Paper, uuids: Sequence[str], turn: Lock
-) -> Printable:
-    """The paper of every one of these records, one after the other in one PDF; ``turn`` is pdfium's lock.
+def paper_of_each(office: Office, kind: RecordType, paper: Paper, uuids: Sequence[str]) -> Printable:
+    """The paper of every one of these records, one after the other in one PDF.
 
     Records it is not for, or that have gone meanwhile, are left out and told.
     """
 
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
+        from lawgov_desktop.documents.pdfium import join_pdfs
+        from lawgov_desktop.printing import write_document
+
         made: list[Made] = []
         left_out: list[str] = []
-        with turn:
-            whole = pypdfium2.PdfDocument.new()
-        try:
-            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-                part = Path(folder) / "part.pdf"
-                for done, uuid in enumerate(uuids):
-                    progress.step("正在排版", done, len(uuids))
-                    draft = office.store.get(kind.key, uuid)
-                    if draft is None or not paper.fits(draft):
-                        left_out.append(_title(office, kind, draft))
-                        continue
-                    document = paper.build(draft, office.paper_context(masked=choices.masked))
-                    made.append(_made(document, write_document(office, document, part)))
-                    with turn, closing(pypdfium2.PdfDocument(part.read_bytes())) as one:
-                        whole.import_pages(one)
-                progress.step("正在排版", len(uuids), len(uuids))
+
+        def each(part: Path) -> Iterator[Path]:
+            for done, uuid in enumerate(uuids):
+                progress.step("正在排版", done, len(uuids))
+                draft = office.store.get(kind.key, uuid)
+                if draft is None or not paper.fits(draft):
+                    left_out.append(_title(office, kind, draft))
+                    continue
+                document = paper.build(draft, office.paper_context(masked=choices.masked))
+                made.append(_made(document, write_document(office, document, part)))
+                yield part
+            progress.step("正在排版", len(uuids), len(uuids))
             if not made:
                 raise UserError(f"选中的记录都不适用“{paper.title}”。", todo="请换一份文书，或重新选择记录。")
-            with turn:
-                whole.save(out)
-        finally:
-            with turn:
-                whole.close()
+
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            join_pdfs(each(Path(folder) / "part.pdf"), out)
         return _together(made, left_out)
 
     return Printable(f"{paper.title}（{len(uuids)} 条）", make)
@@ -120,6 +117,9 @@ def a_list(office: Office, query: ListQuery, fields: Sequence[str]) -> Printable
     """A list with the columns a person sees."""
 
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
+        from lawgov_desktop.documents.register_pdf import write_register_pdf
+        from lawgov_desktop.printing import register_table
+
         table = register_table(office, query, masked=choices.masked, fields=fields, on_paper=True)
         rendered = write_register_pdf(
             table, out, office.fonts(), paper=choices.paper, landscape=choices.landscape, progress=progress
@@ -136,11 +136,15 @@ def a_sheet(office: Office, sheet: Sheet, asked: SheetAsked) -> Printable:
         return sheet.document(office, replace(asked, masked=choices.masked))
 
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
+        from lawgov_desktop.printing import write_document
+
         progress.step("正在排版")
         built = document(choices)
         return _made(built, write_document(office, built, out, progress))
 
     def as_word(out: Path, choices: Choices) -> object:
+        from lawgov_desktop.printing import write_document
+
         return write_document(office, document(choices), out)
 
     return Printable(sheet.title, make, as_word)
@@ -162,6 +166,8 @@ def paper_of_draft(
 
     ``wanted`` names the paper; where it does not fit, the first that does is made.
     """
+    from lawgov_desktop.printing import write_document
+
     prepared = office.store.prepare(kind.key, {**kind.new_draft(), **draft})
     fitting = tuple(paper for paper in kind.papers if paper.offered(prepared, office.pack))
     paper = next((one for one in fitting if one.name == wanted), fitting[0] if fitting else None)

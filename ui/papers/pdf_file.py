@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Final
 
 import pypdfium2
 
+from lawgov_desktop.documents.pdfium import PDFIUM_TURN
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
 
@@ -32,20 +32,16 @@ class Picture:
 
 
 class PdfFile:
-    """A PDF held in memory; its file may be moved or removed meanwhile. Close it when it is done with.
+    """A PDF held in memory; its file may be moved or removed meanwhile. Close it when it is done with."""
 
-    ``turn`` is the lock under which pdfium works: it is one library, not made for two threads at once.
-    """
-
-    def __init__(self, path: Path, turn: Lock, progress: Progress | None = None) -> None:
+    def __init__(self, path: Path, progress: Progress | None = None) -> None:
         """Read the file and measure its pages. UserError when it cannot be read or is no PDF."""
         progress = progress or Progress()
-        self._turn = turn
         self._closed = False
         try:
             self.data = path.read_bytes()
             """The whole file."""
-            with turn:
+            with PDFIUM_TURN:
                 self._document = pypdfium2.PdfDocument(self.data)
         except (OSError, pypdfium2.PdfiumError) as fault:
             self._closed = True
@@ -55,7 +51,7 @@ class PdfFile:
         count = len(self._document)
         while len(self.sizes) < count:
             progress.step("正在数页", len(self.sizes), count)
-            with turn:
+            with PDFIUM_TURN:
                 upto = min(len(self.sizes) + _STEPS, count)
                 for number in range(len(self.sizes), upto):
                     self.sizes.append(self._document.get_page_size(number))
@@ -68,7 +64,7 @@ class PdfFile:
 
         With ``grey_if_it_is`` a page without colour takes a quarter of the room.
         """
-        with self._turn:
+        with PDFIUM_TURN:
             if self._closed:
                 return None
             page = self._document[number]
@@ -80,17 +76,17 @@ class PdfFile:
 
     def close(self) -> None:
         """Draw nothing any more and free the memory; waits for a page that is being drawn."""
-        with self._turn:
+        with PDFIUM_TURN:
             self._close()
 
     def __del__(self) -> None:
         # Nobody was left to close it, say a window closed before its paper was ready. pdfium must not be
         # called beside a page that is being drawn.
-        if not self._closed and self._turn.acquire(timeout=_PATIENCE_S):
+        if not self._closed and PDFIUM_TURN.acquire(timeout=_PATIENCE_S):
             try:
                 self._close()
             finally:
-                self._turn.release()
+                PDFIUM_TURN.release()
 
     def _close(self) -> None:
         if not self._closed:

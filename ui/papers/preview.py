@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -23,7 +22,7 @@ from ui.papers.making import Choices, Made, Make, Printable, a_list, one_paper
 from ui.papers.pages import PageView
 from ui.papers.pdf_file import PdfFile
 from ui.papers.preview_bar import PreviewBar
-from ui.papers.print_run import PrintRun, chosen_pages, prepared_printer
+from ui.papers.print_run import PrintRun, chosen_pages, prepared_printer, take_paper_it_has
 from ui.papers.thumbnails import Thumbnails
 from ui.papers.told_line import ToldLine
 from ui.widgets.icons import Icons
@@ -51,6 +50,8 @@ class PreviewDialog(QDialog):
         """Those of the pages shown."""
         self._job: Job | None = None
         self._runs: list[PrintRun] = []
+        self._other_paper = ""
+        """The paper the printer took because it has not the one of these pages."""
         self._build_window()
         self._make(self._choices)
 
@@ -102,11 +103,11 @@ class PreviewDialog(QDialog):
         """Make the pages, or make them anew; what was under way is given up."""
         if self._job is not None:
             self._let_go_of_job(self._job)
-        make, turn, title = self._shown.make, self._jobs.pdf_turn, self._shown.title
+        make, title = self._shown.make, self._shown.title
         self.bar.enable(False)
         self.told.show_making()
         job = self._job = self._jobs.start(
-            f"生成{title}", lambda progress: _made_file(make, choices, turn, progress)
+            f"生成{title}", lambda progress: _made_file(make, choices, progress)
         )
         # Bound methods: Qt lets go of them when the dialog is closed before the paper is ready.
         job.progressed.connect(self.told.show_making)
@@ -227,6 +228,7 @@ class PreviewDialog(QDialog):
         """Send the pages chosen in ``printer`` to it, in the background; the dialog may be closed."""
         assert self.file is not None
         numbers = chosen_pages(printer, len(self.file), self.view.page)
+        self._other_paper = take_paper_it_has(printer)
         run = PrintRun(self.file, printer, numbers, self._shown.title, self._jobs)
         self._runs = [one for one in self._runs if one.active] + [run]
         run.printed.connect(self._printed)
@@ -234,7 +236,8 @@ class PreviewDialog(QDialog):
         return run
 
     def _printed(self, sheets: int) -> None:
-        self.notice.say(f"已送到打印机：{sheets} 页")
+        other = f"，这台打印机没有这种纸，已按 {self._other_paper} 缩放" if self._other_paper else ""
+        self.notice.say(f"已送到打印机：{sheets} 页{other}")
 
     def _not_printed(self, error: UserError) -> None:
         tell(error, self._icons, self)
@@ -260,12 +263,12 @@ class PreviewDialog(QDialog):
         super().done(result)
 
 
-def _made_file(make: Make, choices: Choices, turn: Lock, progress: Progress) -> tuple[PdfFile, Made, Choices]:
+def _made_file(make: Make, choices: Choices, progress: Progress) -> tuple[PdfFile, Made, Choices]:
     """In the worker: the pages in memory. No file with somebody's name on it stays on the disk."""
     with tempfile.TemporaryDirectory(prefix="lawgov-paper-", ignore_cleanup_errors=True) as folder:
         out = Path(folder) / "paper.pdf"
         made = make(out, choices, progress)
-        return PdfFile(out, turn, progress), made, choices
+        return PdfFile(out, progress), made, choices
 
 
 def show_preview(shown: Printable, jobs: Jobs, icons: Icons, parent: QWidget) -> PreviewDialog:

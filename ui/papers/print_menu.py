@@ -79,7 +79,7 @@ class PrintMenu:
         self.show(one_paper(self._office, kind, paper, uuid))
 
     def _show_each(self, kind: RecordType, paper: Paper, uuids: tuple[str, ...]) -> None:
-        self.show(paper_of_each(self._office, kind, paper, uuids, self._jobs.pdf_turn))
+        self.show(paper_of_each(self._office, kind, paper, uuids))
 
     def _ask_and_show(self, sheet: Sheet, standing: Standing) -> None:
         records = chosen_records(sheet, standing)

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from lawgov_desktop.errors import Cancelled, UserError
 from lawgov_desktop.progress import Progress
@@ -34,6 +34,23 @@ def prepared_printer(file: PdfFile, title: str, copies: int) -> QPrinter:
     printer.setPageSize(QPageSize(size.id()) if size.id() != QPageSize.PageSizeId.Custom else size)
     printer.setPageOrientation(_lies(width, height))
     return printer
+
+
+def take_paper_it_has(printer: QPrinter) -> str:
+    """Where the printer has no paper of the size chosen, print on what it has; the name of that paper.
+
+    Empty when it has the size, or says nothing about its paper: the pages then come out as they are.
+    """
+    if printer.outputFormat() != QPrinter.OutputFormat.NativeFormat:
+        return ""
+    sizes = QPrinterInfo(printer).supportedPageSizes()
+    wanted = printer.pageLayout().pageSize().id()
+    if not sizes or any(size.id() == wanted for size in sizes):
+        return ""
+    a4 = next((size for size in sizes if size.id() == QPageSize.PageSizeId.A4), None)
+    taken = a4 or QPrinterInfo(printer).defaultPageSize()
+    printer.setPageSize(taken)
+    return taken.name()
 
 
 def chosen_pages(printer: QPrinter, count: int, current: int) -> list[int]:

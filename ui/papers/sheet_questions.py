@@ -45,6 +45,7 @@ class RecordChoice(QWidget):
         self.line.setAccessibleName(f"找{self._kind.title}")
         self.line.setClearButtonEnabled(True)
         self.list = QListWidget()
+        self.list.setObjectName("candidates")
         self.list.setAccessibleName(self._kind.title)
         self.list.setUniformItemSizes(True)
         mode = QAbstractItemView.SelectionMode

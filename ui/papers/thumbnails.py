@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -10,6 +12,9 @@ from ui.papers.pdf_file import PdfFile
 from ui.papers.thumbnails_model import ThumbnailsModel
 
 _Index = QModelIndex | QPersistentModelIndex
+
+_LOOKED_AT: Final = 50
+"""Pages whose shape decides how much room each is given."""
 
 
 class Thumbnails(QListView):
@@ -29,18 +34,20 @@ class Thumbnails(QListView):
         self.setFlow(QListView.Flow.TopToBottom)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
-        em = self.fontMetrics().height()
         self._pages = ThumbnailsModel(jobs, self)
-        self._pages.box = QSize(6 * em, 8 * em)
-        self.setIconSize(self._pages.box)
-        self.setGridSize(QSize(8 * em, 10 * em))
-        self.setFixedWidth(9 * em)
+        self.setFixedWidth(9 * self.fontMetrics().height())
         self.setModel(self._pages)
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)
 
     def show_file(self, file: PdfFile | None) -> None:
         """Show the pages of a PDF, or of none."""
+        if file is not None:
+            em = self.fontMetrics().height()
+            tallest = max(height / width for width, height in file.sizes[:_LOOKED_AT])
+            self._pages.box = QSize(6 * em, min(round(6 * em * tallest), 9 * em))
+            self.setIconSize(self._pages.box)
+            self.setGridSize(QSize(8 * em, self._pages.box.height() + 2 * em))
         self._pages.show_file(file)
         self.setVisible(file is not None and len(file) > 1)
 

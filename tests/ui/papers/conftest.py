@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 
 import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 
+from lawgov_desktop.documents.pdfium import PDFIUM_TURN
 from ui.papers.pdf_file import PdfFile
 from ui.papers.preview import PreviewDialog
 
@@ -28,14 +28,14 @@ def ready(qtbot: QtBot) -> Ready:
 
 
 def words_of(pdf: Path | bytes) -> list[str]:
-    """The text of each page."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    """The text of each page. pdfium waits for its turn: a page may be drawn at the same time."""
+    with PDFIUM_TURN, pypdfium2.PdfDocument(pdf) as document:
         return [document[number].get_textpage().get_text_range() for number in range(len(document))]
 
 
 def ink_of(pdf: Path) -> list[float]:
     """The dark part of each page, 0 to 1."""
-    file = PdfFile(pdf, Lock())
+    file = PdfFile(pdf)
     parts = []
     for number in range(len(file)):
         picture = file.draw(number, 40)

@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lawgov_desktop.documents.pdfium import PDFIUM_TURN
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.records.record_type import Paper
@@ -193,7 +194,7 @@ def test_one_paper_for_each_of_several_records(
     paper = agreement_of(office)
     fits = [paper.fits(office.store.get(kind.key, uuid) or {}) for uuid in uuids]
     assert fits == [True, False, True]
-    printable = paper_of_each(office, kind, paper, uuids, window.jobs.pdf_turn)
+    printable = paper_of_each(office, kind, paper, uuids)
     dialog = ready(show_preview(printable, window.jobs, window.icons, window))
     assert dialog.file is not None
     pages = words_of(dialog.file.data)
@@ -212,11 +213,7 @@ def test_keys_wheel_and_page_box_lead_through_the_pages(
     uuids = [make_case(f"样例{number}") for number in range(6)]
     kind = office.kind("mediation_case")
     paper = next(one for one in kind.papers if one.fits(office.store.get(kind.key, uuids[0]) or {}))
-    dialog = ready(
-        show_preview(
-            paper_of_each(office, kind, paper, uuids, window.jobs.pdf_turn), window.jobs, window.icons, window
-        )
-    )
+    dialog = ready(show_preview(paper_of_each(office, kind, paper, uuids), window.jobs, window.icons, window))
     view = dialog.view
     assert view.page_count >= 6
     assert dialog.thumbnails.isVisible()
@@ -261,7 +258,7 @@ def test_the_pages_asked_for_come_out_of_the_printer(
     dialog.accept()  # the printing goes on without the preview
     with qtbot.waitSignal(run.ended, timeout=30_000):
         pass
-    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
+    with PDFIUM_TURN, pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
         assert len(printed) >= 1
         assert printed.get_page_size(0) == pytest.approx((595, 842), abs=2)
     assert all(0.002 < ink < 0.3 for ink in ink_of(tmp_path / "printed.pdf"))
@@ -273,7 +270,7 @@ def test_a_preview_closed_before_its_page_is_drawn_is_no_fault(
     dialog = shown.paper(make_case())
     crashed: list[object] = []
     window.jobs.crashed.connect(crashed.append)
-    with window.jobs.pdf_turn:  # the worker waits for its turn with the page it was asked for
+    with PDFIUM_TURN:  # the worker waits for its turn with the page it was asked for
         dialog.view.set_zoom(1.3)
         dialog.grab()
         dialog.accept()
@@ -294,7 +291,9 @@ def test_a_preview_closed_before_its_pages_are_made_is_no_fault(
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
 
 
-def test_an_empty_list_is_a_page_that_says_so(office: Office, window: MainWindow, ready: Ready) -> None:
+def test_an_empty_list_is_a_page_that_says_so(
+    shown: Shown, office: Office, window: MainWindow, ready: Ready
+) -> None:
     page = window.open_register("mediation_case")
     dialog = ready(show_preview(a_list(office, page.model.query, ()), window.jobs, window.icons, window))
     assert dialog.file is not None
