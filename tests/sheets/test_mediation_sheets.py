@@ -127,3 +127,65 @@ def test_the_sum_of_a_period_of_the_practice_book_stands_on_the_sheet(
     )
     assert show_money(rows[0][0]) in said(practice, document)
     assert document.watermark == "练习"
+
+
+@pytest.fixture
+def case(office: Office) -> str:
+    """A case just accepted, with two sessions written down in the wrong order."""
+    kind = office.kind("committee")
+    assert kind.sample
+    draft = {
+        "accepted_on": "2025-03-05",
+        "committee": office.store.save("committee", kind.sample(lambda _: None)).uuid,
+        "dispute_type": "neighbour",
+        "summary": "院墙滴水",
+        "parties": [{"name": "张䶮", "phone": "13800000000"}, {"name": "李𠅤㛃"}],
+        "sessions": [
+            {"kind": "mediation", "held_on": "2025-03-10", "text": "谈成了"},
+            {"kind": "survey", "held_on": "2025-03-07", "text": "问：何时修的"},
+        ],
+    }
+    return office.store.save("mediation_case", draft).uuid
+
+
+def test_half_filled_papers_carry_what_is_known(office: Office, case: str, said: Said) -> None:
+    text = said(office, sheet_of("half_filled").document(office, SheetAsked(records=(case,))))
+    titles = ("人民调解申请书", "人民调解受理登记表", "当事人权利义务告知书", "人民调解协议书")
+    assert all(title in text for title in titles)
+    assert text.count("姓名张䶮性别民族年龄") == 2
+    assert not any(title in text for title in ("调解卷宗", "结案报告表", "司法确认申请书"))
+
+
+def test_one_paper_can_be_asked_of_several_cases(office: Office, case: str, said: Said) -> None:
+    asked = SheetAsked(records=(case, case), values={"paper": "acceptance"}, masked=True)
+    text = said(office, sheet_of("half_filled").document(office, asked))
+    assert text.count("人民调解受理登记表") == 2
+    assert "张䶮" not in text
+    asked = SheetAsked(records=(case,), values={"paper": "termination"})
+    with pytest.raises(UserError, match="都不适用"):
+        sheet_of("half_filled").document(office, asked)
+
+
+@pytest.mark.parametrize(
+    ("which", "word", "title"),
+    [
+        ("1", "何时修的", "人民调解调查记录"),
+        ("2", "谈成了", "人民调解记录"),
+        ("new_survey", "", "人民调解调查记录"),
+    ],
+)
+def test_a_session_is_printed_alone(
+    which: str, word: str, title: str, office: Office, case: str, said: Said
+) -> None:
+    asked = SheetAsked(records=(case,), values={"which": which})
+    text = said(office, sheet_of("one_session").document(office, asked))
+    assert text.startswith(title)
+    assert word in text
+    assert ("谈成了" in text, "何时修的" in text) == (which == "2", which == "1")
+
+
+def test_a_session_there_is_not_is_told_with_those_there_are(office: Office, case: str) -> None:
+    asked = SheetAsked(records=(case,), values={"which": "3"})
+    with pytest.raises(UserError) as told:
+        sheet_of("one_session").document(office, asked)
+    assert "2025年3月7日调查；2025年3月10日调解" in told.value.todo
