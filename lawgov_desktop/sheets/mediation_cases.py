@@ -37,13 +37,16 @@ def _which(office: Office) -> Sequence[tuple[str, str]]:
 def half_filled(office: Office, asked: SheetAsked) -> Document:
     """What is known of the cases is printed, what lacks is left to the pen; one paper, or all that go along.
 
-    UserError when a chosen paper is for none of the cases.
+    Cases whose number is void are left out. UserError when nothing is left, or the paper is for none of them.
     """
     context = office.paper_context(masked=asked.masked)
     wanted = asked.values["paper"]
+    cases = [case for case in _cases(office, asked) if not case.get("number_void")]
+    if not cases:
+        raise UserError("选中的案件编号已经作废，不再填写文书。", todo="请另选案件。")
     made = [
         paper.build(case, context)
-        for case in _cases(office, asked)
+        for case in cases
         for paper in MEDIATION_CASE.papers
         if (paper.name == wanted and paper.fits(case))
         or (not wanted and paper.name not in _NOT_TAKEN_ALONG and paper.offered(case, office.pack))

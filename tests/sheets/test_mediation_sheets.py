@@ -166,6 +166,12 @@ def test_one_paper_can_be_asked_of_several_cases(office: Office, case: str, said
         sheet_of("half_filled").document(office, asked)
 
 
+def test_a_void_case_is_not_filled_in(office: Office, case: str) -> None:
+    office.store.save("mediation_case", {"number_void": 1, "void_reason": "登记错了"}, uuid=case)
+    with pytest.raises(UserError, match="已经作废"):
+        sheet_of("half_filled").document(office, SheetAsked(records=(case,)))
+
+
 @pytest.mark.parametrize(
     ("which", "word", "title"),
     [

@@ -252,7 +252,8 @@ def _power(shown: CaseShown, party: Draft) -> list[Block]:
         return shown.party(party, name)
 
     scope = party.get("agent_scope")
-    matter = f"{shown.sides()}{shown.text('dispute_type') or '纠纷'}一案的人民调解" if party else None
+    sides = shown.sides()
+    matter = f"{sides}{shown.text('dispute_type') or '纠纷'}一案的人民调解" if sides else None
     return [
         *heading("授权委托书"),
         *_principal(shown, party),
