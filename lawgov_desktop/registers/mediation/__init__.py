@@ -1,4 +1,4 @@
-"""人民调解, 行政调解: cases, screenings, referrals, subsidies, committees, mediators and persons."""
+"""人民调解, 行政调解: cases, screenings, referrals, subsidies, blank forms, committees and people."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.registers.mediation.admin_mediation_case import ADMIN_MEDIATION_CASE
 from lawgov_desktop.registers.mediation.case import MEDIATION_CASE
 from lawgov_desktop.registers.mediation.committee import COMMITTEE
+from lawgov_desktop.registers.mediation.form_batch import FORM_BATCH
 from lawgov_desktop.registers.mediation.mediator import MEDIATOR
 from lawgov_desktop.registers.mediation.person import PERSON
 from lawgov_desktop.registers.mediation.referral import REFERRAL
@@ -18,6 +19,7 @@ KINDS: tuple[RecordType, ...] = (
     REFERRAL,
     ADMIN_MEDIATION_CASE,
     SUBSIDY,
+    FORM_BATCH,
     COMMITTEE,
     MEDIATOR,
     PERSON,

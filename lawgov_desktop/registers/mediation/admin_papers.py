@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from lawgov_desktop.documents.document import Blank, Block, Document, Field, FieldLine, Paragraph, Run
+from lawgov_desktop.documents.document import (
+    Blank,
+    Block,
+    Document,
+    Field,
+    FieldLine,
+    KeepTogether,
+    Paragraph,
+    Run,
+)
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.registers.mediation.admin_case_tables import AdminSession
@@ -59,10 +68,14 @@ def application(case: Draft, context: PaperContext) -> Document:
         *(party_blocks(shown, third, "第三人") if third else []),
         *written("申请事项：", shown.lines("requests"), 3),
         *written("争议的主要事实：", shown.lines("summary"), 5),
-        Paragraph("现自愿申请行政调解。", space_before_pt=8),
-        Paragraph("此致", space_before_pt=4, keep_with_next=True),
-        Paragraph((Blank(shown.issuer, 16),), first_indent_chars=0),
-        signatures("申请人（签名盖章或按指印）："),
+        KeepTogether(
+            (
+                Paragraph("现自愿申请行政调解。", space_before_pt=8),
+                Paragraph("此致", space_before_pt=4),
+                Paragraph((Blank(shown.issuer, 16),), first_indent_chars=0),
+                signatures(("申请人（签名盖章或按指印）：", len(of_side(shown.parties, "applicant")))),
+            )
+        ),
     ]
     return paper(shown, "行政调解申请书", blocks)
 
@@ -172,9 +185,13 @@ def agreement(case: Draft, context: PaperContext) -> Document:
         ),
         *written("争议的主要事实：", shown.lines("summary"), 4),
         *written("经调解，各方自愿达成如下协议：", shown.lines("terms"), 5),
-        *written("履行时限：", _performance(shown), 1),
-        copies_line("本协议", shown.copies, "当事人、调解机关各持一份。"),
-        signatures(*signed, seal=seal_of(shown), day=shown.date("agreement_on")),
+        KeepTogether(
+            (
+                *written("履行时限：", _performance(shown), 1),
+                copies_line("本协议", shown.copies, "当事人、调解机关各持一份。"),
+                signatures(*signed, seal=seal_of(shown), day=shown.date("agreement_on")),
+            )
+        ),
     ]
     return paper(shown, "行政调解协议书", blocks, copies=shown.copies or 1)
 

@@ -28,6 +28,8 @@ from lawgov_desktop.registers.mediation.parties import is_organisation, parted
 _SIGN = "签名：　　　　　　　　　　年　　月　　日"
 _LOW_MM = 7.5
 """The least height of a row; with it a case of two parties keeps its sheet on one page."""
+_FEW = 3
+"""Parties up to which a sheet has room to spare."""
 _SIDES = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
 
 _NOT_ACCEPTED = {
@@ -139,10 +141,10 @@ def opening_approval(case: Draft, context: PaperContext) -> Document:
         *_lines(shown, ("started_by", "applied_on"), ("organ", "handler"), ("category", "nature")),
         *_parties(shown),
         *_lines(shown, ("amount", "consent")),
-        *_lines(shown, ("summary",), ("requests",), height_mm=26),
+        *_lines(shown, ("summary",), ("requests",), height_mm=_roomy(shown, 26, 16)),
         *(_lines(shown, ("not_accepted_reason",)) if case.get("not_accepted_reason") else []),
         *(
-            _opinion(_label(name), shown.text(name))
+            _opinion(shown, _label(name), shown.text(name))
             for name in ("acceptance_opinion", "bureau_opinion", "organ_opinion")
         ),
     ]
@@ -163,11 +165,11 @@ def closing_approval(case: Draft, context: PaperContext) -> Document:
     rows = [
         *_lines(shown, ("accepted_on", "closed_on"), ("organ", "handler"), ("category", "nature")),
         *_parties(shown),
-        *_lines(shown, ("summary",), height_mm=22),
+        *_lines(shown, ("summary",), height_mm=_roomy(shown, 22, 14)),
         *_lines(shown, ("result", "result_on")),
         *_lines(shown, *outcome, height_mm=18),
         *_lines(shown, *(performed if agreed else ())),
-        *(_opinion(label, None) for label in ("承办人意见", "承办机构意见", "机关负责人意见")),
+        *(_opinion(shown, label, None) for label in ("承办人意见", "承办机构意见", "机关负责人意见")),
     ]
     return _sheet(shown, "行政调解结案审批表", rows)
 
@@ -177,6 +179,11 @@ def _sheet(shown: AdminShown, title: str, rows: Sequence[TableRow], *after: Bloc
     table = Table(columns=columns, rows=tuple(rows))
     number = ("编号：", shown.text("number"))
     return paper(shown, title, [*heading(shown.title(title), number=number), table, *after])
+
+
+def _roomy(shown: AdminShown, usual: float, low: float) -> float:
+    """The height of a row for the pen in mm: lower where many parties would push the last opinion over."""
+    return usual if len(shown.parties) <= _FEW else low
 
 
 def _label(name: str) -> str:
@@ -205,10 +212,12 @@ def _head(label: str) -> Cell:
     return Cell(label, font=FontRole.SONG_BOLD)
 
 
-def _opinion(label: str, value: str | None) -> TableRow:
+def _opinion(shown: AdminShown, label: str, value: str | None) -> TableRow:
     """What was decided, and below it room for a signature and its day."""
     text = f"{value}\n{_SIGN}" if value else f"\n\n{_SIGN}"
-    return TableRow((_head(label), Cell(text, colspan=3, align="left", valign="middle")), height_mm=26)
+    return TableRow(
+        (_head(label), Cell(text, colspan=3, align="left", valign="middle")), height_mm=_roomy(shown, 26, 20)
+    )
 
 
 def _parties(shown: AdminShown) -> list[TableRow]:

@@ -84,6 +84,8 @@ def _sections() -> tuple[Section, ...]:
                 "screening",
                 "referral",
                 "publicity_event",
+                "form_batch",
+                "form_number",
                 "difficulty",
                 "difficulty_reasons",
                 "people_involved",
@@ -301,6 +303,7 @@ MEDIATION_CASE = RecordType(
     search_fields=(
         "number",
         "agreement_number",
+        "form_number",
         "party_names",
         "mediator_names",
         "summary",

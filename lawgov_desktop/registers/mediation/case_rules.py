@@ -12,6 +12,7 @@ from lawgov_desktop.records.record_type import Clock, Draft, Problem
 from lawgov_desktop.registers.day_order import empty_of, in_order, wrong_day
 from lawgov_desktop.registers.mediation import instalments
 from lawgov_desktop.registers.mediation import parties as party_rows
+from lawgov_desktop.registers.mediation.numbering import batch_of
 
 WRITTEN_ONLY = ("signed_and_sealed", "copies")
 ORAL_ONLY = ("oral_reason",)
@@ -87,6 +88,9 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         found["effective_on"] = (
             draft.get("effective_on") or found.get("agreement_on") or draft.get("agreement_on")
         )
+    if draft.get("form_number") and not draft.get("form_batch"):
+        batches = names.find("form_batch", batch_of(draft["form_number"]))
+        found["form_batch"] = batches[0] if len(batches) == 1 else None
     if draft.get("extension_days") is None:
         found["extension_days"] = _days_beyond_one_month(draft)
     whole = {**found, **_filled(draft), **{name: found[name] for name in DERIVED if name in found}}

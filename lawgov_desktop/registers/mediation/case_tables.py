@@ -112,6 +112,8 @@ class MediationCase(Record):
     screening = Link("来自排查记录", "screening", aliases=("排查记录",), index=True)
     publicity_event = Link("来自普法活动", "publicity_event", aliases=("普法活动",), index=True)
     referral = Link("来自移送", "referral", aliases=("移送单",), index=True)
+    form_batch = Link("来自预印文书", "form_batch", aliases=("预印批号",), index=True)
+    form_number = IdText("预印编号", hint="纸上印好的编号，如 〔2025〕河东预第2批-07", index=True)
     escalation = Choice("激化风险", ESCALATION, aliases=("有无激化风险", "激化可能"), index=True)
     escalation_measures = LongText("预防激化措施", aliases=("预防措施",))
     escalation_reported_on = Date("激化风险报告日期", aliases=("报告日期",))

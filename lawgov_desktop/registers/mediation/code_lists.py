@@ -23,5 +23,6 @@ CODE_LISTS: tuple[tuple[str, str], ...] = (
     ("referral_organ", "移送机关"),
     ("referral_outcome", "移送结果"),
     ("admin_dispute_type", "行政调解纠纷类别"),
+    ("blank_form", "预印文书种类"),
 )
 """(key, Chinese title) of every list; resources/rules/codes/ fills them."""

@@ -79,6 +79,16 @@ def office_word(committee: Draft) -> str:
     return committee.get("short_name") or _COMMITTEE.sub("", committee.get("name") or "")
 
 
+def set_number(batch: str, serial: int) -> str:
+    """The 预印编号 of one set: 〔2025〕河东预第2批-07."""
+    return f"{batch}-{serial:02}"
+
+
+def batch_of(form_number: str) -> str:
+    """The number of the batch a 预印编号 belongs to; "" for a text that is none."""
+    return half_width(form_number).rpartition("-")[0].strip()
+
+
 def case_series(draft: Draft, names: Lookup) -> str | None:
     """``<committee uuid>/<year>``, with ``/口`` for oral agreements where the pattern tells them apart.
 

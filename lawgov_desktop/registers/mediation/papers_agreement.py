@@ -49,12 +49,11 @@ def agreement(case: Draft, context: PaperContext) -> Document:
         seal=SEAL,
         day=shown.date("agreement_on"),
     )
-    last = (*_performance(shown), copies_line("本协议", copies, "当事人、人民调解委员会各持一份。"))
+    held = copies_line("本协议", copies, "当事人、人民调解委员会各持一份。")
     # Whoever signs sees words of the agreement on the same page: its last clause goes along to the next.
     blocks = [
         *_agreement_body(shown, "人民调解协议书", 6, 9),
-        KeepTogether(last),
-        replace(signed, line_pt=24, space_before_pt=14),
+        KeepTogether((*_performance(shown), held, replace(signed, line_pt=24, space_before_pt=14))),
     ]
     return paper(shown, "人民调解协议书", blocks, copies=copies or 1)
 
@@ -63,8 +62,8 @@ def oral_agreement(case: Draft, context: PaperContext) -> Document:
     """人民调解口头协议登记表 (《人民调解法》第二十八条), written by the mediator, signed by no party."""
     shown = CaseShown(case, context)
     blocks = [
-        *_agreement_body(shown, "人民调解口头协议登记表", 4, 5),
-        *_performance(shown),
+        *_agreement_body(shown, "人民调解口头协议登记表", 3, 4),
+        *_performance(shown, 1),
         signatures(("人民调解员（签名）：", len(shown.mediators)), seal=SEAL, day=shown.date("agreement_on")),
     ]
     return paper(shown, "人民调解口头协议登记表", blocks, footer=FILLED_BY_COMMITTEE)
@@ -80,8 +79,8 @@ def _agreement_body(shown: CaseShown, title: str, fact_lines: int, term_lines: i
     ]
 
 
-def _performance(shown: CaseShown) -> list[Block]:
-    return written("履行方式、时限：", shown.performance(), 2)
+def _performance(shown: CaseShown, blank_lines: int = 2) -> list[Block]:
+    return written("履行方式、时限：", shown.performance(), blank_lines)
 
 
 def confirmation_application(case: Draft, context: PaperContext) -> Document:

@@ -218,8 +218,13 @@ def rights_notice(case: Draft, context: PaperContext) -> Document:
         _told("根据《中华人民共和国人民调解法》，现将有关事项告知如下："),
         *(line for lines in told[:-1] for line in lines),
         # The last part goes along when the signatures turn to the next page.
-        KeepTogether((*told[-1], _told("以上内容已经告知，我（我们）已经知晓。"))),
-        replace(signed, line_pt=22, space_before_pt=4),
+        KeepTogether(
+            (
+                *told[-1],
+                _told("以上内容已经告知，我（我们）已经知晓。"),
+                replace(signed, line_pt=22, space_before_pt=4),
+            )
+        ),
     ]
     # A narrower margin above and below: with three parties it still is one sheet.
     return replace(paper(shown, "当事人权利义务告知书", blocks), page=PageSetup(top_mm=20, bottom_mm=18))
@@ -247,7 +252,8 @@ def _power(shown: CaseShown, party: Draft) -> list[Block]:
         return shown.party(party, name)
 
     scope = party.get("agent_scope")
-    matter = f"{shown.sides()}{shown.text('dispute_type') or '纠纷'}一案的人民调解" if party else None
+    sides = shown.sides()
+    matter = f"{sides}{shown.text('dispute_type') or '纠纷'}一案的人民调解" if sides else None
     return [
         *heading("授权委托书"),
         *_principal(shown, party),

@@ -1,8 +1,10 @@
--- mediation: instalments, risk and origin of a case, bank and exclusion of a mediator; 排查, 移送, 行政调解, 以案定补
+-- mediation: instalments, risk and origin of a case, bank and exclusion of a mediator; 排查, 移送, 行政调解, 以案定补, 预印文书
 ALTER TABLE mediation_case ADD COLUMN "difficulty_reasons" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "screening" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "referral" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "publicity_event" TEXT;
+ALTER TABLE mediation_case ADD COLUMN "form_batch" TEXT;
+ALTER TABLE mediation_case ADD COLUMN "form_number" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "escalation" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "escalation_measures" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "escalation_reported_on" TEXT;
@@ -12,6 +14,8 @@ ALTER TABLE mediation_case ADD COLUMN "instalment_unpaid" INTEGER;
 CREATE INDEX mediation_case_on_screening ON mediation_case ("screening");
 CREATE INDEX mediation_case_on_referral ON mediation_case ("referral");
 CREATE INDEX mediation_case_on_publicity_event ON mediation_case ("publicity_event");
+CREATE INDEX mediation_case_on_form_batch ON mediation_case ("form_batch");
+CREATE INDEX mediation_case_on_form_number ON mediation_case ("form_number");
 CREATE INDEX mediation_case_on_escalation ON mediation_case ("escalation");
 CREATE INDEX mediation_case_on_instalment_next_due ON mediation_case ("instalment_next_due");
 
@@ -394,3 +398,44 @@ CREATE INDEX subsidy_on_state ON subsidy ("state");
 CREATE INDEX subsidy_on_applied_on ON subsidy ("applied_on");
 CREATE INDEX subsidy_on_paid_on ON subsidy ("paid_on");
 
+
+-- 预印文书台账
+CREATE TABLE form_batch (
+    "id" INTEGER PRIMARY KEY,
+    "number" TEXT,
+    "printed_on" TEXT,
+    "committee" TEXT,
+    "sets" INTEGER,
+    "forms" TEXT,
+    "issued_to" TEXT,
+    "issued_on" TEXT,
+    "spoiled" TEXT,
+    "typed" TEXT,
+    "used" INTEGER,
+    "unused" TEXT,
+    "doubled" TEXT,
+    "remarks" TEXT,
+    "uuid" TEXT UNIQUE NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "import_id" TEXT NOT NULL,
+    "import_sheet" TEXT,
+    "import_row" INTEGER,
+    "created_at" TEXT NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "updated_at" TEXT NOT NULL,
+    "updated_by" TEXT NOT NULL,
+    "deleted_at" TEXT,
+    "unread" TEXT,
+    "extra" TEXT
+);
+CREATE INDEX form_batch_by_number ON form_batch (deleted_at, "number");
+CREATE INDEX form_batch_by_printed_on ON form_batch (deleted_at, "printed_on");
+CREATE INDEX form_batch_by_committee ON form_batch (deleted_at, "committee");
+CREATE INDEX form_batch_by_sets ON form_batch (deleted_at, "sets");
+CREATE INDEX form_batch_by_issued_to ON form_batch (deleted_at, "issued_to");
+CREATE INDEX form_batch_by_issued_on ON form_batch (deleted_at, "issued_on");
+CREATE INDEX form_batch_by_used ON form_batch (deleted_at, "used");
+CREATE INDEX form_batch_by_id ON form_batch (deleted_at);
+CREATE INDEX form_batch_on_number ON form_batch ("number");
+CREATE INDEX form_batch_on_printed_on ON form_batch ("printed_on");
+CREATE INDEX form_batch_on_committee ON form_batch ("committee");
