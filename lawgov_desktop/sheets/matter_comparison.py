@@ -68,7 +68,7 @@ SHEETS = (
     Sheet(
         "matter_comparison",
         "动态调整对照表",
-        ("matter_list", "matter"),
+        ("matter_list",),
         build,
         records="several",
         asks=(PAPER_ASK,),

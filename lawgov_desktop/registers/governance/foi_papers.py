@@ -64,6 +64,22 @@ _SAID: Final[Mapping[str, str]] = {
 _REFUSED: Final = frozenset(
     ("secret", "forbidden", "security", "third_party", "internal", "process", "enforcement_file")
 )
+_GIVEN: Final = frozenset(("disclosed", "told_published"))
+_NOT_CONTENT: Final = "如不服本答复，"
+_EITHER: Final = (
+    Run("可以自收到本答复书之日起六十日内向"),
+    Blank(None, 8),
+    Run("申请行政复议，或者自收到本答复书之日起六个月内向"),
+    Blank(None, 6),
+    Run("人民法院提起行政诉讼。"),
+)
+_FIRST: Final = (
+    Run("可以自收到本答复书之日起六十日内向"),
+    Blank(None, 8),
+    Run("申请行政复议；对行政复议决定不服的，可以自收到复议决定书之日起十五日内向"),
+    Blank(None, 6),
+    Run("人民法院提起行政诉讼。"),
+)
 _NO_ANSWER: Final = frozenset(("withdrawn", "not_corrected", "fee_unpaid"))
 """The request came to an end without an answer on the matter."""
 
@@ -128,26 +144,22 @@ def _answered(shown: Shown, result: str, you: str) -> list[Block]:
 
 
 def _remedies(request: Draft) -> list[Block]:
-    """《行政复议法》第二十条, 第二十三条; 《行政诉讼法》第四十五条, 第四十六条."""
-    day = request.get("answered_on") or "9"
-    places = ("申请行政复议", "人民法院提起行政诉讼")
-    if day >= _FIRST_TO_RECONSIDERATION_FROM and request.get("result") in (*_REFUSED, "partly", "not_held"):
-        text = (
-            Run("如不服本答复，可以自收到本答复书之日起六十日内向"),
-            Blank(None, 8),
-            Run(f"{places[0]}；对行政复议决定不服的，可以自收到复议决定书之日起十五日内向"),
-            Blank(None, 6),
-            Run(f"{places[1]}。"),
-        )
-    else:
-        text = (
-            Run("如不服本答复，可以自收到本答复书之日起六十日内向"),
-            Blank(None, 8),
-            Run(f"{places[0]}，或者自收到本答复书之日起六个月内向"),
-            Blank(None, 6),
-            Run(f"{places[1]}。"),
-        )
-    return [said(text, space_before_pt=4)]
+    """《行政复议法》第二十条, 第二十三条; 《行政诉讼法》第四十五条, 第四十六条.
+
+    Since 2024 a refusal to disclose goes to reconsideration first. Of an answer that is neither a refusal
+    nor a disclosure a person says which way is open: both are printed with a box.
+    """
+    result = request.get("result")
+    since_2024 = (request.get("answered_on") or "9") >= _FIRST_TO_RECONSIDERATION_FROM
+    if not since_2024 or result in _GIVEN:
+        return [said((Run(_NOT_CONTENT), *_EITHER), space_before_pt=4)]
+    if result in _REFUSED or result == "partly":
+        return [said((Run(_NOT_CONTENT), *_FIRST), space_before_pt=4)]
+    return [
+        said("如不服本答复（选一项）：", space_before_pt=4, keep_with_next=True),
+        said((Run("□ "), *_EITHER), keep_with_next=True),
+        said((Run("□ "), *_FIRST)),
+    ]
 
 
 def _enclosed(result: str) -> list[Block]:

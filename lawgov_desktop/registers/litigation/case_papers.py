@@ -25,7 +25,7 @@ from lawgov_desktop.registers.litigation.court_pieces import (
     identity,
     power_of_attorney,
 )
-from lawgov_desktop.registers.litigation.evidence import CaseEvidence
+from lawgov_desktop.registers.litigation.evidence import CaseEvidence, count_of
 from lawgov_desktop.registers.on_paper import (
     Shown,
     addressed,
@@ -97,7 +97,7 @@ def defence(case: Draft, context: PaperContext) -> Document:
     """行政答辩状 (《行政诉讼法》第六十七条), a copy for every other party beside the court's."""
     shown = CaseShown(case, context)
     first = stages.defence_rule(case) == "defence"
-    evidence = case.get("evidence_count")
+    pieces = count_of(case)
     copies = shown.others
     blocks: list[Block] = [
         *heading("行政答辩状", number=("案号：", shown.text("number"))),
@@ -127,7 +127,7 @@ def defence(case: Draft, context: PaperContext) -> Document:
         *addressed(shown.text("court")),
         *enclosed(
             f"本答辩状副本{copies if copies else '　　'}份",
-            f"证据目录1份，证据{evidence if evidence is not None else '　　'}份",
+            f"证据目录1份，证据{pieces if pieces is not None else '　　'}份",
             "所依据的规范性文件　　件",
         ),
         signed("法定代表人：", name=agency_name(context), day=shown.date("answered_on")),

@@ -37,7 +37,6 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         "attendance": stages.attendance_of(hearings),
         "lost": lost(draft, names),
         "judgment_kind": form_of(outcome),
-        "evidence_count": len(draft.get("evidence") or ()) or None,
     }
     final = draft.get("instance") == "second" and outcome not in ("appeal_remanded", "appeal_continue")
     if final and draft.get("served_on"):

@@ -71,6 +71,12 @@ def page_total(rows: Sequence[Mapping[str, Any]]) -> int:
     return len({page for pages in known for page in range(pages.first, pages.last + 1)})
 
 
+def count_of(draft: Mapping[str, Any]) -> int | None:
+    """How many pieces there are: those listed, else the number somebody wrote down."""
+    stated: int | None = draft.get("evidence_count")
+    return len(draft.get("evidence") or ()) or stated
+
+
 def problems(rows: Sequence[Mapping[str, Any]], stated: int | None) -> Iterator[Problem]:
     """Pages that run backwards, are left out or stand twice; a count that is another one than the list's."""
     last: Pages | None = None

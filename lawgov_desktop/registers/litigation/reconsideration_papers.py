@@ -12,7 +12,7 @@ from lawgov_desktop.registers.litigation.court_pieces import (
     identity,
     power_of_attorney,
 )
-from lawgov_desktop.registers.litigation.evidence import ReconsiderationEvidence
+from lawgov_desktop.registers.litigation.evidence import ReconsiderationEvidence, count_of
 from lawgov_desktop.registers.litigation.reconsideration_rules import NEW_LAW_FROM
 from lawgov_desktop.registers.litigation.reconsideration_tables import EVIDENCE, ReconsiderationCase
 from lawgov_desktop.registers.on_paper import (
@@ -67,7 +67,7 @@ def _case_name(shown: Shown) -> tuple[Run | Blank, ...]:
 def answer(case: Draft, context: PaperContext) -> Document:
     """行政复议答复书, with the evidence and the basis of the act (《行政复议法》第四十八条、第五十四条)."""
     shown = _shown(case, context)
-    evidence = case.get("evidence_count")
+    pieces = count_of(case)
     asked = "；".join(line.rstrip("。；") for line in shown.lines("requests"))
     blocks: list[Block] = [
         *heading("行政复议答复书", number=("复议案号：", shown.text("number"))),
@@ -94,7 +94,7 @@ def answer(case: Draft, context: PaperContext) -> Document:
         *filled("五、对申请人请求和理由的意见", [f"申请人请求：{asked}。"] if asked else [], 3),
         *addressed(shown.text("organ")),
         *enclosed(
-            f"证据目录1份，证据{evidence if evidence is not None else '　　'}份",
+            f"证据目录1份，证据{pieces if pieces is not None else '　　'}份",
             "作出行政行为的依据　　件",
             "授权委托书、法定代表人身份证明书各1份",
         ),

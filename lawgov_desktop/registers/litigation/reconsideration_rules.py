@@ -46,7 +46,6 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         "corrected": {"纠错": 1, "未纠错": 0}.get(line),
         "state": _state(draft),
         "act": _named_by_number(draft, names),
-        "evidence_count": len(draft.get("evidence") or ()) or None,
     }
 
 

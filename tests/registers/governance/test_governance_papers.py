@@ -206,6 +206,14 @@ def test_who_was_refused_since_2024_goes_to_reconsideration_first(
     assert ("收到复议决定书之日起十五日内" in text) is not both
 
 
+def test_where_it_is_open_which_way_leads_on_both_are_printed_with_a_box(
+    context: PaperContext, fonts: FontBook, tmp_path: Path
+) -> None:
+    request = sample(FOI_REQUEST, answered_on="2024-03-25", result="not_held")
+    (text,) = text_of(PAPERS["foi_answer"][1], request, context, fonts, tmp_path)
+    assert text.count("□可以自收到本答复书之日起六十日内向") == 2
+
+
 def test_no_answer_is_printed_for_what_ended_without_one() -> None:
     assert not PAPERS["foi_answer"][1].fits(sample(FOI_REQUEST, result="withdrawn"))
     assert PAPERS["foi_answer"][1].fits(sample(FOI_REQUEST, result=None))

@@ -17,7 +17,6 @@ from lawgov_desktop.documents.word import render_docx
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext, RecordType
 from lawgov_desktop.registers.litigation import KINDS, evidence
 from lawgov_desktop.registers.litigation.case import LITIGATION_CASE
-from lawgov_desktop.registers.litigation.case_rules import derive
 from lawgov_desktop.registers.litigation.handover import CASE_HANDOVER
 from lawgov_desktop.registers.litigation.reconsideration import RECONSIDERATION_CASE
 from lawgov_desktop.registers.litigation.suggestion import JUDICIAL_SUGGESTION
@@ -95,7 +94,7 @@ def test_the_answer_names_us_them_and_the_court_and_leaves_the_rest_to_be_writte
         "五、对原告请求和理由的答辩意见原告请求：撤销限期拆除决定。",
         "此致样例县人民法院",
         "附：1.本答辩状副本3份",
-        "2.证据目录1份，证据9份",
+        "2.证据目录1份，证据3份",
         "样例县䶮溪镇人民政府（印章）2025年3月12日",
     )
     places = [text.index(said) for said in order]
@@ -159,8 +158,10 @@ def test_a_page_two_pieces_stand_on_counts_once() -> None:
     assert evidence.page_total(rows) == 4
 
 
-def test_the_count_follows_the_list_and_another_count_is_doubted(names: ShippedNames) -> None:
-    assert derive({"evidence": EVIDENCE}, names)["evidence_count"] == 3
+def test_the_list_is_counted_and_another_count_is_doubted() -> None:
+    assert evidence.count_of({"evidence": EVIDENCE, "evidence_count": 9}) == 3
+    assert evidence.count_of({"evidence": [], "evidence_count": 9}) == 9
+    assert evidence.count_of({}) is None
     assert [one.field for one in evidence.problems(EVIDENCE, 9)] == ["evidence_count"]
 
 
