@@ -37,25 +37,25 @@ def five_steps(decision: Draft, context: PaperContext) -> Document:
         *(_step(shown, one) for one in standing(decision)),
     ]
     columns = (
-        TableColumn(34, "center"),
-        TableColumn(33, "center"),
-        TableColumn(52),
-        TableColumn(25),
-        TableColumn(22),
+        TableColumn(28, "center"),
+        TableColumn(31, "center"),
+        TableColumn(69),
+        TableColumn(19),
+        TableColumn(20),
     )
     missing = missing_text(decision)
     decided = [
         *of_fields(shown, ("party_reported_on", "party_opinion")),
         *of_fields(shown, ("decided_on", "decision_number"), ("published_on", "published_where")),
         wide("还缺的程序", missing if _begun(decision) else None),
-        opinion("承办单位意见", None, 16),
-        opinion("合法性审查机构意见", None, 16),
-        opinion("主要负责人意见", None, 16),
+        opinion("承办单位意见", None, 15),
+        opinion("合法性审查机构意见", None, 15),
+        opinion("主要负责人意见", None, 15),
     ]
     blocks: list[Block] = [
         *heading(_titled(context, "重大行政决策程序审查表")),
         form(of_fields(shown, ("title",), ("matter_kind", "listed_on"), ("office", "handler"))),
-        Table(columns, tuple(rows), header_rows=1),
+        Table(columns, tuple(rows), header_rows=1, size_pt=9.5),
         form(decided),
         Paragraph(_NOTE, first_indent_chars=0, size_pt=9, space_before_pt=4),
     ]
@@ -83,7 +83,7 @@ def _step(shown: Shown, one: Standing) -> TableRow:
             Cell((files or "").replace("、", "\n")),
             Cell(_boxes(one)),
         ),
-        height_mm=20,
+        height_mm=17,
     )
 
 
