@@ -21,7 +21,7 @@ _LINE: Final = 1.45
 _PAD_PT: Final = 4.0
 _MM_TO_PT: Final = 72 / 25.4
 _SPARE_MM: Final = 2.0
-"""A line of text is a little higher than the picture that stands in it."""
+"""Word's own cells leave a little more at the sides, and a line is a little higher than its picture."""
 
 
 def add_table(word: WordDocument, table: Table, width_pt: float, *, bound: bool = False) -> None:
@@ -105,7 +105,8 @@ def _with_photo(
     room = max(height_mm - down - _SPARE_MM, 1)
     assert cell.photo is not None
     try:
-        fitted = fit_picture(cell.photo.file, width_pt / _MM_TO_PT - across, room, name=cell.photo.name)
+        wide = max(width_pt / _MM_TO_PT - across - _SPARE_MM, 1)
+        fitted = fit_picture(cell.photo.file, wide, room, name=cell.photo.name)
     except PictureRefused as refused:
         return replace(cell, content=str(refused), photo=None)
     target.paragraphs[0].add_run().add_picture(

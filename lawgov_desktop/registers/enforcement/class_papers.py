@@ -107,7 +107,7 @@ def class_scores(training: Draft, context: PaperContext) -> Document:
     sums = _sums_in_words(seats, training.get("pass_mark"))
     blocks = [
         *_class_head(told, title),
-        listed(heads, rows, at_least=12, height_mm=8.5),
+        listed(heads, rows, at_least=12, height_mm=8.5, size_pt=9.5, pad_pt=(2.5, 2.5)),
         summed_and_signed(sums, "登分人（签名）：", "审核人（签名）：", "日期："),
     ]
     return _document(title, blocks, context, wide=True)

@@ -143,7 +143,7 @@ def certificate_change(card: Draft, context: PaperContext) -> Document:
             ]
         ),
         _between("证件变动"),
-        listed(heads, rows, at_least=_LEAST_CHANGES, height_mm=11),
+        listed(heads, rows, at_least=_LEAST_CHANGES, height_mm=11, size_pt=9.5, pad_pt=(2.5, 2.5)),
     ]
     return Document(title, tuple(blocks), PAGE, watermark=context.watermark)
 
