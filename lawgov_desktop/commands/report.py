@@ -11,7 +11,6 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.printing import write_document
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.on_paper import agency_name
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, answers
 from lawgov_desktop.reporting.report.marks import marks_in
@@ -25,11 +24,11 @@ from lawgov_desktop.reporting.report.on_paper import (
 from lawgov_desktop.reporting.report.sign_off import moved_since
 from lawgov_desktop.reporting.report.writing import (
     KIND,
-    Whose,
     begun,
     open_places,
     report_of,
     sign,
+    whose_report,
     with_numbers_of_today,
 )
 
@@ -83,7 +82,9 @@ def _text(office: Office, period: Period, outline: str, told: Answers) -> tuple[
     """The report kept in the book with the numbers of today, or a draft; a signed one stays as it is."""
     kept = report_of(office.store, period)
     if kept is None or not kept.get("body"):
-        draft, drafted = begun(office.store, period, outline or "rule", _whose(office), told, kept)
+        draft, drafted = begun(
+            office.store, period, outline or "rule", whose_report(office.paper_context()), told, kept
+        )
         return draft, drafted.confirm_zero, []
     if kept.get("signed_on"):
         return kept, (), []
@@ -99,15 +100,14 @@ def _signed(office: Office, draft: Draft, told: Answers, who: str) -> Draft:
     return signed
 
 
-def _whose(office: Office) -> Whose:
-    organ = agency_name(office.paper_context()) or office.office_name or "本镇"
-    return Whose(organ.removesuffix("人民政府").removesuffix("办事处"), organ)
-
-
 def _write(office: Office, kept: Draft, told: Answers, out: Any, *, with_sources: bool) -> None:
     day = kept.get("signed_on") or office.store.today().isoformat()
     said = official(
-        kept["title"], kept["body"] or "", organ=_whose(office).organ, day=day, watermark=office.watermark
+        kept["title"],
+        kept["body"] or "",
+        organ=whose_report(office.paper_context()).organ,
+        day=day,
+        watermark=office.watermark,
     )
     if out.suffix.lower() == ".txt":
         with written_whole(out) as beside:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from lawgov_desktop.records.fields import Choice, Flag, Labelled, LongText, Money, Names, Number, Stored
 from lawgov_desktop.records.reading import Doubt, Reading
+from lawgov_desktop.reporting.report.writing import Whose
 from lawgov_desktop.storage.store import Store
 from ui.jobs import Jobs
 from ui.widgets.icons import Icons
@@ -41,6 +42,8 @@ class Desk:
     """(kind, uuid): opens the form of another record."""
     number: Callable[[str], int] = lambda key: 0
     """A local number of the province pack in force, by its name."""
+    whose: Callable[[], Whose] = lambda: Whose("", "")
+    """The township and the organ in whose name it reports."""
 
     @property
     def names(self) -> Names:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.records.record_type import Draft, RecordType
+from lawgov_desktop.reporting.report.writing import whose_report
 from lawgov_desktop.storage.stamps import new_uuid
 from ui.forms.editors import Desk
 from ui.forms.preview_beside import Previews
@@ -54,6 +55,7 @@ class OpenForms(QObject):
             attachments,
             open_record=self.open_record,
             number=lambda key: office.pack.number(key),
+            whose=lambda: whose_report(office.paper_context()),
         )
         self._previews = Previews(office, jobs, memory, icons)
         self.forms: dict[str, RecordForm] = {}

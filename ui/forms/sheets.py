@@ -9,6 +9,7 @@ from typing import Final
 from ui.forms.record_sheet import RecordSheet
 
 SHEETS: Final[Mapping[str, str]] = {
+    "annual_report": "annual_report_sheet.AnnualReportSheet",
     "law_study": "law_study_sheet.LawStudySheet",
     "litigation_case": "litigation_case_sheet.LitigationCaseSheet",
     "mediation_case": "mediation_case_sheet.MediationCaseSheet",

@@ -193,12 +193,12 @@ ANNUAL_REPORT = RecordType(
     model=AnnualReport,
     title_field="title",
     sections=(
-        Section("报告", ("title", "year", "period_from", "period_to", "outline", "body", "numbers")),
+        Section("报告", ("title", "year", "period_from", "period_to", "outline", "body")),
         Section(
             "签发、上报和公开",
             ("signer", "signed_on", "number", "sent_on", "sent_to", "published_on", "published_at"),
         ),
-        Section("其他", ("base_text", "files", "remarks", "frozen", "frozen_hash", "state")),
+        Section("其他", ("numbers", "base_text", "files", "remarks", "frozen", "frozen_hash", "state")),
     ),
     list_fields=("year", "title", "period_to", "signed_on", "sent_on", "published_on", "state"),
     register_fields=_REGISTER,

@@ -9,7 +9,8 @@ from typing import Any
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.dates import first_day, last_day
-from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.records.record_type import Draft, PaperContext
+from lawgov_desktop.registers.on_paper import agency_name
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, shown_now
 from lawgov_desktop.reporting.report.drafting import Drafted, draft_report
@@ -28,6 +29,12 @@ class Whose:
 
     town: str
     organ: str
+
+
+def whose_report(context: PaperContext) -> Whose:
+    """The township the office belongs to; 本镇 where nobody has written its name."""
+    organ = agency_name(context) or context.office or "本镇"
+    return Whose(organ.removesuffix("人民政府").removesuffix("办事处"), organ)
 
 
 def period_of(report: Mapping[str, Any]) -> Period:

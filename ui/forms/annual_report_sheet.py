@@ -1,0 +1,59 @@
+"""The form of a yearly report, written with craft: the desk it is written at stands above its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from lawgov_desktop.records.record_type import Draft
+from ui.forms.record_sheet import RecordSheet
+from ui.reporting.report_desk import ReportDesk
+
+
+class AnnualReportSheet(RecordSheet):
+    """The text is edited at the desk; what the sign-off kept is never shown as text."""
+
+    hidden_always: ClassVar[frozenset[str]] = frozenset(("body", "frozen"))
+
+    def build(self) -> None:
+        super().build()
+        desk = self.desk
+        self.writing = ReportDesk(
+            desk.store, desk.jobs, desk.icons, desk.open_record, desk.whose, self._report_now
+        )
+        self.writing.setMinimumHeight(round(34 * self.fontMetrics().height()))
+        body = self.widget()
+        assert body is not None
+        column = body.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.writing)
+        self.writing.edited.connect(self.was_edited)
+        self.writing.numbers_edited.connect(self._note_numbers)
+
+    def _report_now(self) -> Draft:
+        return {**self.loaded, **super().draft(), "body": self.loaded.get("body")}
+
+    def show_draft(self, draft: Mapping[str, Any]) -> None:
+        super().show_draft(draft)
+        self.writing.show_body(draft.get("body") or "")
+
+    def adopt(self, saved: Draft) -> None:
+        """The text stays as it stands under the cursor; only what the program owns is shown anew."""
+        super().adopt(saved)
+
+    def draft(self) -> Draft:
+        body = self.writing.body() if hasattr(self, "writing") else self.loaded.get("body")
+        return super().draft() | {"body": body or None}
+
+    def _note_numbers(self, rows: list[Draft]) -> None:
+        self.children_rows["numbers"].show_rows(rows)
+        self.was_edited()
+        if not self.writing.body().strip():
+            self.writing.write_draft()
+
+    def not_copied(self) -> frozenset[str]:
+        """Of last year's report the outline and to whom it goes are copied."""
+        shared = {"outline", "sent_to", "published_at", "signer"}
+        return frozenset({*self.kind.fields, "numbers"} - shared)

@@ -1,0 +1,336 @@
+"""Where a report is written: outline at the left, text in the middle, at the right what a number rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.progress import Progress
+from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.reporting.report.answers import Answers, Said, answers, shown_now
+from lawgov_desktop.reporting.report.drafting import Drafted
+from lawgov_desktop.reporting.report.marks import Mark, marks_in, name_of
+from lawgov_desktop.reporting.report.sign_off import moved_since
+from lawgov_desktop.reporting.report.writing import (
+    Whose,
+    begun,
+    open_places,
+    period_of,
+    with_numbers_of_today,
+)
+from lawgov_desktop.storage.store import Store
+from ui.jobs import Jobs
+from ui.reporting.number_card import NumberCard
+from ui.reporting.report_text import ReportText
+from ui.widgets.icons import Icons
+
+_PARAGRAPH = Qt.ItemDataRole.UserRole
+
+
+@dataclass
+class _Asked:
+    """What the registers answered last, and for which span."""
+
+    span: tuple[date, date] | None = None
+    told: Answers = field(default_factory=dict)
+
+
+class ReportDesk(QWidget):
+    """Writes into its own text only; the record is saved by the form it stands in."""
+
+    edited = Signal()
+    numbers_edited = Signal(object)
+    """New rows of 数字说明 (a list of drafts): a zero confirmed, a number given."""
+
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        icons: Icons,
+        open_record: Callable[[str, str], object],
+        whose: Callable[[], Whose],
+        report: Callable[[], Draft],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``report`` gives the record as it stands in the form: year, span, outline, what was confirmed."""
+        super().__init__(parent)
+        self._store, self._jobs, self._icons = store, jobs, icons
+        self._whose, self._report = whose, report
+        self._asked = _Asked()
+        self._span: tuple[date, date] | None = None
+        self._then: Callable[[], None] = self._show_state
+        self.text = ReportText()
+        self.outline = QListWidget()
+        self.outline.setAccessibleName("提纲")
+        self.card = NumberCard(
+            store.names, lambda kind: store.kinds[kind].title if kind in store.kinds else kind, open_record
+        )
+        self.said = QLabel()
+        self.said.setObjectName("hint")
+        self.said.setWordWrap(True)
+        self.write_button = self._button("写初稿", "add", self.write_draft)
+        self.refresh_button = self._button("刷新数字", "restore", self.refresh)
+        self.next_button = self._button("下一处变动", "down", self._next_changed)
+        self.next_button.hide()
+        self.todo = QListWidget()
+        self.todo.setAccessibleName("还要做的事")
+        self.todo.itemActivated.connect(self._do)
+        self._changed: frozenset[str] = frozenset()
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=400)
+        self._later.timeout.connect(self._show_outline)
+        self.text.textChanged.connect(self._typed)
+        self.text.standing_at.connect(self._show_number)
+        self.outline.itemClicked.connect(lambda item: self.text.go_to(item.data(_PARAGRAPH)))
+        self.outline.itemActivated.connect(lambda item: self.text.go_to(item.data(_PARAGRAPH)))
+        self.card.refresh_asked.connect(self._take)
+        self.card.given_asked.connect(self._give)
+        self._quiet = False
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        for button in (self.write_button, self.refresh_button, self.next_button):
+            tools.addWidget(button)
+        tools.addWidget(self.said, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(_small("提纲"))
+        column.addWidget(self.outline, 3)
+        column.addWidget(_small("还要做的事（双击去做）"))
+        column.addWidget(self.todo, 2)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (left, self.text, self.card):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([190, 560, 250])
+        self.splitter.setChildrenCollapsible(True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(tools)
+        whole.addWidget(self.splitter, 1)
+
+    def _button(self, words: str, icon: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words)
+        button.setIcon(self._icons(icon))
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: act())
+        return button
+
+    # --- the body
+
+    def show_body(self, body: str) -> None:
+        """Show the text of a record; nothing counts as typed. The registers are asked in the background."""
+        self._put(body, frozenset())
+        self._ask(self._show_state)
+
+    def body(self) -> str:
+        return self.text.body()
+
+    def _put(self, body: str, changed: frozenset[str]) -> None:
+        self._quiet = True
+        self._changed = changed
+        self.text.show_body(body, changed)
+        self.next_button.setVisible(bool(changed))
+        self._quiet = False
+        self._show_outline()
+
+    def _typed(self) -> None:
+        if not self._quiet:
+            self._later.start()
+            self.edited.emit()
+
+    def _show_outline(self) -> None:
+        self.outline.clear()
+        for paragraph, level, words in self.text.headings():
+            item = QListWidgetItem(("　" if level == 2 else "") + words)
+            item.setData(_PARAGRAPH, paragraph)
+            self.outline.addItem(item)
+        self._show_todo()
+
+    # --- asking the registers
+
+    def _ask(self, then: Callable[[], None]) -> None:
+        try:
+            period = period_of(self._report())
+        except UserError as error:
+            self.said.setText(error.what)
+            return
+
+        self._then, self._span = then, (period.first, period.last)
+        store = self._store
+        # A bound method: Qt lets go of it when the form is closed before the registers have answered.
+        self._jobs.quiet(lambda: answers(store, period, Progress()), self._came)
+
+    def _came(self, told: Answers) -> None:
+        self._asked = _Asked(self._span, told)
+        self._then()
+
+    def write_draft(self) -> None:
+        """Write the draft in place of the text; closing without saving brings the old text back."""
+        self._ask(self._write)
+
+    def _write(self) -> None:
+        drafted = self._begun()
+        if drafted is None:
+            self.said.setText("请先填好年度和统计起止。")
+            return
+        self._put(drafted.text, frozenset())
+        self.edited.emit()
+        self._show_state()
+
+    def refresh(self) -> None:
+        """Bring every tied number to what the registers have now; changed ones are marked, words stay."""
+        self._ask(self._refresh)
+
+    def _refresh(self) -> None:
+        body, changed = with_numbers_of_today({**self._report(), "body": self.body()}, self._asked.told)
+        if changed:
+            self._put(body, frozenset(one.mark.key for one in changed))
+            self.edited.emit()
+            told = "；".join(
+                f"{self._asked.told[one.mark.key].title} {one.old} → {one.mark.shown}" for one in changed[:4]
+            )
+            self.said.setText(f"{len(changed)} 个数字变了：{told}")
+            self._next_changed()
+        else:
+            self.said.setText("所有数字都与台账一致。")
+        self._show_todo()
+
+    def _next_changed(self) -> None:
+        self.text.select_next(self._changed)
+
+    def _show_state(self) -> None:
+        report = self._report()
+        frozen = report.get("frozen")
+        if frozen:
+            moved = moved_since(frozen, self._asked.told)
+            said = "；".join(map(str, moved[:4])) if moved else "没有变动"
+            self.said.setText(f"已于 {report.get('signed_on') or ''} 签发。签发以后：{said}")
+        else:
+            self.said.setText(f"各本台账共 {len(self._asked.told)} 个数字，随时可以刷新。")
+        self._show_number(self.text.mark_here())
+        self._show_todo()
+
+    def _show_number(self, mark: Mark | None) -> None:
+        said = self._asked.told.get(mark.key) if mark else None
+        if mark is None or said is None:
+            self.card.show_nothing()
+            return
+        now = shown_now(self._asked.told)
+        self.card.show_said(said, mark, now.get(name_of(mark.key, mark.style), said.shown))
+
+    def _take(self, key: str) -> None:
+        now = shown_now(self._asked.told)
+        body = self.body()
+        for mark in {str(one): one for one in marks_in(body) if one.key == key}.values():
+            shown = now.get(name_of(mark.key, mark.style), mark.shown)
+            body = body.replace(str(mark), str(Mark(mark.key, shown, mark.style)))
+        self._put(body, frozenset((key,)))
+        self.edited.emit()
+        self._next_changed()
+
+    # --- what a person says of a number
+
+    def _give(self, key: str) -> None:
+        said = self._asked.told[key]
+        given, taken = QInputDialog.getText(
+            self, "另填一个数", f"“{said.title}”台账是 {said.shown}，报告里写："
+        )
+        if not taken or not given.strip():
+            return
+        reason, taken = QInputDialog.getText(self, "理由", "为什么与台账不同（签发后查得到）：")
+        if taken:
+            self.give_number(key, given.strip(), reason.strip())
+
+    def give_number(self, key: str, given: str, reason: str) -> None:
+        """Let another number stand in the text; the computed one, when and why are kept with it."""
+        said = self._asked.told[key]
+        self._note(said, "given", given, reason)
+        body = self.body()
+        for mark in {str(one): one for one in marks_in(body) if one.key == key}.values():
+            body = body.replace(str(mark), str(Mark(mark.key, given, mark.style)))
+        self._put(body, frozenset((key,)))
+        self.edited.emit()
+
+    def confirm_zero(self, key: str) -> None:
+        """A person says that there was none: the sentence for none may be written."""
+        self._note(self._asked.told[key], "zero", "", "")
+
+    def _note(self, said: Said, note: str, given: str, reason: str) -> None:
+        rows = [row for row in self._report().get("numbers") or () if row.get("key") != said.key]
+        row: dict[str, Any] = {
+            "key": said.key,
+            "title": said.title,
+            "note": note,
+            "computed": said.shown,
+            "given": given or None,
+            "reason": reason or None,
+            "on": self._store.today().isoformat(),
+        }
+        self.numbers_edited.emit([*rows, row])
+        self._show_todo()
+
+    # --- what is still to be done
+
+    def _show_todo(self) -> None:
+        self.todo.clear()
+        for place in open_places(self.body()):
+            self._add_todo(f"待补写：{place}", ("open", place))
+        for said in self._zeros():
+            self._add_todo(f"为零：{said.title}——确认没有？", ("zero", said.key))
+
+    def _begun(self) -> Drafted | None:
+        """The draft as it would be written now; None while the record does not say its span."""
+        report = self._report()
+        try:
+            period, outline = period_of(report), report.get("outline") or "rule"
+            return begun(self._store, period, outline, self._whose(), self._asked.told, report)[1]
+        except UserError:
+            return None
+
+    def _zeros(self) -> list[Said]:
+        if not self._asked.told or self._report().get("signed_on"):
+            return []
+        drafted = self._begun()
+        return list(drafted.confirm_zero) if drafted else []
+
+    def _add_todo(self, words: str, what: tuple[str, str]) -> None:
+        item = QListWidgetItem(words)
+        item.setData(_PARAGRAPH, what)
+        self.todo.addItem(item)
+
+    def _do(self, item: QListWidgetItem) -> None:
+        what, key = item.data(_PARAGRAPH)
+        if what == "zero":
+            self.confirm_zero(key)
+            return
+        for number, line in enumerate(self.body().split("\n")):
+            if f"【待补写：{key}】" in line:
+                self.text.go_to(number, 0, len(line))
+                return
+
+
+def _small(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setObjectName("small")
+    return label

@@ -1,0 +1,188 @@
+"""The text of a report to be written in: tied numbers are underlined and stay tied; the rest is paper."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from lawgov_desktop.reporting.report.marks import Mark, parted
+from ui.colours import ACCENT, AMBER
+
+_KEY: Final = int(QTextFormat.Property.UserProperty) + 1
+_STYLE: Final = _KEY + 1
+_CHANGED: Final = _KEY + 2
+_CHAPTER: Final = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+_PART: Final = re.compile(r"^（[一二三四五六七八九十]{1,3}）")
+
+
+class ReportText(QTextEdit):
+    """Shows a body with marks and gives it back. A mark is a stretch of text with the key of its figure."""
+
+    standing_at = Signal(object)
+    """The mark the cursor stands in (a :class:`Mark`), or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("报告正文")
+        self.setPlaceholderText("点“写初稿”，程序从各本台账写出初稿；也可以直接打字。")
+        self.document().setDocumentMargin(18)
+        self._at: tuple[str, int] | None = None
+        self.cursorPositionChanged.connect(self._moved)
+
+    # --- the body
+
+    def show_body(self, body: str, changed: frozenset[str] = frozenset()) -> None:
+        """Show the text; the numbers named in ``changed`` are marked as changed. Undo begins anew."""
+        self.setUndoRedoEnabled(False)
+        self.clear()
+        cursor = QTextCursor(self.document())
+        for number, line in enumerate(body.split("\n")):
+            if number:
+                cursor.insertBlock()
+            cursor.setBlockFormat(_paragraph(line))
+            for part in parted(line):
+                if isinstance(part, Mark):
+                    cursor.insertText(part.shown, self._tied(part, part.key in changed))
+                else:
+                    cursor.insertText(part, self._plain(line))
+        self.setUndoRedoEnabled(True)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def body(self) -> str:
+        """The text with its marks."""
+        lines = []
+        block = self.document().begin()
+        while block.isValid():
+            line = ""
+            pieces = block.begin()
+            while not pieces.atEnd():
+                fragment = pieces.fragment()
+                form, text = fragment.charFormat(), fragment.text()
+                key = form.property(_KEY)
+                if key and text.strip():
+                    line += str(Mark(str(key), text, str(form.property(_STYLE) or "")))
+                else:
+                    line += text.replace("⟦", "[").replace("⟧", "]")
+                pieces += 1
+            lines.append(line)
+            block = block.next()
+        return "\n".join(lines)
+
+    def insert_mark(self, mark: Mark) -> None:
+        """Put a tied number where the cursor stands."""
+        cursor = self.textCursor()
+        cursor.insertText(mark.shown, self._tied(mark, changed=False))
+        cursor.setCharFormat(QTextCharFormat())
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    # --- walking
+
+    def headings(self) -> list[tuple[int, int, str]]:
+        """(paragraph number, level 1 or 2, text) of every heading."""
+        found = []
+        block = self.document().begin()
+        while block.isValid():
+            text = block.text().strip()
+            if _CHAPTER.match(text):
+                found.append((block.blockNumber(), 1, text))
+            elif _PART.match(text) and len(text) <= 40 and not text.endswith("。"):
+                found.append((block.blockNumber(), 2, text))
+            block = block.next()
+        return found
+
+    def go_to(self, paragraph: int, place: int = 0, end: int | None = None) -> None:
+        """Put the cursor at a place of a paragraph (selecting up to ``end``) and show it near the top."""
+        block = self.document().findBlockByNumber(paragraph)
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(place, block.length() - 1))
+        if end is not None:
+            cursor.setPosition(
+                block.position() + min(end, block.length() - 1), QTextCursor.MoveMode.KeepAnchor
+            )
+        self.setTextCursor(cursor)
+        top = self.cursorRect().top() + self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(max(top - 80, 0))
+        self.setFocus()
+
+    def select_next(self, wanted: frozenset[str]) -> bool:
+        """Select the next mark of one of these figures after the cursor; False when there is none."""
+        start = self.textCursor().selectionEnd()
+        places = [(block, place, mark) for block, place, mark in self._marks() if mark.key in wanted]
+        for block, place, mark in [one for one in places if self._absolute(*one[:2]) >= start] or places:
+            self.go_to(block, place, place + len(mark.shown))
+            return True
+        return False
+
+    def _absolute(self, block: int, place: int) -> int:
+        return self.document().findBlockByNumber(block).position() + place
+
+    def _marks(self) -> list[tuple[int, int, Mark]]:
+        found = []
+        for number, line in enumerate(self.body().split("\n")):
+            found += [(number, part.start, part) for part in parted(line) if isinstance(part, Mark)]
+        return found
+
+    def mark_here(self) -> Mark | None:
+        """The mark the cursor stands in or at the edge of."""
+        cursor = self.textCursor()
+        block, place = cursor.blockNumber(), cursor.positionInBlock()
+        for number, start, mark in self._marks():
+            if number == block and start <= place <= start + len(mark.shown):
+                return mark
+        return None
+
+    def _moved(self) -> None:
+        cursor = self.textCursor()
+        if not cursor.hasSelection() and cursor.charFormat().property(_KEY) and self._at_edge(cursor):
+            # What is typed beside a number is the writer's own.
+            self.setCurrentCharFormat(self._plain(cursor.block().text()))
+        self.standing_at.emit(self.mark_here())
+
+    @staticmethod
+    def _at_edge(cursor: QTextCursor) -> bool:
+        after = QTextCursor(cursor)
+        if not after.movePosition(QTextCursor.MoveOperation.NextCharacter) or after.block() != cursor.block():
+            return True
+        return after.charFormat().property(_KEY) != cursor.charFormat().property(_KEY)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted text is text: no dress of another program comes along."""
+        self.textCursor().insertText(source.text(), self._plain(self.textCursor().block().text()))
+
+    # --- dress
+
+    def _tied(self, mark: Mark, changed: bool) -> QTextCharFormat:
+        dress = QTextCharFormat()
+        dress.setProperty(_KEY, mark.key)
+        dress.setProperty(_STYLE, mark.style)
+        dress.setProperty(_CHANGED, changed)
+        dress.setForeground(QColor(ACCENT))
+        dress.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        if changed:
+            dress.setBackground(QColor(AMBER).lighter(185))
+            dress.setFontWeight(QFont.Weight.Bold)
+        return dress
+
+    @staticmethod
+    def _plain(line: str) -> QTextCharFormat:
+        dress = QTextCharFormat()
+        if _CHAPTER.match(line):
+            dress.setFontWeight(QFont.Weight.Bold)
+        return dress
+
+
+def _paragraph(line: str) -> QTextBlockFormat:
+    shape = QTextBlockFormat()
+    shape.setLineHeight(150.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    shape.setTextIndent(28.0)
+    if _CHAPTER.match(line):
+        shape.setTopMargin(8.0)
+    shape.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    return shape
