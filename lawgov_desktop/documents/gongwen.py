@@ -143,7 +143,7 @@ def _titled(said: Official) -> list[Block]:
                 keep_with_next=True,
             )
         )  # fmt: skip
-    return [title(said.title), *under, *addressed_to(said.to)]
+    return [title(said.title, whole=(*said.signed_by, said.to)), *under, *addressed_to(said.to)]
 
 
 def _main(said: Official) -> list[Block]:

@@ -117,9 +117,10 @@ def blank_line(count: int = 1) -> list[Block]:
     return [Paragraph("", first_indent_chars=0, font=FontRole.BODY, size_pt=SAN_HAO)] * count
 
 
-def title(text: str) -> Title:
-    """二号小标宋, centred, in shaped lines, each on a line of the grid (7.3.1)."""
-    lines = "\n".join(title_lines(text, TITLE_CHARS))
+def title(text: str, *, whole: Sequence[str] = ()) -> Title:
+    """二号小标宋, centred, in shaped lines, each on a line of the grid (7.3.1); names in ``whole`` are not
+    parted while they fit a line."""
+    lines = "\n".join(title_lines(text, TITLE_CHARS, words=whole))
     return Title(lines, font=FontRole.TITLE, size_pt=ER_HAO, space_before_pt=0, space_after_pt=0)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from lawgov_desktop.documents.chinese_text import chars_wide
 
 _WORD_LIST: Final = """
+法治政府建设 办公用房 工作经费 备案审查 国家宪法日 集中宣传 贯彻落实 联席会议 应急预案 法律顾问 法律援助
 人民政府 办公室 司法所 司法局 委员会 领导小组 法治政府 法治建设 依法治国 依法行政
 依法治理 人民调解 行政调解 行政执法 行政应诉 行政复议 普法 规范性文件 权责清单
 事项清单 动态调整 责任制 第一责任人 工作情况 工作要点 工作方案 实施方案 工作总结
@@ -24,6 +26,9 @@ _WORD_LIST: Final = """
 """
 _WORDS: Final = tuple(_WORD_LIST.split())
 """Words of official titles that no line end may part; longest first is tried first."""
+
+_SHAPED_LINES: Final = 4
+"""A title of more lines is only filled."""
 
 _PAIRS: Final = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|〔[^〕]*〕")
 _PIECE: Final = re.compile(
@@ -47,14 +52,12 @@ def title_lines(title: str, most_chars: float, *, words: Iterable[str] = ()) -> 
         return tuple(title.split("\n"))
     units = list(_units(title, tuple(words), most_chars))
     total = sum(map(chars_wide, units))
-    lines = 1
-    while total > lines * most_chars:
-        lines += 1
-    for count in range(lines, min(lines + 3, len(units)) + 1):
+    least = max(math.ceil(total / most_chars), 1)
+    for count in range(least, _SHAPED_LINES + 1):
         found = _best(units, count, most_chars)
         if found is not None:
             return found
-    return (title,)
+    return _filled(units, most_chars)
 
 
 def _units(title: str, words: Sequence[str], most_chars: float) -> Iterator[str]:
@@ -83,21 +86,43 @@ def _units(title: str, words: Sequence[str], most_chars: float) -> Iterator[str]
 
 def _best(units: Sequence[str], count: int, most_chars: float) -> tuple[str, ...] | None:
     """The division into ``count`` lines with the best shape; None when no division fits."""
-    best: tuple[float, tuple[str, ...]] | None = None
-    for ends in _divisions(len(units), count):
-        edges = (0, *ends, len(units))
-        lines = tuple("".join(units[a:b]) for a, b in pairwise(edges))
-        wide = [chars_wide(line) for line in lines]
-        if max(wide) > most_chars:
-            continue
-        price = _shape(wide) + sum(_break(a, b) for a, b in pairwise(lines))
-        if best is None or price < best[0]:
-            best = price, lines
-    return best[1] if best else None
+    divisions = _divisions(units, [chars_wide(unit) for unit in units], count, most_chars)
+    return min(divisions, key=_price, default=None)
 
 
-def _divisions(units: int, count: int) -> Iterator[tuple[int, ...]]:
-    return combinations(range(1, units), count - 1)
+def _divisions(
+    units: Sequence[str], wide: Sequence[float], count: int, most_chars: float
+) -> Iterator[tuple[str, ...]]:
+    """All divisions into ``count`` lines that fit; no line is so short that the rest could not fit."""
+    total = sum(wide)
+    if count == 1:
+        if total <= most_chars and units:
+            yield ("".join(units),)
+        return
+    used = 0.0
+    for place in range(1, len(units) - count + 2):
+        used += wide[place - 1]
+        if used > most_chars:
+            return
+        if total - used <= (count - 1) * most_chars:
+            line = "".join(units[:place])
+            for rest in _divisions(units[place:], wide[place:], count - 1, most_chars):
+                yield (line, *rest)
+
+
+def _filled(units: Sequence[str], most_chars: float) -> tuple[str, ...]:
+    """Full lines, for a title that is longer than any shape."""
+    lines, line = [], ""
+    for unit in units:
+        if line and chars_wide(line + unit) > most_chars:
+            lines.append(line)
+            line = ""
+        line += unit
+    return (*lines, line)
+
+
+def _price(lines: Sequence[str]) -> float:
+    return _shape([chars_wide(line) for line in lines]) + sum(_break(a, b) for a, b in pairwise(lines))
 
 
 def _shape(wide: Sequence[float]) -> float:

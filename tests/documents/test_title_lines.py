@@ -55,7 +55,11 @@ def test_three_lines_have_no_waist_and_no_two_alike() -> None:
     assert any(abs(step) >= 1 for step in steps)
 
 
-@given(st.text(st.sampled_from("龙潭镇人民政府关于的通知《》（）2026年、A "), min_size=1, max_size=60))
+def test_a_title_longer_than_any_shape_is_filled_at_once() -> None:
+    assert {chars_wide(line) for line in title_lines("龙潭" * 60, 18)} == {18, 12}
+
+
+@given(st.text(st.sampled_from("龙潭镇人民政府关于的通知《》（）2026年、A "), min_size=1, max_size=120))
 def test_nothing_is_lost_and_no_line_is_too_long(title: str) -> None:
     lines = title_lines(title, 18)
     assert "".join(lines) == title
