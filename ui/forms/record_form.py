@@ -89,6 +89,8 @@ class RecordForm(QWidget):
         self._print.setIcon(self.desk.icons("print"))
         self._print.setVisible(bool(self.kind.papers))
         self._print.clicked.connect(self._print_clicked)
+        if self.kind.papers:
+            QShortcut(QKeySequence("Ctrl+P"), self, self._print.click)
         row = QHBoxLayout(top)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
@@ -177,7 +179,7 @@ class RecordForm(QWidget):
         self.setWindowTitle(f"{name or '新增'} — {self.kind.title}" + (" *" if self.changed else ""))
         self._copy.setVisible(not self.uuid)
         self._print.setEnabled(bool(self.uuid))
-        self._print.setToolTip("" if self.uuid else "保存以后才能打印")
+        self._print.setToolTip("Ctrl+P" if self.uuid else "保存以后才能打印")
 
     def _say_missing(self) -> None:
         missing = self.sheet.count("missing")

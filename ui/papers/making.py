@@ -22,7 +22,7 @@ from lawgov_desktop.records.record_type import Draft, Paper, RecordType
 from lawgov_desktop.sheets.sheet import Sheet, SheetAsked
 from lawgov_desktop.storage.listing import ListQuery
 
-_FEW: Final = 5
+_FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def details_of(made: Made) -> str:
         lines.append(f"这些字没有字体能印，纸上印成编号，请打印后手写：{signs}。")
     lines += made.substitutions
     if made.substitutions:
-        lines.append("装上上面引号里的字体，再打开预览，就会用它；不装也能打印。")
+        lines.append("安装缺的字体、重开程序后就会用上；不装也能照常打印。")
     return "\n".join(lines)
 
 

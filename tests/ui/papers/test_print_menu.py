@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -13,13 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from lawgov_desktop import sheets
 from lawgov_desktop.documents.document import Document, Paragraph, Title
+from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
+from lawgov_desktop.progress import Progress
 from lawgov_desktop.sheets import Ask, Sheet, SheetAsked
 from tests.ui.conftest import MakeCase
 from tests.ui.papers.conftest import Ready, words_of
 from ui.lists.register_page import RegisterPage
 from ui.main_window import MainWindow
 from ui.papers.asking import Standing, chosen_records, read_day, wants_nothing
+from ui.papers.making import Choices, a_sheet
 from ui.papers.preview import PreviewDialog
 from ui.papers.sheet_questions import SheetQuestions
 
@@ -155,7 +159,8 @@ def test_a_form_offers_the_same_papers_without_the_list(
     window.forms.print_asked.connect(
         lambda kind, uuid, button: opened.append(window.open_papers(Standing(kind, uuid), button))
     )
-    form._print.click()
+    qtbot.waitUntil(form.isActiveWindow)
+    qtbot.keyClick(form, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert "卷宗封面" in words_in(opened[0])
     assert "打印当前列表" not in words_in(opened[0])
     opened[0].close()
@@ -256,3 +261,23 @@ def test_what_is_chosen_settles_the_records_of_a_sheet() -> None:
 )
 def test_a_day_is_read_as_it_is_typed(typed: str, day: date | None) -> None:
     assert read_day(typed, TODAY) == day
+
+
+@pytest.mark.parametrize("sheet", sheets.all_sheets(), ids=lambda sheet: sheet.name)
+def test_every_sheet_is_made_of_its_usual_answers_or_says_what_is_missing(
+    office: Office, window: MainWindow, sheet: Sheet, tmp_path: Path
+) -> None:
+    asking = SheetQuestions(office, sheet, (), window)
+    answered: list[SheetAsked] = []
+    asking.answered.connect(answered.append)
+    asking.accept()
+    if not answered:
+        assert sheet.records != "none"
+        assert "请先选" in asking.said.text()
+        return
+    told = ""
+    try:
+        a_sheet(office, sheet, answered[0]).make(tmp_path / "sheet.pdf", Choices(), Progress())
+    except UserError as fault:
+        told = fault.todo
+    assert told or (tmp_path / "sheet.pdf").read_bytes()[:4] == b"%PDF"
