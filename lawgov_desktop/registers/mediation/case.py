@@ -17,6 +17,7 @@ from lawgov_desktop.registers.mediation.case_tables import (
     CaseMediator,
     FollowUp,
     Instalment,
+    Material,
     MediationCase,
     Party,
     Session,
@@ -71,6 +72,7 @@ FOLLOW_UPS = ChildRows(
     ),
     ordinals=("第一次回访", "第二次回访", "第三次回访"),
 )
+MATERIALS = ChildRows("materials", "卷内材料", Material, ("item", "title", "files", "sheets", "instead"))
 
 
 def _sections() -> tuple[Section, ...]:
@@ -147,7 +149,18 @@ def _sections() -> tuple[Section, ...]:
         Section("回访", ("follow_ups", "last_follow_up_on")),
         Section(
             "结案归档",
-            ("closed_on", "archived_on", "archived_by", "retention", "attachments", "remarks"),
+            (
+                "closed_on",
+                "filing",
+                "materials",
+                "archived_on",
+                "archived_by",
+                "retention",
+                "archived_gaps",
+                "archived_reason",
+                "attachments",
+                "remarks",
+            ),
         ),
         Section(
             "编号和状态",
@@ -218,6 +231,7 @@ _IMPORT = (
     "confirmation_decided_on",
     "confirmation_number",
     "archived_by",
+    "archived_reason",
     "retention",
     "number_void",
     "void_reason",
@@ -315,11 +329,12 @@ MEDIATION_CASE = RecordType(
     required=("accepted_on", "committee", "dispute_type", "summary"),
     keys=(("number",), ("accepted_on", "party_names", "dispute_type")),
     order="-accepted_on",
-    children=(PARTIES, MEDIATORS, SESSIONS, INSTALMENTS, FOLLOW_UPS),
+    children=(PARTIES, MEDIATORS, SESSIONS, INSTALMENTS, FOLLOW_UPS, MATERIALS),
     wanted=case_rules.wanted,
     rules=case_rules.rules,
     derive=case_rules.derive,
     derived=case_rules.DERIVED,
+    local=case_rules.LOCAL,
     clocks=case_rules.clocks,
     numbering=Numbering("number", case_series, case_number),
     views=VIEWS,

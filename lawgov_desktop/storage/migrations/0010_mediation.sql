@@ -11,6 +11,10 @@ ALTER TABLE mediation_case ADD COLUMN "escalation_reported_on" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "escalation_reported_to" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "instalment_next_due" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "instalment_unpaid" INTEGER;
+ALTER TABLE mediation_case ADD COLUMN "filing" TEXT;
+ALTER TABLE mediation_case ADD COLUMN "archived_gaps" TEXT;
+ALTER TABLE mediation_case ADD COLUMN "archived_reason" TEXT;
+CREATE INDEX mediation_case_on_filing ON mediation_case ("filing");
 CREATE INDEX mediation_case_on_screening ON mediation_case ("screening");
 CREATE INDEX mediation_case_on_referral ON mediation_case ("referral");
 CREATE INDEX mediation_case_on_publicity_event ON mediation_case ("publicity_event");
@@ -42,6 +46,19 @@ CREATE TABLE mediation_case_instalment (
 );
 CREATE INDEX mediation_case_instalment_owner ON mediation_case_instalment (owner);
 CREATE INDEX mediation_case_instalment_on_due ON mediation_case_instalment ("due");
+CREATE TABLE mediation_case_material (
+    "id" INTEGER PRIMARY KEY,
+    "title" TEXT,
+    "files" TEXT,
+    "sheets" INTEGER,
+    "instead" INTEGER,
+    "item" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX mediation_case_material_owner ON mediation_case_material (owner);
 
 -- 矛盾纠纷排查台账
 CREATE TABLE screening (
@@ -252,6 +269,11 @@ CREATE TABLE admin_mediation_case (
     "confirmation_number" TEXT,
     "closed_on" TEXT,
     "archived_on" TEXT,
+    "archived_by" TEXT,
+    "filing" TEXT,
+    "archived_gaps" TEXT,
+    "archived_reason" TEXT,
+    "retention" TEXT,
     "remarks" TEXT,
     "attachments" TEXT,
     "uuid" TEXT UNIQUE NOT NULL,
@@ -286,6 +308,7 @@ CREATE INDEX admin_mediation_case_on_state ON admin_mediation_case ("state");
 CREATE INDEX admin_mediation_case_on_result ON admin_mediation_case ("result");
 CREATE INDEX admin_mediation_case_on_result_on ON admin_mediation_case ("result_on");
 CREATE INDEX admin_mediation_case_on_closed_on ON admin_mediation_case ("closed_on");
+CREATE INDEX admin_mediation_case_on_filing ON admin_mediation_case ("filing");
 CREATE TABLE admin_mediation_case_party (
     "id" INTEGER PRIMARY KEY,
     "side" TEXT,
@@ -334,6 +357,19 @@ CREATE TABLE admin_mediation_case_session (
     "unread" TEXT
 );
 CREATE INDEX admin_mediation_case_session_owner ON admin_mediation_case_session (owner);
+CREATE TABLE admin_mediation_case_material (
+    "id" INTEGER PRIMARY KEY,
+    "title" TEXT,
+    "files" TEXT,
+    "sheets" INTEGER,
+    "instead" INTEGER,
+    "item" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX admin_mediation_case_material_owner ON admin_mediation_case_material (owner);
 
 -- 以案定补台账
 CREATE TABLE subsidy (
