@@ -6,6 +6,7 @@ one line on stdout. A file that kills it costs a fresh process and a sentence on
 
 from __future__ import annotations
 
+import gc
 import json
 import secrets
 import sys
@@ -25,6 +26,7 @@ MOST_PAGES: Final = 300
 """Pages of one PDF; more is no scan of a paper in a dossier."""
 
 _MM: Final = 72 / 25.4
+_MOST_POINTS: Final = 15_000  # a side of five metres: no paper of a dossier
 _LOOK_AT: Final = 1024  # bytes in which a PDF must say that it is one (ISO 32000, Annex H)
 _LEAST_DPI: Final = 110
 """Screens and phones write 72 or 96 into a picture without meaning it; scanners mean what they write."""
@@ -50,6 +52,8 @@ def main(arguments: Sequence[str]) -> int:
             told = {"refused": f"“{asked.get('name', '')}”太大，没有装进卷宗。"}
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
+        if "pages" in told and told["pages"][0]["kind"] == "pdf":
+            gc.collect()  # readers of PDFs hold on to themselves in circles
     return 0
 
 
@@ -117,30 +121,37 @@ def _pdf_pages(file: Path, name: str, out: Path) -> list[dict[str, Any]]:
         raise Refused(f"“{name}”有 {count} 页，超过 {MOST_PAGES} 页，没有装进卷宗；请拆成几份再添加。")
     if not count:
         raise Refused(f"“{name}”一页也没有，没有装进卷宗。")
+    taken = pypdfium2.PdfDocument.new()
+    mended = out.with_suffix(".mended.pdf")
     try:
-        taken = pypdfium2.PdfDocument.new()
         taken.import_pages(source)
-        pages = []
-        for number in range(count):
-            page = taken[number]
-            # Stamps and filled-in fields lie above the page: made part of it, as a reader shows them.
-            raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
-            page.close()
-            page = taken[number]
-            turn = page.get_rotation()
-            page.set_rotation(0)
-            across, down = page.get_size()
-            if min(across, down) < 1 or max(across, down) > 15_000:
-                raise Refused(f"“{name}”的页面大小不合常理，没有装进卷宗。")
-            pages.append({
-                "file": str(out), "kind": "pdf", "turn": turn, "box": (across, down),
-                "size_mm": (across / _MM, down / _MM) if turn % 180 == 0 else (down / _MM, across / _MM),
-            })  # fmt: skip
-        mended = out.with_suffix(".mended.pdf")
+        pages = [_measured(taken, number, name) | {"file": str(out)} for number in range(count)]
         taken.save(str(mended))
     except pypdfium2.PdfiumError as fault:
         raise Refused(f"“{name}”已损坏，没有装进卷宗；请重新扫描或重新导出。") from fault
+    finally:
+        taken.close()
+        source.close()
     return _in_objects(mended, out, pages, name)
+
+
+def _measured(taken: Any, number: int, name: str) -> dict[str, Any]:
+    """One page made ready: what lies above it made part of it, turned back, its size as a reader shows it."""
+    from pypdfium2 import raw
+
+    page = taken[number]
+    # Stamps and filled-in fields lie above the page: made part of it, as a reader shows them.
+    raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    page = taken[number]
+    turn = page.get_rotation()
+    page.set_rotation(0)
+    across, down = page.get_size()
+    page.close()
+    if min(across, down) < 1 or max(across, down) > _MOST_POINTS:
+        raise Refused(f"“{name}”的页面大小不合常理，没有装进卷宗。")
+    size = (across / _MM, down / _MM) if turn % 180 == 0 else (down / _MM, across / _MM)
+    return {"kind": "pdf", "turn": turn, "box": (across, down), "size_mm": size}
 
 
 def _in_objects(mended: Path, out: Path, pages: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
