@@ -31,13 +31,13 @@ def write(year: PracticeYear, office: Office) -> None:
         for case in _chosen(year):
             year.batch.save("mediation_case", {"materials": drawn.materials(case)}, uuid=case["uuid"])
     for place, uuid in enumerate(year.records["admin_mediation_case"]):
-        case = year.batch.store.get("admin_mediation_case", uuid)
-        if case is not None and case.get("result") not in (None, "ongoing") and place % 4 != 3:
+        known = year.batch.store.get("admin_mediation_case", uuid)
+        if known is not None and known.get("result") not in (None, "ongoing") and place % 4 != 3:
             changes: Draft = {
                 "acceptance_opinion": "属于本镇职责范围，双方同意调解，建议立案。",
                 "materials": [{"item": "identity", "title": "当事人身份证复印件", "sheets": 2}],
             }
-            if case.get("amount"):
+            if known.get("amount"):
                 changes["materials"].append({"item": "performance", "title": "收条", "sheets": 1})
             year.batch.save("admin_mediation_case", changes, uuid=uuid)
 

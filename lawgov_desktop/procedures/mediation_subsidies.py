@@ -235,9 +235,7 @@ def propose(
         mediator = mediators.get(_lead(case))
         name = (mediator or {}).get("name") or case.get("mediator_names") or ""
         why = applied.get(case["uuid"]) or applied.get(number) or ""
-        why = why or why_not_archivable(
-            case, labels, need_performed=need_performed, items=items
-        )
+        why = why or why_not_archivable(case, labels, need_performed=need_performed, items=items)
         if not why and number in numbers:
             why = "案号与另一件相同，请先核对案号"
         if not why and mediator is None:

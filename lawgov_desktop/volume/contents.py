@@ -23,6 +23,7 @@ KINDS: Final[Mapping[str, tuple[str, Mapping[str, dossier.Check]]]] = {
 }
 """Registers whose records have a volume → their table of items, and what is asked of each."""
 
+_SESSION_PAPERS: Final = ("session_record", "admin_session_record")
 _OF_SESSIONS: Final = {"survey_record": "survey", "mediation_record": "mediation"}
 """What the table calls them → the kind of session: one paper each, in the order of time."""
 
@@ -63,7 +64,7 @@ def contents_of(office: Office, kind: str, uuid: str) -> Contents:
         cover=work.cover(),
         contents=partial(_contents_page, watermark=context.watermark),
         pieces=pieces,
-        back=partial(volume_papers.back, case, context),
+        back=partial(volume_papers.back, record_type, case, context),
         numbering=Numbering(
             both_sides=office.pack.text("dossier_sides").strip().startswith("双"),
             contents_too=office.pack.text("dossier_contents_numbered").strip().startswith("编"),
@@ -133,18 +134,18 @@ class _Work:
         remark = "" if whole else _INCOMPLETE
         for name in item.papers:
             if name == "volume_note":
-                yield Printed(item.title, volume_papers.statement(self.case, self.context))
+                yield Printed(item.title, volume_papers.statement(self.kind, self.case, self.context))
             elif name in _OF_SESSIONS:
                 yield from self._sessions(item, _OF_SESSIONS[name], remark)
             elif name == "follow_up_record":
                 yield from self._visits(item, name, remark)
             else:
                 paper = self._paper(name)
-                if paper is not None and paper.fits(self.case):
+                if paper is not None and paper.offered(self.case, self.office.pack):
                     yield Printed(paper.title, paper.build(self.case, self.context), remark)
 
     def _sessions(self, item: dossier.Item, kind: str, remark: str) -> Iterator[Piece]:
-        paper = self._paper("session_record")
+        paper = next(filter(None, map(self._paper, _SESSION_PAPERS)), None)
         rows = [row for row in self.case.get("sessions") or () if (row.get("kind") or "mediation") == kind]
         if paper is not None:
             yield from self._each(paper, "sessions", rows, "held_on", item.title, remark)

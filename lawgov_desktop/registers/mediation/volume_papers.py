@@ -24,6 +24,7 @@ from lawgov_desktop.documents.document import (
 from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.records.record_type import Draft, PaperContext, RecordType
 from lawgov_desktop.registers.mediation.paper_blocks import signatures, written
+from lawgov_desktop.registers.mediation.papers_end import back_cover, volume_note
 
 LEAST_ROWS: Final = 18
 """Lines of a 卷内目录: what is put in later is added by pen."""
@@ -53,12 +54,14 @@ def contents(lines: Sequence[Listed], watermark: str) -> Document:
     return Document("卷内目录", blocks, watermark=watermark, page_numbers=False)
 
 
-def statement(case: Draft, context: PaperContext) -> Document:
+def statement(kind: RecordType, case: Draft, context: PaperContext) -> Document:
     """卷宗情况说明: what was lacking when it was put away and why, and room for what happens to it later."""
     gaps = case.get("archived_gaps")
     said = [f"归档时缺：{gaps}。"] if gaps else []
     if case.get("archived_reason"):
         said += [f"原因：{case['archived_reason']}"]
+    if kind.key == "mediation_case":
+        return volume_note(case, context, said)
     blocks: list[Block] = [
         Title("卷 宗 情 况 说 明", space_after_pt=14),
         Paragraph(
@@ -74,8 +77,10 @@ def statement(case: Draft, context: PaperContext) -> Document:
     return Document("卷宗情况说明", tuple(blocks), watermark=context.watermark, page_numbers=False)
 
 
-def back(case: Draft, context: PaperContext, pages: int) -> Document:
+def back(kind: RecordType, case: Draft, context: PaperContext, pages: int) -> Document:
     """封底: how many pages the volume has, who bound it, who looked it through."""
+    if kind.key == "mediation_case":
+        return back_cover(case, context, pages)
     rows = (
         ("本卷共", f"{pages} 页"),
         ("立 卷 人", case.get("archived_by") or ""),
