@@ -210,7 +210,7 @@ def _matrix(page: TakenPage, left: float, low: float, scale: float) -> tuple[flo
 
 def _in_its_place(piece: OnPaper) -> Document:
     count = f"共 {piece.sheets} 页" if piece.sheets > 1 else "1 页"
-    return _leaf(piece.title, f"纸质材料，{count}，装订在此处。")
+    return _leaf(piece.title, piece.said or f"纸质材料，{count}，装订在此处。")
 
 
 def _framed(title: str, sentence: str) -> Document:

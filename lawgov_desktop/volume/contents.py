@@ -38,8 +38,10 @@ class Contents:
     missing: tuple[str, ...]
 
 
-def contents_of(office: Office, kind: str, uuid: str) -> Contents:
-    """The volume of a record. Raises UserError for a register without volumes, or no such record."""
+def contents_of(office: Office, kind: str, uuid: str, *, masked: bool = False) -> Contents:
+    """The volume of a record. A masked one holds no scans: nothing on them can be hidden.
+
+    Raises UserError for a register without volumes, or no such record."""
     record_type = office.kind(kind)
     if kind not in KINDS:
         raise UserError(f"“{record_type.title}”没有卷宗。", todo="整卷 PDF 用于人民调解案件和行政调解案件。")
@@ -55,12 +57,12 @@ def contents_of(office: Office, kind: str, uuid: str) -> Contents:
         )
     table, checks = KINDS[kind]
     items = dossier.items_of(office.pack, table)
-    context = office.paper_context()
+    context = office.paper_context(masked=masked)
     work = _Work(office, record_type, case, context, checks)
     pieces = tuple(piece for item in items for piece in work.pieces(item))
     title = record_type.title_of(case, office.store.names) or "卷宗"
     volume = Volume(
-        title=f"{title} {case.get('party_names') or ''}".strip(),
+        title=title if masked else f"{title} {case.get('party_names') or ''}".strip(),
         cover=work.cover(),
         contents=partial(_contents_page, watermark=context.watermark),
         pieces=pieces,
@@ -119,7 +121,9 @@ class _Work:
                 (self.office.attachments.path_of(file["sha256"]), str(file["name"]))
                 for file in attached(row.get("files"))
             )
-            if files:
+            if files and self.context.masked:
+                yield OnPaper(title, 1, "未装入", "扫描件上的个人信息隐不去，没有装入。")
+            elif files:
                 yield Scanned(title, files, "扫描件")
             else:
                 yield OnPaper(title, int(row.get("sheets") or 1), "纸质")

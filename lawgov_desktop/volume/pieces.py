@@ -34,6 +34,8 @@ class OnPaper:
     title: str
     sheets: int = 1
     remark: str = ""
+    said: str = ""
+    """What stands on the leaf; without it that the sheets belong here."""
 
 
 Piece = Printed | Scanned | OnPaper

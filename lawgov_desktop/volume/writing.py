@@ -39,15 +39,17 @@ def write_volume(
     out: Path,
     progress: Progress | None = None,
     scans: ScanTaker | None = None,
+    *,
+    masked: bool = False,
 ) -> WrittenVolume:
-    """Write the whole dossier of a case as one PDF (M12).
+    """Write the whole dossier of a case as one PDF (M12); ``masked`` leaves the scans out.
 
     Raises UserError for no such record, a register without volumes, another suffix than .pdf, or when the
     file cannot be written; Cancelled when the person stops. An older file of that name then stays.
     """
     if out.suffix.lower() != ".pdf":
         raise UserError(f"卷宗不会写成“{out.suffix or out.name}”。", todo="文件名请以 .pdf 结尾。")
-    contents = contents_of(office, kind, uuid)
+    contents = contents_of(office, kind, uuid, masked=masked)
     if scans is not None:
         return WrittenVolume(bind(contents.volume, out, office.fonts(), scans, progress), contents.missing)
     with ScanTaker() as taker:

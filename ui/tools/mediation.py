@@ -8,6 +8,7 @@ from ui.tools.mediation_numbers import check_numbers
 from ui.tools.mediation_screened import MatrixDialog
 from ui.tools.mediation_standing import StandingDialog
 from ui.tools.mediation_subsidies import StepDialog, SubsidyDialog
+from ui.tools.mediation_volume import show_volume
 from ui.tools.tool import Tool, ToolDesk
 
 
@@ -16,6 +17,8 @@ def _standing(desk: ToolDesk) -> None:
 
 
 TOOLS: tuple[Tool, ...] = (
+    Tool("mediation_case", "整卷 PDF", "paper", show_volume),
+    Tool("admin_mediation_case", "整卷 PDF", "paper", show_volume),
     Tool("mediation_case", "分期未履行", "clock", lambda desk: LateDialog(desk).show()),
     Tool("mediation_case", "疑难复杂核对", "search", lambda desk: DifficultyDialog(desk).show()),
     Tool("mediation_case", "核查提示", "warning", lambda desk: HintsDialog(desk).show()),

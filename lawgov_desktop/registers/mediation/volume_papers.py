@@ -58,7 +58,7 @@ def statement(kind: RecordType, case: Draft, context: PaperContext) -> Document:
     """卷宗情况说明: what was lacking when it was put away and why, and room for what happens to it later."""
     gaps = case.get("archived_gaps")
     said = [f"归档时缺：{gaps}。"] if gaps else []
-    if case.get("archived_reason"):
+    if case.get("archived_reason") and not context.masked:
         said += [f"原因：{case['archived_reason']}"]
     if kind.key == "mediation_case":
         return volume_note(case, context, said)
@@ -106,10 +106,13 @@ def plain_cover(kind: RecordType, case: Draft, context: PaperContext) -> Documen
         date_in_words(case.get("accepted_on")),
         date_in_words(case.get("result_on") or case.get("closed_on")),
     )
+    parties = show["party_names"].show(case.get("party_names"), context.names)
+    if context.masked:
+        parties = show["party_names"].mask(parties)
     empty = "　　　　年　　月　　日"
     rows = (
         ("案　　由", show["category"].show(case.get("category"), context.names)),
-        ("当 事 人", case.get("party_names") or ""),
+        ("当 事 人", parties),
         ("案　　号", case.get("number") or ""),
         ("承 办 人", case.get("handler") or ""),
         ("调解日期", f"{began or empty}　至　{ended or empty}"),
