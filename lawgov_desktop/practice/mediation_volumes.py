@@ -30,6 +30,7 @@ def write(year: PracticeYear, office: Office) -> None:
         drawn = _Drawn(office, Path(folder))
         for case in _chosen(year):
             year.batch.save("mediation_case", {"materials": drawn.materials(case)}, uuid=case["uuid"])
+    write_reviews(year)
     for place, uuid in enumerate(year.records["admin_mediation_case"]):
         known = year.batch.store.get("admin_mediation_case", uuid)
         if known is not None and known.get("result") not in (None, "ongoing") and place % 4 != 3:
@@ -40,6 +41,56 @@ def write(year: PracticeYear, office: Office) -> None:
             if known.get("amount"):
                 changes["materials"].append({"item": "performance", "title": "收条", "sheets": 1})
             year.batch.save("admin_mediation_case", changes, uuid=uuid)
+
+
+_ROUND: Final = ((4, 1), (4, 15), 7)
+"""The day of the practice year's review, the day corrections are due, and how many volumes are looked at."""
+_FOUND: Final = (
+    ("record_thin", "调解记录", "只有一句话，没有双方的陈述"),
+    ("no_signature", "回访记录", "回访人没有签名"),
+    ("page_order", "卷内目录", "目录页号与卷内不符"),
+    ("record_thin", "调解记录", "没有写调解意见"),
+    ("no_seal", "协议书", "没有加盖调委会印章"),
+)
+
+
+def write_reviews(year: PracticeYear) -> None:
+    """The office looks at some of last year's and this year's closed volumes in spring."""
+    reviewed, due = year.day(*_ROUND[0]), year.workday(year.day(*_ROUND[1]))
+    if not year.past(reviewed):
+        return
+    found = [year.batch.store.get("mediation_case", uuid) for uuid in year.records["mediation_case"]]
+    closed = [one for one in found if one and (one.get("closed_on") or "9") < reviewed.isoformat()]
+    rows = year.batch.store.names.local.table("review_aspects") if year.batch.store.names.local else ()
+    for place, case in enumerate(closed[: _ROUND[2]]):
+        faults = [
+            {"kind": kind, "paper": paper, "text": text}
+            for number, (kind, paper, text) in enumerate(_FOUND)
+            if (number + place) % 3 == 0
+        ][: place % 3]
+        scores = [
+            {
+                "aspect": row["aspect"],
+                "full": row["full"],
+                "score": int(str(row["full"])) - (place + number) % 4,
+            }
+            for number, row in enumerate(rows)
+        ]
+        draft: Draft = {
+            "mediation_case": case["uuid"],
+            "committee": case["committee"],
+            "reviewed_on": reviewed.isoformat(),
+            "reviewer": ";李明远;",
+            "round": f"{year.year}年春季",
+            "scores": scores,
+            "faults": faults,
+            "opinion": "卷宗基本齐全。" if faults else "卷宗齐全、规范。",
+        }
+        if faults:
+            draft |= {"correction_asked": 1, "correction_due": due.isoformat()}
+            if place % 2 and year.past(due):
+                draft |= {"corrected_on": due.isoformat(), "correction": "已补正。"}
+        year.save("file_review", draft)
 
 
 def _chosen(year: PracticeYear) -> list[Draft]:
@@ -125,9 +176,7 @@ class _Drawn:
         top = max(top + 80, 1500)
         for party in case["parties"]:
             draw.text((700, top), "当事人（签名）：", font=self._font(46), fill=_INK)
-            draw.text(
-                (1080, top - 20), party["name"], font=self._font(78, hand=True), fill=(20, 20, 120)
-            )
+            draw.text((1080, top - 20), party["name"], font=self._font(78, hand=True), fill=(20, 20, 120))
             top += 130
         draw.ellipse((1020, 1850, 1380, 2210), outline=_SEAL, width=10)
         draw.text((1090, 1930), "练　习\n调委会章", font=self._font(60), fill=_SEAL, spacing=20)

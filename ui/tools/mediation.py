@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.tools.mediation_difficulty import DifficultyDialog
 from ui.tools.mediation_hints import HintsDialog, LateDialog
 from ui.tools.mediation_numbers import check_numbers
+from ui.tools.mediation_reviews import DrawDialog
 from ui.tools.mediation_screened import MatrixDialog
 from ui.tools.mediation_standing import StandingDialog
 from ui.tools.mediation_subsidies import StepDialog, SubsidyDialog
@@ -27,6 +28,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool("committee", "某日在册情况", "clock", _standing),
     Tool("mediator", "某日在册情况", "clock", _standing),
     Tool("screening", "排查缺报和零报告", "calendar", lambda desk: MatrixDialog(desk).show()),
+    Tool("file_review", "抽取案卷", "restore", lambda desk: DrawDialog(desk).show()),
     Tool("subsidy", "以案定补申报", "ok", lambda desk: SubsidyDialog(desk).show()),
     Tool("subsidy", "登记审核进度", "calendar", lambda desk: StepDialog(desk).show()),
 )

@@ -21,7 +21,8 @@ def show_volume(desk: ToolDesk) -> object:
         desk.say("请先选中案件，再做整卷 PDF。")
         return None
     if len(desk.selected) > 1:
-        return ask_for_folder(desk)
+        ask_for_folder(desk)
+        return None
     return show_preview(volume_of(desk, desk.selected[0]), desk.jobs, desk.icons, desk.window)
 
 

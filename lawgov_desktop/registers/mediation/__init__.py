@@ -7,6 +7,7 @@ from lawgov_desktop.registers.mediation.admin_mediation_case import ADMIN_MEDIAT
 from lawgov_desktop.registers.mediation.case import MEDIATION_CASE
 from lawgov_desktop.registers.mediation.committee import COMMITTEE
 from lawgov_desktop.registers.mediation.form_batch import FORM_BATCH
+from lawgov_desktop.registers.mediation.file_review import FILE_REVIEW
 from lawgov_desktop.registers.mediation.mediator import MEDIATOR
 from lawgov_desktop.registers.mediation.person import PERSON
 from lawgov_desktop.registers.mediation.referral import REFERRAL
@@ -20,6 +21,7 @@ KINDS: tuple[RecordType, ...] = (
     ADMIN_MEDIATION_CASE,
     SUBSIDY,
     FORM_BATCH,
+    FILE_REVIEW,
     COMMITTEE,
     MEDIATOR,
     PERSON,

@@ -23,6 +23,7 @@ from lawgov_desktop.registers.mediation.case_tables import (
     Session,
 )
 from lawgov_desktop.registers.mediation.case_views import VIEWS
+from lawgov_desktop.registers.mediation.file_review import from_case, may_be_reviewed
 from lawgov_desktop.registers.mediation.numbering import case_number, case_series
 from lawgov_desktop.registers.mediation.papers import PAPERS
 from lawgov_desktop.registers.mediation.party_columns import PARTY_FIELDS
@@ -341,6 +342,7 @@ MEDIATION_CASE = RecordType(
     papers=PAPERS,
     onward=(
         Onward("refer", "移送其他机关", "referral", case_onward.referred, case_onward.may_be_referred),
+        Onward("review", "案卷评查", "file_review", from_case, may_be_reviewed),
         Onward("subsidy", "申报以案定补", "subsidy", case_onward.subsidised, case_onward.may_be_subsidised),
     ),
     belongs_here="调委会受理的每一件纠纷。先登记日期、调委会、类型、当事人和一句话情况，其余以后再补。",

@@ -475,3 +475,81 @@ CREATE INDEX form_batch_by_id ON form_batch (deleted_at);
 CREATE INDEX form_batch_on_number ON form_batch ("number");
 CREATE INDEX form_batch_on_printed_on ON form_batch ("printed_on");
 CREATE INDEX form_batch_on_committee ON form_batch ("committee");
+-- 案卷评查
+CREATE TABLE file_review (
+    "id" INTEGER PRIMARY KEY,
+    "title" TEXT,
+    "mediation_case" TEXT,
+    "case_number" TEXT,
+    "committee" TEXT,
+    "reviewed_on" TEXT,
+    "reviewer" TEXT,
+    "round" TEXT,
+    "total" INTEGER,
+    "full" INTEGER,
+    "grade" TEXT,
+    "fault_count" INTEGER,
+    "correction_asked" INTEGER,
+    "correction_due" TEXT,
+    "corrected_on" TEXT,
+    "correction" TEXT,
+    "state" TEXT,
+    "opinion" TEXT,
+    "remarks" TEXT,
+    "attachments" TEXT,
+    "uuid" TEXT UNIQUE NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "import_id" TEXT NOT NULL,
+    "import_sheet" TEXT,
+    "import_row" INTEGER,
+    "created_at" TEXT NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "updated_at" TEXT NOT NULL,
+    "updated_by" TEXT NOT NULL,
+    "deleted_at" TEXT,
+    "unread" TEXT,
+    "extra" TEXT
+);
+CREATE INDEX file_review_by_case_number ON file_review (deleted_at, "case_number");
+CREATE INDEX file_review_by_committee ON file_review (deleted_at, "committee");
+CREATE INDEX file_review_by_reviewed_on ON file_review (deleted_at, "reviewed_on");
+CREATE INDEX file_review_by_round ON file_review (deleted_at, "round");
+CREATE INDEX file_review_by_total ON file_review (deleted_at, "total");
+CREATE INDEX file_review_by_grade ON file_review (deleted_at, "grade");
+CREATE INDEX file_review_by_fault_count ON file_review (deleted_at, "fault_count");
+CREATE INDEX file_review_by_correction_due ON file_review (deleted_at, "correction_due");
+CREATE INDEX file_review_by_state ON file_review (deleted_at, "state");
+CREATE INDEX file_review_by_id ON file_review (deleted_at);
+CREATE INDEX file_review_on_title ON file_review ("title");
+CREATE INDEX file_review_on_mediation_case ON file_review ("mediation_case");
+CREATE INDEX file_review_on_case_number ON file_review ("case_number");
+CREATE INDEX file_review_on_committee ON file_review ("committee");
+CREATE INDEX file_review_on_reviewed_on ON file_review ("reviewed_on");
+CREATE INDEX file_review_on_total ON file_review ("total");
+CREATE INDEX file_review_on_correction_due ON file_review ("correction_due");
+CREATE INDEX file_review_on_corrected_on ON file_review ("corrected_on");
+CREATE INDEX file_review_on_state ON file_review ("state");
+CREATE TABLE file_review_score (
+    "id" INTEGER PRIMARY KEY,
+    "aspect" TEXT,
+    "full" INTEGER,
+    "score" INTEGER,
+    "note" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX file_review_score_owner ON file_review_score (owner);
+CREATE TABLE file_review_fault (
+    "id" INTEGER PRIMARY KEY,
+    "kind" TEXT,
+    "paper" TEXT,
+    "text" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX file_review_fault_owner ON file_review_fault (owner);
+
