@@ -262,7 +262,7 @@ class MaterialRow(Row):
 
     title = Text("名称", hint="不填的用材料的名称")
     files = Attachment("扫描件", aliases=("文件",))
-    sheets = Number("纸质页数", unit="页", hint="没有扫描的纸质材料写页数，卷宗里给它留页号")
+    sheets = Number("纸质页数", unit="页", hint="没有扫描的写页数")
     instead = Flag("代替打印件", hint="签过字的扫描件，卷宗里不再放打印的这份文书")
 
     class Meta:

@@ -118,14 +118,18 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         found["scores"] = rows
     marked = [row for row in rows if row.get("score") is not None]
     total = sum(row["score"] for row in marked) if marked else draft.get("total")
-    full = sum(row.get("full") or 0 for row in rows) or draft.get("full")
-    faults = len(draft.get("faults") or ())
+    sheet = sum(row.get("full") or 0 for row in rows)
+    full = sheet if marked else draft.get("full") or sheet or None
+    # A list from elsewhere tells only how many faults there were, and which grade was given.
+    brought = draft.get("state") is None or bool(draft.get("import_id"))
+    faults = len(draft.get("faults") or ()) or (draft.get("fault_count") if brought else None)
+    grade = _grade(total, full, names) if total is not None else None
     found |= {
         "total": total,
         "full": full,
-        "grade": _grade(total, full, names) if total is not None else draft.get("grade"),
-        "fault_count": faults or None,
-        "state": _state(draft),
+        "grade": grade if marked else draft.get("grade") or grade,
+        "fault_count": faults,
+        "state": _state(draft, faults),
         "title": " ".join(
             part
             for part in (found.get("case_number") or draft.get("case_number"), draft.get("round"))
@@ -156,11 +160,11 @@ def _grade(total: int, full: int | None, names: Names) -> str | None:
     return next((key for key, _, number in GRADES if percent >= names.local.number(number)), FAILED)
 
 
-def _state(draft: Mapping[str, Any]) -> str:
+def _state(draft: Mapping[str, Any], faults: int | None) -> str:
     if draft.get("corrected_on"):
         return "corrected"
     asked = draft.get("correction_asked") == 1 or draft.get("correction_due")
-    return "correcting" if asked or draft.get("faults") else "sound"
+    return "correcting" if asked or faults else "sound"
 
 
 def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
@@ -288,7 +292,7 @@ FILE_REVIEW = RecordType(
         "state",
     ),
     register_fields=_REGISTER,
-    import_fields=tuple(name for name in _REGISTER if name not in ("state", "fault_count")),
+    import_fields=tuple(name for name in _REGISTER if name != "state"),
     search_fields=("title", "case_number", "reviewer", "opinion", "correction", "remarks"),
     required=("case_number",),
     keys=(("case_number", "round"), ("case_number", "reviewed_on")),
