@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lawgov_desktop.office import Office
 
 READING_CHILD = "--read-spreadsheet-child"
+SCANS_CHILD = "--take-in-scans-child"
 WINDOWS_CHILD = "--check-windows-child"
 _WINDOW_SECONDS = 180
 _JOB_SECONDS = 30
@@ -32,6 +33,10 @@ def main(argv: Sequence[str]) -> int:
         from lawgov_desktop.spreadsheets.reading_child import main as read_spreadsheet
 
         return read_spreadsheet(argv[1:])
+    if argv[:1] == [SCANS_CHILD]:
+        from lawgov_desktop.volume.scan_child import main as take_in_scans
+
+        return take_in_scans(argv[1:])
     if argv[:1] == [WINDOWS_CHILD]:
         print(json.dumps(build_every_window(Path(argv[1]))))
         return 0

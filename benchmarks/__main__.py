@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import f02_register, f03_search, f04_import, f05_register, f06_paper, f09_window
+from benchmarks import f02_register, f03_search, f04_import, f05_register, f06_paper, f09_window, volume
 from benchmarks.measure import ROOT, Line
 
 Measure = Callable[[Path, int], Iterator[Line]]
@@ -21,6 +21,7 @@ LINES: dict[str, Measure] = {
     "F04": f04_import.measure,
     "F05": f05_register.measure,
     "F06": f06_paper.measure,
+    "VOL": volume.measure,
     "F09": lambda folder, rows: f09_window.measure(folder, rows // 20),
 }
 QUICK_ROWS = 200_000

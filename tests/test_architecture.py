@@ -20,7 +20,17 @@ FLOOR = {"collecting", "errors", "progress"}
 """Small modules that anyone may import and that import nothing but each other."""
 
 _BOOKS = {"paths", "settings", "records", "timekeeping", "documents", "registers", "storage"}
-_OFFICE = {"office", "printing", "sheets", "practice", "spreadsheets", "reporting", "exchange", "procedures"}
+_OFFICE = {
+    "office",
+    "printing",
+    "sheets",
+    "volume",
+    "practice",
+    "spreadsheets",
+    "reporting",
+    "exchange",
+    "procedures",
+}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "collecting": set(),
@@ -44,6 +54,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "office": _BOOKS,
     "printing": _BOOKS | {"office", "spreadsheets", "reporting"},
     "sheets": _BOOKS | {"office", "procedures", "reporting"},
+    # A volume's scans are opened as spreadsheets are: in a child under the same limits.
+    "volume": _BOOKS | {"office", "spreadsheets"},
     "practice": _BOOKS | {"office", "procedures"},
     # The command face stands above all of them; its parts know it not.
     "commands": _BOOKS | _OFFICE,

@@ -22,8 +22,10 @@ from lawgov_desktop.printing import (
 )
 from lawgov_desktop.procedures.matters_table import comparison_table
 from lawgov_desktop.procedures.matters_versions import compare_versions, predecessor, versions
+from lawgov_desktop.records.fields import attached
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.storage.listing import ListQuery, count, drafts
+from lawgov_desktop.volume.writing import write_volume
 
 BOOK: Final = "practice.lawgov"
 SAMPLES: Final = (
@@ -68,6 +70,9 @@ def demo(asked: Asked) -> Answer:
         lines += [f"导入 {one['file']}：新增 {one['created']} 条" for one in imported]
         files, missing = _registers(office, out, year)
         papers, not_drawn = _agreements(office, out)
+        bound, unseen = _volume(office, out)
+        papers += bound
+        not_drawn += unseen
         compared, more = _list_changes(office, out)
         papers += compared
         not_drawn += more
@@ -136,6 +141,16 @@ def _agreements(office: Office, out: Path) -> tuple[list[str], list[str]]:
         files.append(name)
         missing += printed.missing_glyphs
     return files, missing
+
+
+def _volume(office: Office, out: Path) -> tuple[list[str], list[str]]:
+    """The whole volume of a case that has scans."""
+    for case in drafts(office.store, ListQuery("mediation_case", order="accepted_on")):
+        if any(attached(row.get("files")) for row in case["materials"]):
+            name = f"卷宗（{case['party_names']}）.pdf"
+            written = write_volume(office, "mediation_case", case["uuid"], out / name)
+            return [name], list(written.bound.missing_glyphs)
+    return [], []
 
 
 def _list_changes(office: Office, out: Path) -> tuple[list[str], list[str]]:

@@ -174,6 +174,11 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     printed.add_argument("--masked", action="store_true", help="隐去姓名、证件号、电话、住址")
     named = command("papers", "一个登记簿有哪些文书", "papers.papers")
     named.add_argument("kind", metavar="登记簿")
+    bound = command(
+        "volume", "把一件案件的整卷写成一个 PDF：封面、目录、文书、扫描件、封底", "volumes.volume"
+    )
+    bound.add_argument("--record", required=True, metavar="id")
+    bound.add_argument("--out", type=_path, required=True, metavar="文件.pdf")
     command("sheets", "有哪些涉及多条记录的表单", "papers.sheets")
     sheet = command("sheet", "印一份涉及多条记录或一段时间的表单（.pdf 或 .docx）", "papers.sheet")
     sheet.add_argument("name", metavar="表单")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -43,6 +43,32 @@ def render_pdf(
     pages = PdfPages(
         fonts, width=width_mm * MM, height=height_mm * MM, title=document.title, watermark=document.watermark
     )
+    draw_document(document, pages, progress)
+    left, right, bottom = page.left_mm * MM, pages.width - page.right_mm * MM, page.bottom_mm * MM
+    if isinstance(document.page_numbers, PageNumbers):
+        pages.add_outer_numbers(left, right, bottom, document.page_numbers)
+    numbered = document.page_numbers is True
+    if numbered or document.footer:
+        pages.add_footers(left, right, bottom * 0.5, note=document.footer, numbered=numbered)
+    progress.step(_DOING, len(document.blocks), len(document.blocks))
+    result = pages.save(out)
+    if result.missing_glyphs:
+        result = replace(result, missing=font_report(document, fonts).missing)
+    return result
+
+
+def draw_document(
+    document: Document,
+    pages: PdfPages,
+    progress: Progress,
+    shift_mm: Callable[[int], float] = lambda number: 0.0,
+) -> None:
+    """Draw a paper on fresh sheets of ``pages``, which are as large as its paper; no page numbers yet.
+
+    ``shift_mm`` says how far to the right everything on a sheet stands, asked by how many are finished: the
+    back of a sheet is bound at its other edge.
+    """
+    page = document.page
     left, right = page.left_mm * MM, pages.width - page.right_mm * MM
     top, bottom = pages.height - page.top_mm * MM, page.bottom_mm * MM
 
@@ -55,24 +81,17 @@ def render_pdf(
     head, taken = _first_head(document, right - left, pages)
     for number, placed in enumerate(_paginate(strips, top - bottom, taken)):
         progress.step(_DOING)
+        shift = shift_mm(pages.finished) * MM
         if document.first_page and not number:
-            draw_down(head, pages, left, pages.height - document.first_page.head_mm * MM)
-            _draw_first_foot(document.first_page, pages, left, right)
+            draw_down(head, pages, left + shift, pages.height - document.first_page.head_mm * MM)
+            _draw_first_foot(document.first_page, pages, left + shift, right + shift)
         if document.header:
-            _draw_header(pages, document.header, left, right, pages.height - page.top_mm * MM / 2)
+            _draw_header(
+                pages, document.header, left + shift, right + shift, pages.height - page.top_mm * MM / 2
+            )
         for strip, below in placed:
-            strip.draw(pages, left, top - below)
+            strip.draw(pages, left + shift, top - below)
         pages.end_page()
-    if isinstance(document.page_numbers, PageNumbers):
-        pages.add_outer_numbers(left, right, bottom, document.page_numbers)
-    numbered = document.page_numbers is True
-    if numbered or document.footer:
-        pages.add_footers(left, right, bottom * 0.5, note=document.footer, numbered=numbered)
-    progress.step(_DOING, len(document.blocks), len(document.blocks))
-    result = pages.save(out)
-    if result.missing_glyphs:
-        result = replace(result, missing=font_report(document, fonts).missing)
-    return result
 
 
 def _is_signed(block: Block) -> bool:

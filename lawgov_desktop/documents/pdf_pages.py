@@ -17,6 +17,7 @@ from lawgov_desktop.documents.document import Colour, FontRole, PageNumbers
 from lawgov_desktop.documents.font_report import MissingGlyph
 from lawgov_desktop.documents.fonts import FontBook, Substitution, Typeface
 from lawgov_desktop.documents.pdf_font import EmbeddedFont, FontUse
+from lawgov_desktop.documents.pdf_writing import write_pdf
 from lawgov_desktop.documents.whole_file import written_whole
 
 MM: Final = 72 / 25.4
@@ -187,8 +188,8 @@ class PdfPages:
 
     def save(self, out: Path) -> RenderResult:
         """Write the finished sheets to ``out``, whole or not at all; :class:`UserError` when it cannot be."""
-        with written_whole(out) as beside:
-            beside.write_bytes(self._canvas.getpdfdata())
+        with written_whole(out) as beside, beside.open("wb") as file:
+            write_pdf(self._canvas, file)
         substitutions = (self.book.substitution(role) for role in self._roles)
         return RenderResult(
             path=out,

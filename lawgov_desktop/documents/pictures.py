@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +80,10 @@ def height_for(file: Path, width_mm: float) -> float | None:
 
 def _fitted(opened: Image.Image, width_mm: float, height_mm: float, dots_per_inch: int) -> FittedPicture:
     most = tuple(max(round(side / _INCH_MM * dots_per_inch), 1) for side in (width_mm, height_mm))
-    longest = max(most)
-    opened.draft("RGB", (longest, longest))  # a JPEG is read at a fraction of its size where that is enough
+    across, down = opened.size
+    # A JPEG is read at a fraction of its size where that is enough, however the camera lay.
+    part = max(min(most[0] / across, most[1] / down), min(most[1] / across, most[0] / down))
+    opened.draft("RGB", (math.ceil(across * part), math.ceil(down * part)))
     picture = ImageOps.exif_transpose(opened)
     across, down = picture.size
     scale = min(width_mm / across, height_mm / down)

@@ -16,6 +16,7 @@ from lawgov_desktop.practice import (
     litigation,
     matter_versions,
     mediation_rest,
+    mediation_volumes,
     publicity,
 )
 from lawgov_desktop.practice.cases import CaseWriter
@@ -78,6 +79,7 @@ def _fill(office: Office, today: date, seed: int) -> None:
             ]
         for drawer in DRAWERS:
             drawer.write(whole)
+        mediation_volumes.write(whole, office)
 
 
 def _photos(office: Office) -> str:

@@ -110,6 +110,7 @@ class CaseWriter:
             case["amount"] = amount * 100
         self._what_became(case, place, day, story, words, seat)
         self._doubts_on_purpose(case, place)
+        case["materials"] = _materials(case, place)
         if place % 17 == 4:  # registered in a hurry: the rest is still to be completed
             case |= {"source": None, "difficulty": None, "people_involved": None}
         return case
@@ -314,6 +315,23 @@ class CaseWriter:
                 first["unread"] = {"id_no": "不详"}
             case 21 if not case.get("closed_on") and not case.get("performed_on"):
                 case["unread"] = {"performed_on": "年前"}
+
+
+def _materials(case: dict[str, Any], place: int) -> list[dict[str, Any]]:
+    """What the folder holds besides the printed papers; now and then the copies of the IDs were forgotten."""
+    if case.get("result") in (None, "ongoing"):
+        return []
+    found: list[dict[str, Any]] = []
+    people = sum(party.get("party_kind") != "legal_person" for party in case["parties"])
+    if place % 13 != 6:
+        found.append({"item": "identity", "title": "当事人身份证复印件", "sheets": max(people, 1)})
+    elif case.get("archived_on"):
+        case["archived_reason"] = "一方当事人外出务工，身份证复印件待其返乡后补交。"
+    if case.get("performance_state") in ("immediate", "performed") and case.get("amount"):
+        found.append({"item": "performance", "title": "收条", "sheets": 1})
+    if case.get("confirmation_decided_on"):
+        found.append({"item": "confirmation", "title": "司法确认裁定书", "sheets": 2})
+    return found
 
 
 def _numbered(terms: Iterable[str]) -> str:

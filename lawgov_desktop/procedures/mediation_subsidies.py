@@ -13,6 +13,7 @@ from lawgov_desktop.progress import Progress
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.numbers import show_money
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.registers.mediation import dossier
 from lawgov_desktop.registers.mediation.case_rules import NO_CASE, state_of, wanted
 from lawgov_desktop.registers.terms import in_force
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
@@ -142,8 +143,18 @@ def rule_for(rules: Sequence[SubsidyRule], case: Mapping[str, Any], day: date) -
     return max(fitting, key=lambda rule: (rule.form == form, rule.valid_from or date.min), default=None)
 
 
-def why_not_archivable(case: Draft, labels: Mapping[str, str], *, need_performed: bool = True) -> str:
-    """What keeps a case from being archived and so from being paid; "" for a sound one."""
+def why_not_archivable(
+    case: Draft,
+    labels: Mapping[str, str],
+    *,
+    need_performed: bool = True,
+    items: Sequence[dossier.Item] = (),
+) -> str:
+    """What keeps a case from being archived and so from being paid; "" for a sound one.
+
+    ``items``: what the office wants in a volume; a paper that is lacking counts even where a reason let the
+    volume be put away without it.
+    """
     state = state_of(case)
     if state not in ("closed", "archived"):
         return "还没有结案"
@@ -154,6 +165,8 @@ def why_not_archivable(case: Draft, labels: Mapping[str, str], *, need_performed
         return f"卷宗还缺：{'、'.join(lacking)}"
     if not any(row.get("kind") == "mediation" for row in case.get("sessions") or ()):
         return "没有调解记录"
+    if papers := dossier.lacking(case, items):
+        return f"卷宗缺{len(papers)}项：{'、'.join(papers)}"
     agreed = case.get("result") == "agreed"
     if need_performed and agreed and case.get("performance_state") not in _PERFORMED:
         return "协议还没有履行完"
@@ -192,6 +205,7 @@ def propose(
     *,
     period: str = "",
     need_performed: bool = True,
+    items: Sequence[dossier.Item] = (),
     progress: Progress | None = None,
 ) -> Proposal:
     """What the cases closed from ``first`` to ``last`` earn. Writes nothing.
@@ -221,7 +235,7 @@ def propose(
         mediator = mediators.get(_lead(case))
         name = (mediator or {}).get("name") or case.get("mediator_names") or ""
         why = applied.get(case["uuid"]) or applied.get(number) or ""
-        why = why or why_not_archivable(case, labels, need_performed=need_performed)
+        why = why or why_not_archivable(case, labels, need_performed=need_performed, items=items)
         if not why and number in numbers:
             why = "案号与另一件相同，请先核对案号"
         if not why and mediator is None:

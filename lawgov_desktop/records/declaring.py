@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol
 import peewee
 
 from lawgov_desktop.records.fields import Labelled, Names, Stored
+from lawgov_desktop.records.labelled import LocalRules
 
 Draft = dict[str, Any]
 """A record as plain data: field name → stored value, child name → list of drafts;
@@ -159,16 +160,6 @@ class Paper:
     def offered(self, draft: Draft, local: LocalRules | None) -> bool:
         """Whether a person is offered it for this record: it fits, and the place uses it."""
         return (not self.local or local is None or self.title in local.text(self.local)) and self.fits(draft)
-
-
-class LocalRules(Protocol):
-    """What the office's place has laid down (省份规则包); KeyError for a key no pack knows."""
-
-    def number(self, key: str) -> int: ...
-
-    def text(self, key: str) -> str: ...
-
-    def table(self, key: str) -> tuple[Mapping[str, object], ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal, Protocol
 
 import peewee
@@ -15,6 +16,16 @@ Cell = str | int | None
 """What goes into a spreadsheet cell: money stays 分, dates stay partial ISO text (see ``cell_kind``)."""
 CellKind = Literal["text", "number", "money", "date", "id", "long"]
 Privacy = Literal["", "name", "id", "phone", "address"]
+
+
+class LocalRules(Protocol):
+    """What the office's place has laid down (省份规则包); KeyError for a key no pack knows."""
+
+    def number(self, key: str) -> int: ...
+
+    def text(self, key: str) -> str: ...
+
+    def table(self, key: str) -> tuple[Mapping[str, object], ...]: ...
 
 
 class Names(Protocol):
@@ -34,6 +45,10 @@ class Names(Protocol):
 
     def find(self, kind: str, text: str) -> list[str]:
         """uuids of the records called exactly so (0, 1 or many), widths and spaces ignored."""
+
+    @property
+    def local(self) -> LocalRules | None:
+        """What the office's place has laid down; None where no pack is at hand."""
 
 
 class Labelled(peewee.Field):

@@ -95,6 +95,9 @@ class RecordType:
     derived: tuple[str, ...] = ()
     follows: tuple[Follows, ...] = ()
     """Fields that follow from records of other kinds; they stand in ``derived`` too."""
+    local: tuple[str, ...] = ()
+    """Entries of the province pack that ``derive`` asks (``table/dossier_items``): when one of them changes,
+    the fields in ``derived`` of every record are brought up to date, as those that follow are."""
     kept: tuple[str, ...] = ()
     """Own fields the office fills in beside a list that comes from elsewhere: an import fills them where they
     are empty and never writes over them (feature D04)."""

@@ -12,7 +12,7 @@ from lawgov_desktop.sheets.sheet import Ask, Sheet, SheetAsked
 __all__ = ["DRAWERS", "Ask", "Sheet", "SheetAsked", "all_sheets", "sheet_of", "sheets_of"]
 
 DRAWERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "mediation": ("mediation_cases", "mediation_subsidies"),
+    "mediation": ("mediation_cases", "mediation_subsidies", "mediation_reviews"),
     "publicity": ("publicity", "markets", "month_calendar"),
     "enforcement": ("enforcement",),
     "litigation": (),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from lawgov_desktop.records.record_type import Draft, RecordType
 from lawgov_desktop.spreadsheets.checks import CellProblem, PlanRow, row_problems
@@ -12,6 +13,9 @@ from lawgov_desktop.spreadsheets.crowds import Crowd, said_by
 from lawgov_desktop.spreadsheets.drafting import ReadRow, RowReader
 from lawgov_desktop.spreadsheets.known import Store
 from lawgov_desktop.spreadsheets.lines import Line
+
+PLANNED: Final = "planned"
+"""Stands in the place of an import's id while rows are looked at: rules are softer with what was imported."""
 
 
 @dataclass(slots=True)
@@ -66,7 +70,9 @@ class Matching:
         if row.uuid:
             # What the file leaves blank may be in the book: the record counts as it will stand then.
             old = self._known.by_uuid[row.uuid]
-            after = store.prepare(kind.key, {**old, **row.given})
+            after = store.prepare(kind.key, {**old, **row.given}) | {
+                "import_id": old.get("import_id") or PLANNED
+            }
             rules = [
                 problem
                 for problem in kind.problems(after, store.names, values=False)
@@ -75,7 +81,7 @@ class Matching:
             self._seen.spoken_of.add(row.uuid)
             told = (*told, *self._not_taken(row, read, after))
         else:
-            rules = kind.problems(full, store.names, values=False)
+            rules = kind.problems(full | {"import_id": PLANNED}, store.names, values=False)
             self._keep_what_follows_otherwise(read, full)
         self._seen.spoken_of.update(row.candidates)
         row.problems = (*row_problems(line.first, read.places, read.doubts, read.unread, rules), *told)

@@ -7,10 +7,11 @@ the fields, the search entry and the deadlines are written: whoever follows was 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
+from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft, Follows, RecordType
 from lawgov_desktop.storage import clock_rows
 from lawgov_desktop.storage.book import Book
@@ -18,6 +19,8 @@ from lawgov_desktop.storage.clock_rows import DueRows
 from lawgov_desktop.storage.names import BookNames
 from lawgov_desktop.storage.search import Entries
 from lawgov_desktop.storage.tables import Table, at_once, marks, quoted
+
+_DOING: Final = "正在按新规则核对记录"
 
 
 class Kept(Protocol):
@@ -67,6 +70,40 @@ def _bring_up_to_date(register: Kept, source: Kept, rule: Follows, uuids: Sequen
     )
     clock_rows.write(book, [(d["uuid"], register.due.of(register.kind, d), False) for d in drafts])
     return [draft["uuid"] for draft in drafts]
+
+
+def let_follow_rules(
+    registers: Mapping[str, Kept], entries: Collection[str] | None, progress: Progress | None = None
+) -> dict[str, set[str]]:
+    """Bring up to date what follows from these entries of the rules (None: from any): kind → uuids changed.
+
+    Only fields in ``derived`` are written, for the record itself was not edited.
+    """
+    changed: dict[str, set[str]] = {}
+    for register in registers.values():
+        kind = register.kind
+        if not kind.local or (entries is not None and not set(kind.local).intersection(entries)):
+            continue
+        uuids = [uuid for (uuid,) in register.book.rows(f"SELECT uuid FROM {kind.model._meta.table_name}")]
+        for done, some in enumerate(at_once(uuids)):
+            if progress is not None:
+                progress.step(_DOING, min((done + 1) * len(some), len(uuids)), len(uuids))
+            changed.setdefault(kind.key, set()).update(_completed_anew(register, some))
+    return {key: found for key, found in changed.items() if found}
+
+
+def _completed_anew(register: Kept, uuids: Sequence[str]) -> list[str]:
+    kind = register.kind
+    own = [name for name in kind.derived if name in kind.fields]
+    changed: list[tuple[int, Draft, Iterable[str]]] = []
+    for draft in register.table.get_all(register.book, uuids).values():
+        values = kind.derive(draft, register.names)
+        different = [name for name in own if name in values and values[name] != draft.get(name)]
+        if different:
+            draft |= {name: values[name] for name in different}
+            changed.append((draft["_id"], draft, different))
+    register.table.update_all(register.book, changed)
+    return [draft["uuid"] for _, draft, _ in changed]
 
 
 def _targets(book: Book, kind: RecordType, rule: Follows, action_id: str) -> set[str]:

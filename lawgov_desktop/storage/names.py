@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from lawgov_desktop.records.fields import Stored
+from lawgov_desktop.records.labelled import LocalRules
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.records.text import match_key
 from lawgov_desktop.storage.book import Book
@@ -20,6 +21,8 @@ class BookNames:
     def __init__(self, book: Book, kinds: Mapping[str, RecordType]) -> None:
         self._book = book
         self._kinds = kinds
+        self.local: LocalRules | None = None
+        """The province pack in force; whoever works by rules sets it."""
         self._codes: dict[str, list[dict[str, Any]]] | None = None
         self._labels: dict[tuple[str, str], str] = {}
         self._stat_lines: dict[tuple[str, str], str] = {}

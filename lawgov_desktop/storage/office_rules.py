@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, Protocol, Self, TypeVar
 
 from lawgov_desktop.progress import Progress
+from lawgov_desktop.records.labelled import LocalRules
 from lawgov_desktop.storage.clock_rows import Clocks
 from lawgov_desktop.storage.due_moves import DueMoves, due_moves, rewrite
+from lawgov_desktop.storage.following import let_follow_rules
 from lawgov_desktop.storage.store import Batch, Store
 from lawgov_desktop.storage.tables import executemany
 from lawgov_desktop.storage.taken_back import RULES, Step
@@ -24,6 +26,9 @@ class Rules(Protocol):
 
     @property
     def clocks(self) -> Clocks: ...
+
+    @property
+    def pack(self) -> LocalRules: ...
 
     def entries(self) -> dict[str, object]: ...
 
@@ -71,6 +76,7 @@ class OfficeRules(Generic[R]):
         self._own: dict[str, str] = dict(store.book.rows("SELECT name, content FROM office_rule"))
         self.current: R = shipped.changed_by(_read(self._own))
         store.use_clocks(self.current.clocks)
+        store.names.local = self.current.pack
         store.rules = self
 
     def own(self) -> frozenset[str]:
@@ -129,13 +135,14 @@ class OfficeRules(Generic[R]):
         if book.meta(_IN_FORCE) == mark:
             return None
         moves = None
-        if book.rows("SELECT 1 FROM deadline LIMIT 1"):
+        if book.rows("SELECT 1 FROM register_count WHERE live > 0 LIMIT 1"):
             clocks = self.current.clocks
             with self._store.writing("随程序更新的规则", "seed") as batch:
                 moves = rewrite(
                     self._store, clocks, clocks, ("",), everywhere=True, progress=progress
                 )  # fmt: skip
                 batch.written.kinds |= {move.kind for move in moves.open}
+                self._let_follow(batch, None, progress)
         book.set_meta(_IN_FORCE, mark)
         return moves
 
@@ -177,6 +184,7 @@ class OfficeRules(Generic[R]):
         )  # fmt: skip
         book.set_meta(_IN_FORCE, _fingerprint(wanted.entries()))
         self._work_by(wanted, now)
+        self._let_follow(batch, changes, progress)
         batch.written.kinds |= {RULES, *(move.kind for move in moves.open)}
         batch.written.uuids |= {move.uuid for move in moves.open}
         return moves
@@ -184,6 +192,15 @@ class OfficeRules(Generic[R]):
     def _work_by(self, rules: R, own: dict[str, str]) -> None:
         self.current, self._own = rules, own
         self._store.use_clocks(rules.clocks)
+        self._store.names.local = rules.pack
+
+    def _let_follow(self, batch: Batch, entries: Iterable[str] | None, progress: Progress | None) -> None:
+        found = let_follow_rules(
+            self._store.registers, None if entries is None else set(entries), progress
+        )  # fmt: skip
+        for kind, uuids in found.items():
+            batch.written.kinds.add(kind)
+            batch.written.uuids |= uuids
 
     # -- asking ------------------------------------------------------------------------------------
 

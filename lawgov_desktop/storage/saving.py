@@ -213,8 +213,11 @@ class Saver:
             raise Stale(kind.title_of(old, names))
         draft = merged(kind, self._register.empty if old is None else old, item.draft)
         draft = derived(kind, draft, names)
+        came_with = draft.get("import_id")
+        draft["import_id"] = came_with or item.source.import_id  # an old list may lack what a clerk may not
         if refusals := kind.refusals(draft, names):
             raise Refused(kind, refusals)
+        draft["import_id"] = came_with
         if kind.numbering and not draft.get(kind.numbering.field):
             self._give_number(draft)
             draft = derived(kind, draft, names)

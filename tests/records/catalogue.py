@@ -38,6 +38,8 @@ class ShippedLists:
     def codes_for(self, list_key: str, text: str) -> list[str]:
         return self.by_text.get((list_key, match_key(text)), [])
 
+    local = None
+
     def code_choices(self, list_key: str) -> list[tuple[str, str]]:
         return [(entry["code"], entry["label"]) for entry in LISTS[list_key]["entries"]]
 

@@ -28,6 +28,7 @@ class ShippedNames:
 
     lists: Mapping[str, Any]
     records: dict[tuple[str, str], dict[str, Stored]] = field(default_factory=dict)
+    local: Any = None
 
     def code_label(self, list_key: str, code: str) -> str:
         entries = self.lists[list_key]["entries"]

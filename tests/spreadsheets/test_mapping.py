@@ -20,6 +20,8 @@ KINDS = {kind.key: kind for kind in ALL}
 class NoNames:
     """No code and no record has a name."""
 
+    local = None
+
     def code_label(self, list_key: str, code: str) -> str:
         return code
 

@@ -129,4 +129,6 @@ def drafts(
     for problem in kind.problems(prepared, office.store.names):
         if problem.level == "refuse" and problem.field in draft and problem.field not in kind.required:
             draft[problem.field] = None
+    if draft.get("archived_on") and "archived_reason" in kind.fields:
+        draft["archived_reason"] = draft.get("archived_reason") or "缺的材料以后补交"  # a volume with gaps
     return draft

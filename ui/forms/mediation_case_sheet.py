@@ -22,6 +22,7 @@ _OF_A_PERSON = frozenset(
     ("person", "sex", "id_no", "birth", "age", "ethnic_group", "workplace", "occupation")
 )
 _OF_A_RISK = ("escalation_measures", "escalation_reported_on", "escalation_reported_to")
+_OF_GAPS = ("archived_gaps", "archived_reason")
 _OF_INSTALMENTS = ("instalment_next_due", "instalment_unpaid")
 _OF_AN_ORGANISATION = frozenset(("legal_representative", "representative_post", "org_code"))
 
@@ -52,6 +53,7 @@ class MediationCaseSheet(RecordSheet):
         "sessions": RowLook(first=("kind", "held_on", "started_at", "place", "text", "result")),
         "follow_ups": RowLook(first=("visited_on", "visitor", "way", "satisfaction", "findings")),
         "mediators": RowLook(),
+        "materials": RowLook(first=("item", "title", "files", "sheets", "instead")),
         "instalments": RowLook(first=("due", "amount", "paid_on", "paid")),
     }
     hidden_always: ClassVar[frozenset[str]] = frozenset(
@@ -104,6 +106,7 @@ class MediationCaseSheet(RecordSheet):
             (_OF_A_RISK, prepared.get("escalation") in ("possible", "crime")),
             (("difficulty_reasons",), prepared.get("difficulty") in WEIGHTY),
             (_OF_INSTALMENTS, bool(prepared.get("instalments"))),
+            (_OF_GAPS, bool(prepared.get("archived_gaps"))),
         )
         for names, shown in asked:
             yield from (name for name in names if not shown and prepared.get(name) in (None, ""))

@@ -159,8 +159,13 @@ class DetailPanel(QScrollArea):
             return None
         card, column = self._card("待完善" if missing else "请核对")
         if missing:
-            labels = "、".join(problem.what.removesuffix("待完善").strip("“”") for problem in missing)
-            self._line(column, labels, "incomplete", AMBER)
+            fields = [problem.what for problem in missing if problem.what.endswith("待完善")]
+            if fields:
+                labels = "、".join(what.removesuffix("待完善").strip("“”") for what in fields)
+                self._line(column, labels, "incomplete", AMBER)
+            for problem in missing:
+                if problem.what not in fields:
+                    self._line(column, problem.what, "incomplete", AMBER)
         for problem in doubts:
             self._line(column, str(problem), "warning", AMBER, "doubt")
         return card

@@ -20,6 +20,7 @@ from lawgov_desktop.procedures.mediation_subsidies import (
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.dates import as_day, read_date
 from lawgov_desktop.records.numbers import show_money
+from lawgov_desktop.registers.mediation.dossier import items_of
 from ui.tools.pieces import ToolDialog, choice, line, table
 from ui.tools.tool import ToolDesk
 
@@ -106,7 +107,8 @@ class SubsidyDialog(ToolDialog):
         def work() -> Proposal | UserError:
             try:
                 rules = rules_from(office.pack.table("subsidy"))
-                return propose(office.store, first, last, rules, need_performed=need)
+                items = items_of(office.pack)
+                return propose(office.store, first, last, rules, need_performed=need, items=items)
             except UserError as error:
                 return error
 

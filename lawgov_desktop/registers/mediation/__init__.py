@@ -6,6 +6,7 @@ from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.registers.mediation.admin_mediation_case import ADMIN_MEDIATION_CASE
 from lawgov_desktop.registers.mediation.case import MEDIATION_CASE
 from lawgov_desktop.registers.mediation.committee import COMMITTEE
+from lawgov_desktop.registers.mediation.file_review import FILE_REVIEW
 from lawgov_desktop.registers.mediation.form_batch import FORM_BATCH
 from lawgov_desktop.registers.mediation.mediator import MEDIATOR
 from lawgov_desktop.registers.mediation.person import PERSON
@@ -20,6 +21,7 @@ KINDS: tuple[RecordType, ...] = (
     ADMIN_MEDIATION_CASE,
     SUBSIDY,
     FORM_BATCH,
+    FILE_REVIEW,
     COMMITTEE,
     MEDIATOR,
     PERSON,

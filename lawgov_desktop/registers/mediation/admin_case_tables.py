@@ -17,7 +17,7 @@ from lawgov_desktop.records.fields import (
     Text,
 )
 from lawgov_desktop.records.record_type import Record
-from lawgov_desktop.registers.mediation.case_tables import STATES, Session
+from lawgov_desktop.registers.mediation.case_tables import STATES, MaterialRow, Session
 from lawgov_desktop.registers.mediation.party_columns import PartyRow
 
 
@@ -99,6 +99,13 @@ class AdminMediationCase(Record):
     confirmation_number = IdText("确认文书号", aliases=("裁定书文号",))
     closed_on = Date("结案日期", aliases=("办结日期", "结案时间"), index=True)
     archived_on = Date("归档日期", aliases=("归档时间",))
+    archived_by = PersonName("立卷人", privacy="", aliases=("归档人",))
+    filing = Text("卷宗检查", hint="按卷内材料目录核对：可归档，或者还缺哪些", width=24, index=True)
+    archived_gaps = Text("归档时缺的材料")
+    archived_reason = LongText("缺材料归档的原因", aliases=("缺件说明", "归档说明"))
+    retention = Choice(
+        "保管期限", (("short", "短期"), ("long", "长期"), ("permanent", "永久")), aliases=("保管年限",)
+    )
     remarks = LongText("备注", aliases=("说明",))
     attachments = Attachment("附件", aliases=("证据材料", "扫描件"))
 
@@ -118,3 +125,12 @@ class AdminSession(Session):
 
     class Meta:
         table_name = "admin_mediation_case_session"
+
+
+class AdminMaterial(MaterialRow):
+    """卷内材料 of an administrative mediation."""
+
+    item = Code("材料", "admin_dossier_item", aliases=("材料名称", "卷内材料"))
+
+    class Meta:
+        table_name = "admin_mediation_case_material"

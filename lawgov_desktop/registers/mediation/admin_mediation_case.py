@@ -24,10 +24,17 @@ from lawgov_desktop.records.record_type import (
 )
 from lawgov_desktop.registers.conditions import due_within, in_year, overdue
 from lawgov_desktop.registers.day_order import empty_of, in_order
+from lawgov_desktop.registers.mediation import dossier
 from lawgov_desktop.registers.mediation import parties as party_rows
-from lawgov_desktop.registers.mediation.admin_case_tables import AdminMediationCase, AdminParty, AdminSession
+from lawgov_desktop.registers.mediation.admin_case_tables import (
+    AdminMaterial,
+    AdminMediationCase,
+    AdminParty,
+    AdminSession,
+)
 from lawgov_desktop.registers.mediation.admin_papers import PAPERS
 from lawgov_desktop.registers.mediation.case_rules import state_of
+from lawgov_desktop.registers.mediation.case_views import lacks_papers
 from lawgov_desktop.registers.mediation.party_columns import PARTY_FIELDS
 
 _GROUP = 3
@@ -46,6 +53,10 @@ def _number(draft: Draft, sequence: int, names: Lookup) -> str:
     return f"〔{dates.year_of(draft.get('accepted_on'))}〕行调字第{sequence}号"
 
 
+_DERIVED = ("parties", "party_names", "state", "filing", "archived_gaps")
+_LOCAL = (f"table/{dossier.ADMIN_TABLE}", f"text/{dossier.ORDER}")
+
+
 def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
     day = party_rows.accepted_day(draft)
     fresh = draft.get("state") is None
@@ -61,7 +72,11 @@ def _derive(draft: Draft, names: Names) -> Mapping[str, Any]:
     if draft.get("result") == "agreed":
         found["agreement_on"] = draft.get("agreement_on") or draft.get("result_on")
         found["result_on"] = draft.get("result_on") or draft.get("agreement_on")
-    return {name: value for name, value in found.items() if value is not None or name == "party_names"}
+    whole = {**draft, **{name: value for name, value in found.items() if value is not None}}
+    items = dossier.items_of(names.local, dossier.ADMIN_TABLE)
+    found["filing"] = dossier.filing(whole, items, dossier.ADMIN_CHECKS)
+    found["archived_gaps"] = dossier.gaps_when_archived(draft, found["filing"])
+    return {name: value for name, value in found.items() if value is not None or name in _DERIVED}
 
 
 def _named(row: Draft, names: Names) -> Draft:
@@ -87,6 +102,7 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 def _problems(draft: Draft) -> Iterator[Problem]:
     yield from party_rows.problems(draft.get("parties") or [])
     yield from in_order(draft, _NEVER_BEFORE)
+    yield from dossier.problems(draft)
     if draft.get("nature") == "administrative" and draft.get("category") not in (
         None,
         "compensation",
@@ -280,7 +296,21 @@ ADMIN_MEDIATION_CASE = RecordType(
                 "confirmation_number",
             ),
         ),
-        Section("结案归档", ("closed_on", "archived_on", "attachments", "remarks")),
+        Section(
+            "结案归档",
+            (
+                "closed_on",
+                "filing",
+                "materials",
+                "archived_on",
+                "archived_by",
+                "retention",
+                "archived_gaps",
+                "archived_reason",
+                "attachments",
+                "remarks",
+            ),
+        ),
         Section("编号和状态", ("party_names", "state", "number_void", "void_reason")),
     ),
     list_fields=(
@@ -321,6 +351,9 @@ ADMIN_MEDIATION_CASE = RecordType(
         "performed_on",
         "confirmation_number",
         "archived_on",
+        "archived_by",
+        "retention",
+        "archived_reason",
         "number_void",
         "void_reason",
     ),
@@ -344,11 +377,13 @@ ADMIN_MEDIATION_CASE = RecordType(
             AdminSession,
             ("kind", "held_on", "started_at", "place", "asked", "present", "recorder", "text", "result"),
         ),
+        ChildRows("materials", "卷内材料", AdminMaterial, ("item", "title", "files", "sheets", "instead")),
     ),
     wanted=_wanted,
     rules=_rules,
     derive=_derive,
-    derived=("parties", "party_names", "state"),
+    derived=_DERIVED,
+    local=_LOCAL,
     clocks=_clocks,
     numbering=Numbering("number", _series, _number),
     views=(
@@ -357,6 +392,7 @@ ADMIN_MEDIATION_CASE = RecordType(
         View("late", "逾期", overdue("admin_mediation", "admin_mediation_reply")),
         View("unperformed", "到期未履行", _unperformed),
         View("not_accepted", "不予受理", lambda model, day: model.state == "not_accepted"),
+        View("lacking", "缺材料", lacks_papers),
         View("this_year", "本年", in_year("accepted_on")),
     ),
     papers=PAPERS,

@@ -17,11 +17,13 @@ from lawgov_desktop.registers.mediation.case_tables import (
     CaseMediator,
     FollowUp,
     Instalment,
+    Material,
     MediationCase,
     Party,
     Session,
 )
 from lawgov_desktop.registers.mediation.case_views import VIEWS
+from lawgov_desktop.registers.mediation.file_review import from_case, may_be_reviewed
 from lawgov_desktop.registers.mediation.numbering import case_number, case_series
 from lawgov_desktop.registers.mediation.papers import PAPERS
 from lawgov_desktop.registers.mediation.party_columns import PARTY_FIELDS
@@ -71,6 +73,7 @@ FOLLOW_UPS = ChildRows(
     ),
     ordinals=("第一次回访", "第二次回访", "第三次回访"),
 )
+MATERIALS = ChildRows("materials", "卷内材料", Material, ("item", "title", "files", "sheets", "instead"))
 
 
 def _sections() -> tuple[Section, ...]:
@@ -147,7 +150,18 @@ def _sections() -> tuple[Section, ...]:
         Section("回访", ("follow_ups", "last_follow_up_on")),
         Section(
             "结案归档",
-            ("closed_on", "archived_on", "archived_by", "retention", "attachments", "remarks"),
+            (
+                "closed_on",
+                "filing",
+                "materials",
+                "archived_on",
+                "archived_by",
+                "retention",
+                "archived_gaps",
+                "archived_reason",
+                "attachments",
+                "remarks",
+            ),
         ),
         Section(
             "编号和状态",
@@ -218,6 +232,7 @@ _IMPORT = (
     "confirmation_decided_on",
     "confirmation_number",
     "archived_by",
+    "archived_reason",
     "retention",
     "number_void",
     "void_reason",
@@ -315,17 +330,19 @@ MEDIATION_CASE = RecordType(
     required=("accepted_on", "committee", "dispute_type", "summary"),
     keys=(("number",), ("accepted_on", "party_names", "dispute_type")),
     order="-accepted_on",
-    children=(PARTIES, MEDIATORS, SESSIONS, INSTALMENTS, FOLLOW_UPS),
+    children=(PARTIES, MEDIATORS, SESSIONS, INSTALMENTS, FOLLOW_UPS, MATERIALS),
     wanted=case_rules.wanted,
     rules=case_rules.rules,
     derive=case_rules.derive,
     derived=case_rules.DERIVED,
+    local=case_rules.LOCAL,
     clocks=case_rules.clocks,
     numbering=Numbering("number", case_series, case_number),
     views=VIEWS,
     papers=PAPERS,
     onward=(
         Onward("refer", "移送其他机关", "referral", case_onward.referred, case_onward.may_be_referred),
+        Onward("review", "案卷评查", "file_review", from_case, may_be_reviewed),
         Onward("subsidy", "申报以案定补", "subsidy", case_onward.subsidised, case_onward.may_be_subsidised),
     ),
     belongs_here="调委会受理的每一件纠纷。先登记日期、调委会、类型、当事人和一句话情况，其余以后再补。",

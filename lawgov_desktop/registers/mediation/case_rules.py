@@ -10,7 +10,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.records.record_type import Clock, Draft, Problem
 from lawgov_desktop.registers.day_order import empty_of, in_order, wrong_day
-from lawgov_desktop.registers.mediation import instalments
+from lawgov_desktop.registers.mediation import dossier, instalments
 from lawgov_desktop.registers.mediation import parties as party_rows
 from lawgov_desktop.registers.mediation.numbering import batch_of
 
@@ -95,6 +95,8 @@ def derive(draft: Draft, names: Names) -> Mapping[str, Any]:
         found["extension_days"] = _days_beyond_one_month(draft)
     whole = {**found, **_filled(draft), **{name: found[name] for name in DERIVED if name in found}}
     found["incomplete"] = int(bool(wanted(whole)))
+    found["filing"] = dossier.filing(whole, dossier.items_of(names.local))
+    found["archived_gaps"] = dossier.gaps_when_archived(draft, found["filing"])
     return {name: value for name, value in found.items() if value is not None or name in DERIVED}
 
 
@@ -109,8 +111,14 @@ DERIVED = (
     "instalment_next_due",
     "instalment_unpaid",
     "incomplete",
+    "filing",
+    "archived_gaps",
 )
 """Fields and rows that ``derive`` owns; everything else it gives fills only what is empty."""
+
+
+LOCAL = (f"table/{dossier.TABLE}", f"text/{dossier.ORDER}")
+"""Entries of the province pack that ``derive`` asks."""
 
 
 def state_of(draft: Mapping[str, Any]) -> str:
@@ -195,6 +203,7 @@ def rules(draft: Draft, names: Names) -> Sequence[Problem]:
         *_about_extension(draft),
         *_about_confirmation(draft),
         *_about_closing(draft),
+        *dossier.problems(draft),
         *_about_escalation(draft),
         *instalments.problems(draft),
     ]

@@ -178,6 +178,9 @@ class MediationCase(Record):
     closed_on = Date("结案日期", aliases=("结案时间", "办结日期", "办结时间"), index=True)
     archived_on = Date("归档日期", aliases=("归档", "归档时间", "立卷日期", "立卷时间"), index=True)
     archived_by = PersonName("立卷人", privacy="", aliases=("归档人",))
+    filing = Text("卷宗检查", hint="按卷内材料目录核对：可归档，或者还缺哪些", width=24, index=True)
+    archived_gaps = Text("归档时缺的材料")
+    archived_reason = LongText("缺材料归档的原因", aliases=("缺件说明", "归档说明"))
     retention = Choice(
         "保管期限", (("short", "短期"), ("long", "长期"), ("permanent", "永久")), aliases=("保管年限",)
     )
@@ -252,3 +255,24 @@ class FollowUp(Row):
 
     class Meta:
         table_name = "mediation_case_follow_up"
+
+
+class MaterialRow(Row):
+    """卷内材料: a scan, or a paper that is in the folder, at its place in the volume."""
+
+    title = Text("名称", hint="不填的用材料的名称")
+    files = Attachment("扫描件", aliases=("文件",))
+    sheets = Number("纸质页数", unit="页", hint="没有扫描的写页数")
+    instead = Flag("代替打印件", hint="签过字的扫描件，卷宗里不再放打印的这份文书")
+
+    class Meta:
+        abstract = True
+
+
+class Material(MaterialRow):
+    """卷内材料 of a people's mediation case."""
+
+    item = Code("材料", "dossier_item", aliases=("材料名称", "卷内材料"))
+
+    class Meta:
+        table_name = "mediation_case_material"

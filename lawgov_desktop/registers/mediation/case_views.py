@@ -10,6 +10,7 @@ import peewee
 
 from lawgov_desktop.records.record_type import View
 from lawgov_desktop.registers.conditions import due_within, in_month
+from lawgov_desktop.registers.mediation import dossier
 
 _SOON: Final = 10
 """Days before its last day in which a mediation is about to run out of time."""
@@ -65,6 +66,17 @@ def _risky(model: type[Any], day: date) -> peewee.Expression:
     return where
 
 
+def lacks_papers(model: type[Any], day: date) -> peewee.Expression:
+    """There is a result, and the volume lacks a paper: an archived one too, until it is put in."""
+    where: peewee.Expression = (model.filing >= dossier.LACKING) & (model.filing < f"{dossier.LACKING}\uffff")
+    return where
+
+
+def _ready(model: type[Any], day: date) -> peewee.Expression:
+    where: peewee.Expression = (model.filing == dossier.READY) & (model.state == "closed")
+    return where
+
+
 VIEWS: tuple[View, ...] = (
     View("open", "未办结", _in_state("open", "agreed", "failed")),
     View("incomplete", "未完善", lambda model, day: model.incomplete == 1),
@@ -76,6 +88,8 @@ VIEWS: tuple[View, ...] = (
     View("instalment_late", "分期逾期", _instalment_late),
     View("risky", "有激化风险", _risky),
     View("closed", "已结案未归档", _in_state("closed")),
+    View("lacking", "缺材料", lacks_papers),
+    View("ready", "可归档", _ready),
     View("not_accepted", "不予受理", _in_state("not_accepted")),
     View("void", "编号作废", _in_state("void")),
 )

@@ -24,5 +24,8 @@ CODE_LISTS: tuple[tuple[str, str], ...] = (
     ("referral_outcome", "移送结果"),
     ("admin_dispute_type", "行政调解纠纷类别"),
     ("blank_form", "预印文书种类"),
+    ("review_fault", "案卷评查问题"),
+    ("dossier_item", "卷内材料"),
+    ("admin_dossier_item", "行政调解卷内材料"),
 )
 """(key, Chinese title) of every list; resources/rules/codes/ fills them."""

@@ -11,6 +11,10 @@ ALTER TABLE mediation_case ADD COLUMN "escalation_reported_on" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "escalation_reported_to" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "instalment_next_due" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "instalment_unpaid" INTEGER;
+ALTER TABLE mediation_case ADD COLUMN "filing" TEXT;
+ALTER TABLE mediation_case ADD COLUMN "archived_gaps" TEXT;
+ALTER TABLE mediation_case ADD COLUMN "archived_reason" TEXT;
+CREATE INDEX mediation_case_on_filing ON mediation_case ("filing");
 CREATE INDEX mediation_case_on_screening ON mediation_case ("screening");
 CREATE INDEX mediation_case_on_referral ON mediation_case ("referral");
 CREATE INDEX mediation_case_on_publicity_event ON mediation_case ("publicity_event");
@@ -42,6 +46,19 @@ CREATE TABLE mediation_case_instalment (
 );
 CREATE INDEX mediation_case_instalment_owner ON mediation_case_instalment (owner);
 CREATE INDEX mediation_case_instalment_on_due ON mediation_case_instalment ("due");
+CREATE TABLE mediation_case_material (
+    "id" INTEGER PRIMARY KEY,
+    "title" TEXT,
+    "files" TEXT,
+    "sheets" INTEGER,
+    "instead" INTEGER,
+    "item" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX mediation_case_material_owner ON mediation_case_material (owner);
 
 -- 矛盾纠纷排查台账
 CREATE TABLE screening (
@@ -252,6 +269,11 @@ CREATE TABLE admin_mediation_case (
     "confirmation_number" TEXT,
     "closed_on" TEXT,
     "archived_on" TEXT,
+    "archived_by" TEXT,
+    "filing" TEXT,
+    "archived_gaps" TEXT,
+    "archived_reason" TEXT,
+    "retention" TEXT,
     "remarks" TEXT,
     "attachments" TEXT,
     "uuid" TEXT UNIQUE NOT NULL,
@@ -286,6 +308,7 @@ CREATE INDEX admin_mediation_case_on_state ON admin_mediation_case ("state");
 CREATE INDEX admin_mediation_case_on_result ON admin_mediation_case ("result");
 CREATE INDEX admin_mediation_case_on_result_on ON admin_mediation_case ("result_on");
 CREATE INDEX admin_mediation_case_on_closed_on ON admin_mediation_case ("closed_on");
+CREATE INDEX admin_mediation_case_on_filing ON admin_mediation_case ("filing");
 CREATE TABLE admin_mediation_case_party (
     "id" INTEGER PRIMARY KEY,
     "side" TEXT,
@@ -334,6 +357,19 @@ CREATE TABLE admin_mediation_case_session (
     "unread" TEXT
 );
 CREATE INDEX admin_mediation_case_session_owner ON admin_mediation_case_session (owner);
+CREATE TABLE admin_mediation_case_material (
+    "id" INTEGER PRIMARY KEY,
+    "title" TEXT,
+    "files" TEXT,
+    "sheets" INTEGER,
+    "instead" INTEGER,
+    "item" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX admin_mediation_case_material_owner ON admin_mediation_case_material (owner);
 
 -- 以案定补台账
 CREATE TABLE subsidy (
@@ -439,3 +475,81 @@ CREATE INDEX form_batch_by_id ON form_batch (deleted_at);
 CREATE INDEX form_batch_on_number ON form_batch ("number");
 CREATE INDEX form_batch_on_printed_on ON form_batch ("printed_on");
 CREATE INDEX form_batch_on_committee ON form_batch ("committee");
+-- 案卷评查
+CREATE TABLE file_review (
+    "id" INTEGER PRIMARY KEY,
+    "title" TEXT,
+    "mediation_case" TEXT,
+    "case_number" TEXT,
+    "committee" TEXT,
+    "reviewed_on" TEXT,
+    "reviewer" TEXT,
+    "round" TEXT,
+    "total" INTEGER,
+    "full" INTEGER,
+    "grade" TEXT,
+    "fault_count" INTEGER,
+    "correction_asked" INTEGER,
+    "correction_due" TEXT,
+    "corrected_on" TEXT,
+    "correction" TEXT,
+    "state" TEXT,
+    "opinion" TEXT,
+    "remarks" TEXT,
+    "attachments" TEXT,
+    "uuid" TEXT UNIQUE NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "import_id" TEXT NOT NULL,
+    "import_sheet" TEXT,
+    "import_row" INTEGER,
+    "created_at" TEXT NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "updated_at" TEXT NOT NULL,
+    "updated_by" TEXT NOT NULL,
+    "deleted_at" TEXT,
+    "unread" TEXT,
+    "extra" TEXT
+);
+CREATE INDEX file_review_by_case_number ON file_review (deleted_at, "case_number");
+CREATE INDEX file_review_by_committee ON file_review (deleted_at, "committee");
+CREATE INDEX file_review_by_reviewed_on ON file_review (deleted_at, "reviewed_on");
+CREATE INDEX file_review_by_round ON file_review (deleted_at, "round");
+CREATE INDEX file_review_by_total ON file_review (deleted_at, "total");
+CREATE INDEX file_review_by_grade ON file_review (deleted_at, "grade");
+CREATE INDEX file_review_by_fault_count ON file_review (deleted_at, "fault_count");
+CREATE INDEX file_review_by_correction_due ON file_review (deleted_at, "correction_due");
+CREATE INDEX file_review_by_state ON file_review (deleted_at, "state");
+CREATE INDEX file_review_by_id ON file_review (deleted_at);
+CREATE INDEX file_review_on_title ON file_review ("title");
+CREATE INDEX file_review_on_mediation_case ON file_review ("mediation_case");
+CREATE INDEX file_review_on_case_number ON file_review ("case_number");
+CREATE INDEX file_review_on_committee ON file_review ("committee");
+CREATE INDEX file_review_on_reviewed_on ON file_review ("reviewed_on");
+CREATE INDEX file_review_on_total ON file_review ("total");
+CREATE INDEX file_review_on_correction_due ON file_review ("correction_due");
+CREATE INDEX file_review_on_corrected_on ON file_review ("corrected_on");
+CREATE INDEX file_review_on_state ON file_review ("state");
+CREATE TABLE file_review_score (
+    "id" INTEGER PRIMARY KEY,
+    "aspect" TEXT,
+    "full" INTEGER,
+    "score" INTEGER,
+    "note" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX file_review_score_owner ON file_review_score (owner);
+CREATE TABLE file_review_fault (
+    "id" INTEGER PRIMARY KEY,
+    "kind" TEXT,
+    "paper" TEXT,
+    "text" TEXT,
+    "uuid" TEXT NOT NULL,
+    "owner" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "unread" TEXT
+);
+CREATE INDEX file_review_fault_owner ON file_review_fault (owner);
+

@@ -117,7 +117,11 @@ def test_void_numbers_are_left_out(office: Office, make_case: MakeCase) -> None:
 def test_a_hint_blocks_nothing(office: Office, make_case: MakeCase) -> None:
     uuid = make_case(agreement_on="2025-02-01")
     assert told(office, "before")
-    office.store.save("mediation_case", {"archived_on": "2025-04-01", "retention": "short"}, uuid=uuid)
+    office.store.save(
+        "mediation_case",
+        {"archived_on": "2025-04-01", "retention": "short", "archived_reason": "补交"},
+        uuid=uuid,
+    )
 
 
 LETTERS = st.text("张三李四界石滴水赔偿今后不得", min_size=8, max_size=30)

@@ -17,10 +17,13 @@ from ui.main_window import MainWindow
 
 SOUND: dict[str, Any] = {
     "accepted_on": "2025-01-06", "source": "applied", "difficulty": "ordinary", "people_involved": 2,
-    "consent": 1, "sessions": [{"kind": "mediation", "held_on": "2025-01-08"}], "result": "agreed",
+    "consent": 1, "materials": [{"item": "identity", "sheets": 2}],
+    "sessions": [{"kind": "mediation", "held_on": "2025-01-08", "text": "双方说明了情况。"}],
+    "result": "agreed",
     "result_on": "2025-01-08", "agreement_form": "written", "effective_on": "2025-01-08", "facts": "滴水。",
     "terms": "修檐沟。", "performance_way": "act", "performance_state": "performed",
-    "performed_on": "2025-01-20", "follow_ups": [{"visited_on": "2025-01-25"}], "closed_on": "2025-02-10",
+    "performed_on": "2025-01-20", "follow_ups": [{"visited_on": "2025-01-25", "findings": "已修好。"}],
+    "closed_on": "2025-02-10",
 }  # fmt: skip
 LEFT = Qt.MouseButton.LeftButton
 
