@@ -20,7 +20,10 @@ FLOOR = {"collecting", "errors", "progress"}
 """Small modules that anyone may import and that import nothing but each other."""
 
 _BOOKS = {"paths", "settings", "records", "timekeeping", "documents", "registers", "storage"}
-_OFFICE = {"office", "printing", "sheets", "practice", "spreadsheets", "reporting", "exchange", "procedures"}
+_OFFICE = {
+    "office", "own_templates", "printing", "sheets", "practice", "spreadsheets", "reporting", "exchange",
+    "procedures",
+}  # fmt: skip
 
 MAY_IMPORT: dict[str, set[str]] = {
     "collecting": set(),
@@ -42,7 +45,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "procedures": {"settings", "records", "timekeeping", "documents", "registers", "storage"},
     # The office puts them together without a screen; what leaves it on paper; invented data to try it with.
     "office": _BOOKS,
-    "printing": _BOOKS | {"office", "spreadsheets", "reporting"},
+    "own_templates": _BOOKS | {"office"},
+    "printing": _BOOKS | {"office", "own_templates", "spreadsheets", "reporting"},
     "sheets": _BOOKS | {"office", "procedures", "reporting"},
     "practice": _BOOKS | {"office", "procedures"},
     # The command face stands above all of them; its parts know it not.
