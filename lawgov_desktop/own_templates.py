@@ -115,7 +115,7 @@ def accept(
     Without ``paper`` it becomes a paper of the office's own called ``title``. UserError as for
     :func:`check`, and for a title that is empty, too long or taken. None: not accepted, see the findings.
     """
-    name = paper.name if paper is not None else _title(kind, title)
+    name = paper.name if paper is not None else _title(office, title)
     checked = check(office, kind, path, paper)
     if not checked.sound:
         return checked, None
@@ -216,13 +216,15 @@ def _tried(office: Office, kind: RecordType, file: TemplateFile) -> Finding | No
     return None
 
 
-def _title(kind: RecordType, title: str) -> str:
+def _title(office: Office, title: str) -> str:
     title = " ".join(title.split())
     if not title:
         raise UserError("没有说这份文书叫什么。", todo="请写出文书的名称。")
     if len(title) > _LONGEST_TITLE:
         raise UserError(f"文书名称太长（超过 {_LONGEST_TITLE} 字）。", todo="请写短一些。")
-    if any(title in (paper.name, paper.title) for paper in kind.papers):
+    # Of any register: a paper is asked for by its name alone.
+    every = (paper for kind in office.store.kinds.values() for paper in kind.papers)
+    if any(title in (paper.name, paper.title) for paper in every):
         raise UserError(
             f"“{title}”是内置的文书。", todo="要换掉它的样子，请对这份文书采用模板；否则换一个名称。"
         )

@@ -149,9 +149,11 @@ def test_a_paper_of_the_offices_own_is_offered_beside_the_record(
     assert "调解回执（存为 Word）" in [action.text() for action in menu.actions()]
     template = template_in_force(office.book, "mediation_case", "调解回执")
     assert template is not None
-    printing = PrintMenu(office, window.jobs, window.icons, window)
+    said: list[str] = []
+    printing = PrintMenu(office, window.jobs, window.icons, window, said.append)
     printing.save_own_to(office.kind("mediation_case"), template, uuid, tmp_path / "o.docx")
-    qtbot.waitUntil((tmp_path / "o.docx").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: said == ["已存为“o.docx”。"], timeout=20_000)
+    assert (tmp_path / "o.docx").exists()
 
 
 def test_the_preview_says_that_word_looks_otherwise(

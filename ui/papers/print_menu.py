@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,16 @@ from ui.widgets.icons import Icons
 class PrintMenu:
     """The menu of 打印, the same on a register's page and in a form."""
 
-    def __init__(self, office: Office, jobs: Jobs, icons: Icons, window: QWidget) -> None:
+    def __init__(
+        self,
+        office: Office,
+        jobs: Jobs,
+        icons: Icons,
+        window: QWidget,
+        say: Callable[[str], None] = lambda text: None,
+    ) -> None:
+        """``say`` tells at the lower edge of the window that a file was written."""
+        self._say = say
         self._office = office
         self._jobs = jobs
         self._icons = icons
@@ -95,7 +105,9 @@ class PrintMenu:
         """Write a paper of the office's own, in the background."""
         office = self._office
         self._jobs.start(
-            f"写成 {out.name}", lambda progress: print_own_paper(office, kind, template, uuid, out)
+            f"写成 {out.name}",
+            lambda progress: print_own_paper(office, kind, template, uuid, out),
+            lambda _: self._say(f"已存为“{out.name}”。"),
         )
 
     def show(self, printable: Printable) -> PreviewDialog:
