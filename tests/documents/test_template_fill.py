@@ -17,6 +17,7 @@ from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawgov_desktop.collecting import collect_when_due
 from lawgov_desktop.documents.template_check import check_template
 from lawgov_desktop.documents.template_file import read_template
 from lawgov_desktop.errors import UserError
@@ -229,6 +230,7 @@ WILD = st.text(
 
 @given(st.lists(WILD, min_size=1, max_size=4), st.booleans())
 def test_whatever_is_written_there_is_a_finding_or_a_file_that_opens(written: list[str], split: bool) -> None:
+    collect_when_due()  # python-docx leaves circles of objects, hundreds of thousands in a long search
     made = word(*(text.replace("\n", " ") for text in written))
     table = made.add_table(1, 1)
     table.cell(0, 0).text = written[0]
