@@ -12,8 +12,11 @@ from lawgov_desktop.documents.document import Document, PageBreak
 from lawgov_desktop.documents.document_texts import all_blocks, flat, texts_of, without_computed
 from lawgov_desktop.documents.template_names import LAST, sides
 from lawgov_desktop.documents.template_values import NO_DAY
+from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.fields import (
     Attachment,
+    Choice,
+    Code,
     Codes,
     Date,
     Flag,
@@ -202,7 +205,12 @@ def _built(
         masked=False,
         watermark="",
     )
-    return Built(signs, paper.build(draft, asking))
+    try:
+        return Built(signs, paper.build(draft, asking))
+    except UserError:
+        # It refuses a choice it does not know; as for a record in which nothing was chosen yet.
+        chosen = [name for name, own in kind.fields.items() if isinstance(own, Code | Choice)]
+        return Built(signs, paper.build(draft | dict.fromkeys(chosen), asking))
 
 
 def _nothing(kind: str, uuid: str) -> None:

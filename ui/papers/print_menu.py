@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from lawgov_desktop.office import Office
-from lawgov_desktop.printing import print_own_paper
+from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft, Paper, RecordType
 from lawgov_desktop.sheets import Sheet, SheetAsked, sheets_of
 from lawgov_desktop.storage.paper_templates import PaperTemplate, templates_in_force
@@ -104,11 +104,14 @@ class PrintMenu:
     def save_own_to(self, kind: RecordType, template: PaperTemplate, uuid: str, out: Path) -> None:
         """Write a paper of the office's own, in the background."""
         office = self._office
-        self._jobs.start(
-            f"写成 {out.name}",
-            lambda progress: print_own_paper(office, kind, template, uuid, out),
-            lambda _: self._say(f"已存为“{out.name}”。"),
-        )
+
+        def work(progress: Progress) -> object:
+            # What lays papers out is imported by the worker.
+            from lawgov_desktop.printing import print_own_paper
+
+            return print_own_paper(office, kind, template, uuid, out)
+
+        self._jobs.start(f"写成 {out.name}", work, lambda _: self._say(f"已存为“{out.name}”。"))
 
     def show(self, printable: Printable) -> PreviewDialog:
         """Look at it before it is printed."""
