@@ -19,6 +19,7 @@ from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTabl
 from lawgov_desktop.documents.word import render_docx
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
+from lawgov_desktop.own_templates import fill
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.fields import Date, Money, Names
 from lawgov_desktop.records.hiding import Hiding
@@ -29,6 +30,7 @@ from lawgov_desktop.spreadsheets.fill import FilledForm, fill_form
 from lawgov_desktop.spreadsheets.form_values import unread_at
 from lawgov_desktop.spreadsheets.register import write_register, write_workbook
 from lawgov_desktop.storage.listing import ListQuery, count, drafts, in_year
+from lawgov_desktop.storage.paper_templates import PaperTemplate, template_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,20 +201,43 @@ def print_paper(
 ) -> RenderResult:
     """Write one paper of a record, as :func:`write_document` does.
 
-    UserError for no such record, one the paper is not for, or another suffix.
+    Where the office has accepted a template (X06) the DOCX is made from it and has 0 pages; the PDF stays as
+    built in. UserError for no such record, one the paper is not for, or another suffix.
     """
     check_paper_suffix(out)
-    draft = office.store.get(kind.key, uuid)
-    if draft is None:
-        raise UserError(
-            f"“{kind.title}”里没有编号为“{uuid}”的记录。", todo="请用 list 或 search 查出记录的 id。"
-        )
+    draft = _record(office, kind, uuid)
     if not paper.fits(draft):
         raise UserError(
             f"“{kind.title_of(draft, office.store.names)}”不适用“{paper.title}”。",
             todo="请先在记录里填好这份文书所需的内容，或换一份文书。",
         )
-    return write_document(office, paper.build(draft, office.paper_context(masked=masked)), out)
+    document = paper.build(draft, office.paper_context(masked=masked))
+    template = template_in_force(office.book, kind.key, paper.name)
+    if template is None or out.suffix.lower() == ".pdf":
+        return write_document(office, document, out)
+    fill(office, kind, template, draft, out, masked=masked, built_in=document)
+    return RenderResult(out, 0, (), {}, ())
+
+
+def print_own_paper(
+    office: Office, kind: RecordType, template: PaperTemplate, uuid: str, out: Path, *, masked: bool = False
+) -> RenderResult:
+    """Write a paper of the office's own for a record, as DOCX. UserError as for :func:`print_paper`."""
+    if out.suffix.lower() != ".docx":
+        raise UserError(
+            f"“{template.name}”是本单位自己的文书，只能写成 Word 文件。", todo="文件名请以 .docx 结尾。"
+        )
+    fill(office, kind, template, _record(office, kind, uuid), out, masked=masked)
+    return RenderResult(out, 0, (), {}, ())
+
+
+def _record(office: Office, kind: RecordType, uuid: str) -> Draft:
+    draft = office.store.get(kind.key, uuid)
+    if draft is None:
+        raise UserError(
+            f"“{kind.title}”里没有编号为“{uuid}”的记录。", todo="请用 list 或 search 查出记录的 id。"
+        )
+    return draft
 
 
 def check_paper_suffix(out: Path) -> None:

@@ -22,6 +22,7 @@ FLOOR = {"collecting", "errors", "progress"}
 _BOOKS = {"paths", "settings", "records", "timekeeping", "documents", "registers", "storage"}
 _OFFICE = {
     "office",
+    "own_templates",
     "printing",
     "sheets",
     "volume",
@@ -52,7 +53,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "procedures": {"settings", "records", "timekeeping", "documents", "registers", "storage"},
     # The office puts them together without a screen; what leaves it on paper; invented data to try it with.
     "office": _BOOKS,
-    "printing": _BOOKS | {"office", "spreadsheets", "reporting"},
+    "own_templates": _BOOKS | {"office"},
+    "printing": _BOOKS | {"office", "own_templates", "spreadsheets", "reporting"},
     "sheets": _BOOKS | {"office", "procedures", "reporting"},
     # A volume's scans are opened as spreadsheets are: in a child under the same limits.
     "volume": _BOOKS | {"office", "spreadsheets"},

@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         """Offer what can be printed from where the person stands."""
         from ui.papers.print_menu import PrintMenu
 
-        return PrintMenu(self.office, self.jobs, self.icons, self).pop_up(standing, button)
+        return PrintMenu(self.office, self.jobs, self.icons, self, self.say).pop_up(standing, button)
 
     def _open_papers_of(self, kind_key: str, uuid: str, button: QWidget) -> None:
         self.open_papers(Standing(kind_key, uuid), button)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened, table
 from lawgov_desktop.commands.registers import known_kind
+from lawgov_desktop.commands.templates import own_paper, template_used
 from lawgov_desktop.documents.pdf_pages import RenderResult
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
-from lawgov_desktop.printing import check_paper_suffix, paper_of, print_paper, write_document
+from lawgov_desktop.printing import (
+    check_paper_suffix,
+    paper_of,
+    print_own_paper,
+    print_paper,
+    write_document,
+)
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.registers import ALL
 from lawgov_desktop.sheets import SheetAsked, all_sheets, sheet_of
@@ -27,11 +35,17 @@ def papers(asked: Asked) -> Answer:
 def paper(asked: Asked) -> Answer:
     """`paper NAME --record ID --out FILE.pdf|.docx`: one statutory paper of one record."""
     with opened(asked) as office:
-        kind = _kind_with_paper(office, asked.name, asked.record)
-        printed = print_paper(
-            office, kind, paper_of(kind, asked.name), asked.record, asked.out, masked=asked.masked
-        )
-    return _printed(printed)
+        own = own_paper(office, asked.name, asked.record)
+        if own is not None:
+            kind, template = own
+            printed = print_own_paper(office, kind, template, asked.record, asked.out, masked=asked.masked)
+        else:
+            kind = _kind_with_paper(office, asked.name, asked.record)
+            printed = print_paper(
+                office, kind, paper_of(kind, asked.name), asked.record, asked.out, masked=asked.masked
+            )
+        told, of_template = template_used(office, kind, asked.name, asked.out)
+    return _printed(printed, told, of_template)
 
 
 def _kind_with_paper(office: Office, name: str, uuid: str) -> RecordType:
@@ -94,7 +108,9 @@ def _pair(text: str) -> tuple[str, str]:
     return key, value
 
 
-def _printed(printed: RenderResult) -> Answer:
+def _printed(
+    printed: RenderResult, told: Sequence[str] = (), more: Mapping[str, object] | None = None
+) -> Answer:
     data = {
         "file": absolute(printed.path),
         "pages": printed.pages,
@@ -102,8 +118,10 @@ def _printed(printed: RenderResult) -> Answer:
         "missing_where": {one.character: one.where for one in printed.missing},
         "fonts": {str(role): used for role, used in printed.fonts_used.items()},
         "substitutions": [str(one) for one in printed.substitutions],
+        **(more or {}),
     }
-    lines = [f"已写成 {printed.path}：{printed.pages} 页", *map(str, printed.substitutions)]
+    pages = f"：{printed.pages} 页" if printed.pages else ""
+    lines = [f"已写成 {printed.path}{pages}", *told, *map(str, printed.substitutions)]
     if printed.missing_glyphs:
         lines.append(f"这些字没有字体能显示，已用代码标出：{'、'.join(printed.missing_glyphs)}")
         lines += map(str, printed.missing)

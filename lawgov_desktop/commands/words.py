@@ -172,6 +172,7 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     printed.add_argument("--record", required=True, metavar="id")
     printed.add_argument("--out", type=_path, required=True, metavar="文件")
     printed.add_argument("--masked", action="store_true", help="隐去姓名、证件号、电话、住址")
+    _add_templates(command)
     named = command("papers", "一个登记簿有哪些文书", "papers.papers")
     named.add_argument("kind", metavar="登记簿")
     bound = command(
@@ -218,6 +219,31 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     _add_markets(command)
     listed = command("deadlines", "台账里有哪些事项到期", "clocks.deadlines")
     listed.add_argument("--on", type=_day, default=None, metavar="日期", help="只要到这一天为止到期的")
+
+
+def _add_templates(command: AddCommand) -> None:
+    def asking(name: str, what: str) -> argparse.ArgumentParser:
+        added = command(name, what, f"templates.{name.removeprefix('template-')}")
+        if name in ("template-check", "template-accept"):
+            added.add_argument("file", type=_path, metavar="文件.docx")
+            added.add_argument("--kind", required=True, metavar="登记簿")
+            added.add_argument("--paper", default=None, metavar="文书", help="它代替的内置文书")
+        return added
+
+    asking("template-check", "检查一份 Word 文书模板：哪一段的哪个字段写错了")
+    accepted = asking("template-accept", "检查并采用一份 Word 文书模板")
+    accepted.add_argument("--title", default="", metavar="名称", help="作为本单位自己的一份文书，叫这个名称")
+    dropped = asking("template-drop", "不再用模板，恢复内置的文书")
+    dropped.add_argument("name", metavar="文书")
+    dropped.add_argument("--kind", required=True, metavar="登记簿")
+    dropped.add_argument("--former", action="store_true", help="改用上一份模板")
+    started = asking("template-start", "取一份起始模板（.docx），用 WPS 修改")
+    started.add_argument("name", metavar="文书", help="文书；或登记簿，列出它的全部字段")
+    started.add_argument("--out", type=_path, required=True, metavar="文件.docx")
+    listed = command("templates", "哪些文书采用了本单位的模板", "templates.templates")
+    listed.add_argument("--kind", default=None, metavar="登记簿")
+    fields = command("template-fields", "一个登记簿的模板可以用哪些字段", "templates.fields")
+    fields.add_argument("kind", metavar="登记簿")
 
 
 def _add_rules(command: AddCommand) -> None:

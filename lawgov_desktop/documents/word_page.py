@@ -150,6 +150,19 @@ def _counted(paragraph: WordParagraph, document: Document) -> None:
         dressed(paragraph, " 页", FontRole.SONG, _SMALL)
 
 
+def mark_pages(word: WordDocument, text: str) -> None:
+    """Put a watermark on every page of any Word file, also where the first page has its own header."""
+    for number, section in enumerate(word.sections):
+        headers = [section.header]
+        if section.different_first_page_header_footer:
+            headers.append(section.first_page_header)
+        if word.settings.odd_and_even_pages_header_footer:
+            headers.append(section.even_page_header)
+        for header in headers:
+            if number == 0 or not header.is_linked_to_previous:
+                _watermark(header.paragraphs[0] if header.paragraphs else header.add_paragraph(), text)
+
+
 def _watermark(paragraph: WordParagraph, text: str) -> None:
     """Grey words across the page behind the text, as Word's own watermarks are made."""
     run = paragraph.add_run()

@@ -1,4 +1,4 @@
-"""Which files a book speaks of: attachments of its records, originals of its imports; which are missing."""
+"""Which files a book speaks of: attachments, originals of imports, templates; which are missing."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ def kept_files(book: Book, kinds: Sequence[RecordType]) -> Iterator[KeptFile]:
         original = json.loads(details).get("original")
         if original:
             yield KeptFile(original["sha256"], name, "导入的原文件")
+    for sha256, name in book.rows("SELECT sha256, file_name FROM paper_template"):
+        yield KeptFile(sha256, name, "文书模板")
 
 
 def _in_table(book: Book, table: str, fields: dict[str, Labelled], title: str) -> Iterator[KeptFile]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPus
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.listing import ListQuery
+from lawgov_desktop.storage.paper_templates import templates_in_force
 from lawgov_desktop.storage.store import Refused, Saved, Stale
 from ui.forms.preview_beside import PreviewBeside, Previews
 from ui.forms.record_sheet import RecordSheet
@@ -87,7 +88,8 @@ class RecordForm(QWidget):
         self._badge.hide()
         self._print = QPushButton("打印文书")
         self._print.setIcon(self.desk.icons("print"))
-        self._print.setVisible(bool(self.kind.papers))
+        own = templates_in_force(self.desk.store.book, self.kind.key)
+        self._print.setVisible(bool(self.kind.papers or own))
         self._print.clicked.connect(self._print_clicked)
         if self.kind.papers:
             QShortcut(QKeySequence("Ctrl+P"), self, self._print.click)

@@ -21,8 +21,10 @@ from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft, Paper, RecordType
 from lawgov_desktop.sheets.sheet import Sheet, SheetAsked
 from lawgov_desktop.storage.listing import ListQuery
+from lawgov_desktop.storage.paper_templates import template_in_force
 
 _FEW: Final = 3
+_WORD_LOOKS_OTHERWISE: Final = "这是内置的样子，另存为 Word 用本单位的模板"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ def one_paper(office: Office, kind: RecordType, paper: Paper, uuid: str) -> Prin
 
         progress.step("正在排版")
         document = _document(office, kind, paper, uuid, masked=choices.masked)
-        return _made(document, write_document(office, document, out, progress))
+        made = _made(document, write_document(office, document, out, progress))
+        if template_in_force(office.book, kind.key, paper.name) is None:
+            return made
+        return replace(made, remarks=(*made.remarks, _WORD_LOOKS_OTHERWISE))
 
     def as_word(out: Path, choices: Choices) -> object:
         from lawgov_desktop.printing import print_paper

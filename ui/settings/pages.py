@@ -12,7 +12,7 @@ from ui.widgets.icons import Icons
 def settings_pages(
     office: Office, jobs: Jobs, icons: Icons, say: Say, undoing: Undoing
 ) -> tuple[MorePage, ...]:
-    """期限规则, 工作日, 省份规则包, 字体."""
+    """期限规则, 工作日, 省份规则包, 文书模板, 字体."""
 
     def clocks() -> TabLeaf:
         from ui.settings.clocks_page import ClocksPage
@@ -38,9 +38,15 @@ def settings_pages(
 
         return FontsPage(RuleDesk(office, jobs, icons, say, undoing))
 
+    def templates() -> TabLeaf:
+        from ui.settings.templates_page import TemplatesPage
+
+        return TemplatesPage(office, jobs, icons, say)
+
     return (
         MorePage("clocks", "期限规则", "法定期限和本地期限怎么算、依据是什么", clocks),
         MorePage("workdays", "工作日", "每年的放假和调休", workdays),
         MorePage("pack", "省份规则包", "本省本县自己定的数值、文字和标准", pack),
+        MorePage("templates", "文书模板", "用 WPS 改文书的样子，检查后采用", templates),
         MorePage("fonts", "字体", "文书用哪些字体，缺哪些，用什么代替", fonts),
     )
