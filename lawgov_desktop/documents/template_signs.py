@@ -106,6 +106,8 @@ class Signs:
 class _NamesOfSigns:
     """Answers for codes and links with the sign that stands for them."""
 
+    local = None
+
     def code_label(self, list_key: str, code: str) -> str:
         return code
 
