@@ -25,6 +25,7 @@ from lawgov_desktop.records.fields import (
     Number,
     Statutes,
 )
+from lawgov_desktop.records.labelled import LocalRules
 from lawgov_desktop.records.record_type import ChildRows, Draft, Paper, PaperContext, RecordType, child_fields
 
 _FIRST_SIGN: Final = 0xF0000
@@ -104,7 +105,10 @@ class Signs:
 
 
 class _NamesOfSigns:
-    """Answers for codes and links with the sign that stands for them."""
+    """Answers for codes and links with the sign that stands for them; the place's own rules hold."""
+
+    def __init__(self, local: LocalRules | None) -> None:
+        self.local = local
 
     local = None
 
@@ -200,7 +204,7 @@ def _built(
         draft[child.name] = _rows(child, signs, how.get(child.name)) * (3 if child.name == more_of else 1)
     asking = replace(
         context,
-        names=_NamesOfSigns(),
+        names=_NamesOfSigns(context.local),
         get=_nothing,
         office=signs.sign(Said("本单位")),
         today=signs.day(Said("今天")),

@@ -27,6 +27,7 @@ CASE: RecordType = next(kind for kind in ALL if kind.key == "mediation_case")
 class SomeNames:
     """Codes are called by a few labels; linked records by their uuid."""
 
+    local = None
     labels: ClassVar[dict[str, str]] = {"neighbour": "邻里纠纷", "applied": "当事人申请", "male": "男"}
 
     def code_label(self, list_key: str, code: str) -> str:
