@@ -431,7 +431,12 @@ def test_demo_leaves_registers_papers_and_a_book(tmp_path: Path) -> None:
     files = told.data["files"]
     assert told.data["year"] == 2025
     assert all((tmp_path / "demo" / name).stat().st_size for name in files)
-    assert sum(name.endswith(".xlsx") for name in files) == sum("协议书" not in name for name in files) / 2
+    both = {name.rpartition(".")[0] for name in files if name.endswith(".xlsx")} - {"2025年统计表"}
+    assert {f"{name}.pdf" for name in both} <= set(files)
+    assert {
+        "龙溪镇人民政府2025年度法治政府建设报告.docx",
+        "龙溪镇人民政府2025年度法治政府建设报告.pdf",
+    } <= set(files)
     assert any("协议书" in name and name.endswith(".pdf") for name in files)
     assert told.data["counts"]["matter"] == 640
     assert Path(told.data["books"]).is_file()

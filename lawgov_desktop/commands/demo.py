@@ -9,6 +9,7 @@ from typing import Final
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked
 from lawgov_desktop.commands.imports import take_in
+from lawgov_desktop.commands.report import write_report
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.practice import make_practice_book, practice_year
@@ -19,11 +20,17 @@ from lawgov_desktop.printing import (
     register_query,
     write_register_file,
     write_table_file,
+    write_tables_file,
 )
 from lawgov_desktop.procedures.matters_table import comparison_table
 from lawgov_desktop.procedures.matters_versions import compare_versions, predecessor, versions
 from lawgov_desktop.records.fields import attached
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.reporting.period import Period
+from lawgov_desktop.reporting.report.answers import answers
+from lawgov_desktop.reporting.report.writing import begun, whose_report
+from lawgov_desktop.reporting.statistics import as_register, count_table
+from lawgov_desktop.reporting.tables import TABLES
 from lawgov_desktop.storage.listing import ListQuery, count, drafts
 from lawgov_desktop.volume.writing import write_volume
 
@@ -76,6 +83,7 @@ def demo(asked: Asked) -> Answer:
         compared, more = _list_changes(office, out)
         papers += compared
         not_drawn += more
+        papers += _report(office, out, year)
         counts = {key: count(office.store, ListQuery(key)) for key in office.store.kinds}
     finally:
         office.close()
@@ -171,6 +179,28 @@ def _list_changes(office: Office, out: Path) -> tuple[list[str], list[str]]:
             missing += written.missing_glyphs
         break
     return files, missing
+
+
+def _report(office: Office, out: Path, year: int) -> list[str]:
+    """The yearly report with the table of its sources, and the statutory tables of the year."""
+    period = Period.year(year)
+    told = answers(office.store, period)
+    draft, _ = begun(office.store, period, "rule", whose_report(office.paper_context()), told)
+    files = []
+    for suffix in (".docx", ".pdf"):
+        name = f"{draft['title']}{suffix}"
+        write_report(office, draft, told, out / name, with_sources=suffix == ".pdf")
+        files.append(name)
+    sheets = [
+        as_register(
+            count_table(office.store, table, period), office=office.office_name, made_on=office.store.today(),
+            watermark=office.watermark,
+        )
+        for table in TABLES
+    ]  # fmt: skip
+    files.append(f"{year}年统计表.xlsx")
+    write_tables_file(office, sheets, out / files[-1])
+    return files
 
 
 def _has_rare_name(case: Draft) -> bool:

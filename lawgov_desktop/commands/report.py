@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
@@ -11,9 +12,9 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.printing import write_document
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.registers.report.marks import marks_in
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, answers
-from lawgov_desktop.reporting.report.marks import marks_in
 from lawgov_desktop.reporting.report.on_paper import (
     MOST_NAMED,
     official,
@@ -51,7 +52,7 @@ def report(asked: Asked) -> Answer:
             kept = _signed(office, kept, told, asked.who or "")
         body = kept["body"] or ""
         moved = moved_since(kept["frozen"], told) if kept.get("frozen") else []
-        _write(office, kept, told, asked.out, with_sources=asked.sources)
+        write_report(office, kept, told, asked.out, with_sources=asked.sources)
     data: dict[str, Any] = {
         "file": absolute(asked.out),
         "title": kept["title"],
@@ -100,7 +101,8 @@ def _signed(office: Office, draft: Draft, told: Answers, who: str) -> Draft:
     return signed
 
 
-def _write(office: Office, kept: Draft, told: Answers, out: Any, *, with_sources: bool) -> None:
+def write_report(office: Office, kept: Draft, told: Answers, out: Path, *, with_sources: bool) -> None:
+    """Write a report as .pdf, .docx or .txt; ``with_sources`` adds the table of its numbers and records."""
     day = kept.get("signed_on") or office.store.today().isoformat()
     said = official(
         kept["title"],

@@ -110,8 +110,6 @@ class _NamesOfSigns:
     def __init__(self, local: LocalRules | None) -> None:
         self.local = local
 
-    local = None
-
     def code_label(self, list_key: str, code: str) -> str:
         return code
 

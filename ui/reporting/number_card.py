@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from lawgov_desktop.records.fields import Names
+from lawgov_desktop.registers.report.marks import Mark
 from lawgov_desktop.reporting.report.answers import Said
-from lawgov_desktop.reporting.report.marks import Mark
 
 _MOST: int = 500
 

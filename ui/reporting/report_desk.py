@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.registers.report.marks import Mark, marks_in, name_of
 from lawgov_desktop.reporting.report.answers import Answers, Said, answers, shown_now
 from lawgov_desktop.reporting.report.drafting import Drafted
-from lawgov_desktop.reporting.report.marks import Mark, marks_in, name_of
 from lawgov_desktop.reporting.report.sign_off import moved_since
 from lawgov_desktop.reporting.report.writing import (
     Whose,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from lawgov_desktop.reporting.report.marks import Mark, parted
+from lawgov_desktop.registers.report.marks import Mark, parted
 from ui.colours import ACCENT, AMBER
 
 _KEY: Final = int(QTextFormat.Property.UserProperty) + 1

@@ -18,6 +18,7 @@ DRAWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "litigation": ("litigation",),
     "matters": ("matters",),
     "governance": ("governance", "governance_documents"),
+    "report": ("report",),
 }
 """Tab of the window → the modules beside this one whose TOOLS belong to its registers, in order. They are
 imported when the first register of the tab is shown: the window opens without them."""

@@ -34,6 +34,7 @@ from lawgov_desktop.records.record_type import (
 )
 from lawgov_desktop.registers.conditions import year_is
 from lawgov_desktop.registers.day_order import in_order
+from lawgov_desktop.registers.report.papers import PAPERS
 
 OUTLINES = (("rule", "五项内容（2019年督察工作规定）"), ("work", "工作总结体例（2021年）"))
 STATES = (("draft", "起草中"), ("signed", "已签发"), ("sent", "已上报"), ("published", "已公开"))
@@ -234,6 +235,7 @@ ANNUAL_REPORT = RecordType(
         View("draft", "起草中", lambda model, day: model.state == "draft"),
         View("not_public", "没有公开", lambda model, day: model.published_on.is_null()),
     ),
+    papers=PAPERS,
     belongs_here="法治政府建设年度报告。新增一份，程序从各本台账写出初稿，每个数字都能打开背后的记录。",
     sample=_sample,
 )

@@ -10,10 +10,10 @@ from typing import Final
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.several import parts
 from lawgov_desktop.records.statutes import shown as statutes_shown
+from lawgov_desktop.registers.report.marks import ABOUT, about, name_of
 from lawgov_desktop.reporting.figures import Figure, answer
 from lawgov_desktop.reporting.mechanisms import FIGURES
 from lawgov_desktop.reporting.period import Period
-from lawgov_desktop.reporting.report.marks import ABOUT, about, name_of
 from lawgov_desktop.reporting.tables import TABLES
 from lawgov_desktop.storage.store import Store
 

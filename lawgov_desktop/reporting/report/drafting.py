@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from lawgov_desktop.registers.report.marks import ABOUT, Mark, about
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, Said
-from lawgov_desktop.reporting.report.marks import ABOUT, Mark, about
 from lawgov_desktop.reporting.report.sentences import Outline, Paragraph, Section, Sentence, filled
 from lawgov_desktop.storage.store import Store
 

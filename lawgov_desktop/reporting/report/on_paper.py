@@ -17,9 +17,9 @@ from lawgov_desktop.documents.document import (
     Title,
 )
 from lawgov_desktop.documents.gongwen import Official, plain, web_text
+from lawgov_desktop.registers.report.marks import marks_in
+from lawgov_desktop.registers.report.marks import plain as plain_text
 from lawgov_desktop.reporting.report.answers import Answers
-from lawgov_desktop.reporting.report.marks import marks_in
-from lawgov_desktop.reporting.report.marks import plain as plain_text
 
 MOST_NAMED: Final = 3
 """Records named in the table of sources; the window opens all of them."""

@@ -7,9 +7,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from lawgov_desktop.registers.report.marks import marks_in, plain
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers
-from lawgov_desktop.reporting.report.marks import marks_in, plain
 
 
 @dataclass(frozen=True, slots=True)

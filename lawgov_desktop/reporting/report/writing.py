@@ -11,10 +11,10 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.dates import first_day, last_day
 from lawgov_desktop.records.record_type import Draft, PaperContext
 from lawgov_desktop.registers.on_paper import agency_name
+from lawgov_desktop.registers.report.marks import Changed, marks_in, name_of, refreshed
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, shown_now
 from lawgov_desktop.reporting.report.drafting import Drafted, draft_report
-from lawgov_desktop.reporting.report.marks import Changed, marks_in, name_of, refreshed
 from lawgov_desktop.reporting.report.outlines import outline_of
 from lawgov_desktop.reporting.report.sign_off import freeze
 from lawgov_desktop.storage.listing import ListQuery, drafts

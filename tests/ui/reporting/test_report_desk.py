@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -15,42 +9,17 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lawgov_desktop.office import Office, open_office
-from lawgov_desktop.practice.book import make_practice_book
+from lawgov_desktop.office import Office
+from lawgov_desktop.registers.report.marks import Mark, marks_in, plain
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import answers
-from lawgov_desktop.reporting.report.marks import Mark, marks_in, plain
 from lawgov_desktop.reporting.report.writing import KIND
-from tests.ui.conftest import shown_window
 from ui.forms.annual_report_sheet import AnnualReportSheet
 from ui.main_window import MainWindow
 from ui.reporting.report_desk import ReportDesk
 from ui.reporting.report_text import ReportText
 
 YEAR = 2025
-TODAY = date(YEAR, 12, 31)
-
-
-@pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
-    path = tmp_path_factory.mktemp("practice") / "practice.lawgov"
-    make_practice_book(path, today=TODAY).close()
-    return path
-
-
-@pytest.fixture
-def office(_made: Path, tmp_path: Path) -> Iterator[Office]:
-    path = tmp_path / "practice.lawgov"
-    shutil.copyfile(_made, path)
-    opened = open_office(path, who="测试", today=lambda: TODAY)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def window(office: Office, qtbot: QtBot) -> Iterator[MainWindow]:
-    with shown_window(office, qtbot) as built:
-        yield built
 
 
 def asked(desk: ReportDesk) -> bool:

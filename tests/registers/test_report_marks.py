@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_desktop.reporting.report.marks import (
+from lawgov_desktop.registers.report.marks import (
     Mark,
     about,
     marks_in,

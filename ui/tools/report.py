@@ -1,0 +1,101 @@
+"""The tools of the tab 年度报告: sign a report, and see what moved since."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QInputDialog
+
+from lawgov_desktop.errors import UserError
+from lawgov_desktop.reporting.report.answers import Answers, answers
+from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
+from lawgov_desktop.reporting.report.writing import KIND, period_of, sign
+from ui.tools.told_table import Told, ToldDialog, ToldRow
+from ui.tools.tool import Tool, ToolDesk
+from ui.widgets.messages import tell
+
+
+def _chosen(desk: ToolDesk) -> str | None:
+    if len(desk.selected) == 1:
+        return desk.selected[0]
+    tell(UserError("没有选中一份报告。", todo="请先在列表里选中一份报告。"), desk.icons, desk.window)
+    return None
+
+
+def sign_selected(desk: ToolDesk) -> None:
+    """Ask who signs, then freeze the numbers of the selected report."""
+    uuid = _chosen(desk)
+    if uuid is None:
+        return
+    signer, taken = QInputDialog.getText(desk.window, "签发报告", "签发人姓名：")
+    if taken:
+        sign_report(desk, uuid, signer.strip())
+
+
+def sign_report(desk: ToolDesk, uuid: str, signer: str) -> None:
+    """Count anew in the background, then sign; what does not agree is told and nothing is signed."""
+    store = desk.office.store
+
+    def counted(told: Answers) -> None:
+        desk.jobs.write(
+            "签发报告",
+            lambda: sign(store, uuid, told, signer=signer, on=store.today()),
+            lambda _: desk.say("已签发，报告里的数字已经冻结；以后台账再改，会在这里说出来。", desk.undo),
+            failed,
+        )
+
+    def failed(error: BaseException) -> None:
+        tell(error, desk.icons, desk.window)
+
+    try:
+        period = period_of(store.get(KIND, uuid) or {})
+    except UserError as error:
+        failed(error)
+        return
+    job = desk.jobs.start("统计报告里的数字", lambda progress: answers(store, period, progress), counted)
+    job.failed.connect(failed)
+
+
+def show_moved(desk: ToolDesk) -> None:
+    """What the registers say otherwise since the selected report was signed."""
+    uuid = _chosen(desk)
+    if uuid is None:
+        return
+    store = desk.office.store
+    report = store.get(KIND, uuid) or {}
+    frozen = report.get("frozen") or ""
+    if not frozen:
+        tell(
+            UserError("这份报告还没有签发。", todo="签发以后，程序才知道当时的数字。"),
+            desk.icons,
+            desk.window,
+        )
+        return
+
+    def counted(told: Answers) -> None:
+        moved = moved_since(frozen, told)
+        said = [f"{report.get('title')}，{report.get('signed_on')} 签发。"]
+        if not is_intact(frozen, report.get("frozen_hash") or ""):
+            said.append("注意：签发时保存的数字被改动过，与校验码不符。")
+        if text_changed(frozen, report.get("body") or ""):
+            said.append("正文在签发以后改过。")
+        rows = tuple(
+            ToldRow((one.title, one.signed, one.now, f"多 {len(one.came)} 条，少 {len(one.went)} 条"))
+            for one in moved
+        )
+        ToldDialog(
+            "签发以后的变动",
+            ("数字", "签发时", "现在", "背后的记录"),
+            lambda year: Told(rows, tuple(said)),
+            desk.icons,
+            empty="数字与签发时完全一致。",
+            parent=desk.window,
+        ).show()
+
+    period = period_of(report)
+    job = desk.jobs.start("核对签发以后的变动", lambda progress: answers(store, period, progress), counted)
+    job.failed.connect(lambda error: tell(error, desk.icons, desk.window))
+
+
+TOOLS: tuple[Tool, ...] = (
+    Tool(KIND, "签发选中的报告…", "ok", sign_selected),
+    Tool(KIND, "签发以后的变动", "history", show_moved),
+)
