@@ -104,6 +104,21 @@ def register_table(
     )
 
 
+def table_of_records(office: Office, kind: RecordType, uuids: Sequence[str], title: str) -> RegisterTable:
+    """Some records of one register as a table with the register's columns, in the order given."""
+    columns = kind.columns(kind.register_fields)
+    found = (draft for uuid in uuids if (draft := office.store.get(kind.key, uuid)) is not None)
+    return RegisterTable(
+        title=title,
+        columns=(RegisterColumn("序号", "number", width_chars=3), *map(_head, columns)),
+        rows=_rows(found, columns, office.store.names, None),
+        row_count=len(uuids),
+        subtitle_left=f"填报单位：{office.office_name}" if office.office_name else "",
+        subtitle_middle=f"制表日期：{office.store.today().isoformat()}",
+        watermark=office.watermark,
+    )
+
+
 def write_register_file(
     office: Office,
     query: ListQuery,

@@ -22,6 +22,7 @@ FLOOR = {"collecting", "errors", "progress"}
 _BOOKS = {"paths", "settings", "records", "timekeeping", "documents", "registers", "storage"}
 _OFFICE = {
     "office",
+    "evidence",
     "own_templates",
     "printing",
     "sheets",
@@ -56,6 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "own_templates": _BOOKS | {"office"},
     "printing": _BOOKS | {"office", "own_templates", "spreadsheets", "reporting"},
     "sheets": _BOOKS | {"office", "procedures", "reporting"},
+    "evidence": _BOOKS | {"office", "printing", "reporting"},
     # A volume's scans are opened as spreadsheets are: in a child under the same limits.
     "volume": _BOOKS | {"office", "spreadsheets"},
     "practice": _BOOKS | {"office", "procedures"},
