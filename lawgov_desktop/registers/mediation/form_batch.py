@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import peewee
 
@@ -42,10 +42,8 @@ from lawgov_desktop.records.text import half_width
 from lawgov_desktop.registers.conditions import in_year
 from lawgov_desktop.registers.day_order import empty_of, in_order
 from lawgov_desktop.registers.mediation.form_batch_papers import PAPERS
-from lawgov_desktop.registers.mediation.numbering import office_word, set_number
+from lawgov_desktop.registers.mediation.numbering import MOST_SETS, office_word, set_number
 
-MOST_SETS: Final = 100
-"""Sets in one batch; more are printed as another batch."""
 _LAST = re.compile("(?<![0-9])([0-9]{1,3})号?$")
 _BETWEEN = re.compile(r"[、，,;；\s]+")
 _FOLLOWING = ("typed", "used", "unused", "doubled")
@@ -122,7 +120,7 @@ def _problems(draft: Draft) -> Iterator[Problem]:
     sets = draft.get("sets")
     if sets is not None and not 1 <= sets <= MOST_SETS:
         yield Problem(
-            "sets", "refuse", f"份数是 {sets}", "", f"一批可以印 1 到 {MOST_SETS} 份，再多请另登记一批"
+            "sets", "doubt", f"份数是 {sets}", f"一批只印 1 到 {MOST_SETS} 份", "再多请另登记一批"
         )
     if draft.get("doubled"):
         yield Problem(
@@ -136,7 +134,7 @@ def _problems(draft: Draft) -> Iterator[Problem]:
 
 
 def _wanted(draft: Draft) -> Sequence[str]:
-    return empty_of(draft, ("forms", "issued_to"))
+    return empty_of(draft, ("committee", "forms", "issued_to"))
 
 
 def _case(source: Draft) -> Draft:
@@ -193,7 +191,7 @@ FORM_BATCH = RecordType(
     print_fields=tuple(name for name in _REGISTER if name != "unused"),
     import_fields=tuple(name for name in _REGISTER if name not in ("used", "unused")),
     search_fields=("number", "issued_to", "unused", "remarks"),
-    required=("printed_on", "committee", "sets"),
+    required=("printed_on", "sets"),
     keys=(("number",), ("printed_on", "committee")),
     order="-printed_on",
     wanted=_wanted,

@@ -11,7 +11,7 @@ from lawgov_desktop.documents.document import Blank, Document, Paragraph, Run
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.records.several import parts
-from lawgov_desktop.registers.mediation.numbering import set_number
+from lawgov_desktop.registers.mediation.numbering import MOST_SETS, set_number
 from lawgov_desktop.registers.mediation.paper_blocks import together
 from lawgov_desktop.registers.mediation.papers_agreement import agreement, oral_agreement
 from lawgov_desktop.registers.mediation.papers_begin import (
@@ -53,7 +53,7 @@ def blank_forms(batch: Draft, context: PaperContext) -> Document:
         raise UserError("这一批没有可以印的文书。", todo="请在“文书”里选部里的文书。")
     empty: Draft = {"committee": batch.get("committee")}
     made = []
-    for serial in range(1, (batch.get("sets") or 1) + 1):
+    for serial in range(1, min(max(batch.get("sets") or 1, 1), MOST_SETS) + 1):
         head = _head(set_number(number, serial) if number else None)
         for build in forms:
             form = build(empty, context)

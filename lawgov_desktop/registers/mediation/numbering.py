@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, Lookup
@@ -77,6 +78,10 @@ def pattern_fault(pattern: str | None) -> str:
 def office_word(committee: Draft) -> str:
     """The 代字 of a committee; without one its name, so that two committees never share a number."""
     return committee.get("short_name") or _COMMITTEE.sub("", committee.get("name") or "")
+
+
+MOST_SETS: Final = 100
+"""Sets of blank forms in a batch: what is carried to a village at once."""
 
 
 def set_number(batch: str, serial: int) -> str:

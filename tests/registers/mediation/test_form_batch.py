@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office, on_day, open_office
 from lawgov_desktop.printing import paper_of, print_paper
 from lawgov_desktop.records.record_type import Draft
@@ -117,6 +116,11 @@ def test_the_next_set_becomes_a_case(office: Office, committee: str, batch: str)
 
 
 @pytest.mark.parametrize("sets", [0, 101])
-def test_a_batch_has_one_to_a_hundred_sets(office: Office, committee: str, sets: int) -> None:
-    with pytest.raises(UserError, match="份数"):
-        office.store.save("form_batch", {"printed_on": "2025-03-03", "committee": committee, "sets": sets})
+def test_another_number_than_one_to_a_hundred_sets_is_doubted(
+    office: Office, committee: str, sets: int
+) -> None:
+    kind = office.kind("form_batch")
+    draft = {"printed_on": "2025-03-03", "committee": committee, "sets": sets}
+    saved = office.store.save("form_batch", draft)
+    told = [problem for problem in kind.problems(saved.draft, office.store.names) if problem.field == "sets"]
+    assert [(problem.level, problem.what) for problem in told] == [("doubt", f"份数是 {sets}")]
