@@ -27,12 +27,17 @@ _ADVICE: Final = re.compile("建议[:：]?$")
 _REASONS: Final = re.compile(
     "原因|由于|因为|源于|根源|究其|归因|主要是|主要在于|在于|导致|致使|造成|所致|限于|受.{1,12}影响"
 )
+_OPEN: Final = re.compile(
+    "【待[^【】]{0,60}】|[_＿]{2,}|(?<![A-Za-zXx×])(?:[XxＸ×]{2,}|20[Xx×]{2})(?=年|月|日|[余多]?[次件名个项场份起期人万元])"
+)
+"""What stands for something still to be written."""
 _REPORT: Final = re.compile("法治(?:政府)?建设.*(?:报告|情况|总结)|依法行政.*(?:报告|总结)")
 
 
 def chapters(lines: Sequence[Line]) -> Iterator[Finding]:
     """Title, required chapters, signature and date."""
     yield from _titles(lines)
+    yield from _unfinished(lines)
     if is_yearly_report(lines):
         yield from _required(lines)
         yield from _signature(lines)
@@ -79,6 +84,20 @@ def _titles(lines: Sequence[Line]) -> Iterator[Finding]:
         )
 
 
+def _unfinished(lines: Sequence[Line]) -> Iterator[Finding]:
+    """【待补写：…】, XX件, ___: a place somebody meant to fill in."""
+    for line in lines:
+        for one in _OPEN.finditer(line.text):
+            yield found(
+                line,
+                one.start(),
+                one.end(),
+                "unfinished",
+                f"“{one[0]}”还没有写。",
+                todo="请补写内容，或删去这一处。",
+            )
+
+
 def _plain(text: str) -> str:
     return re.sub("[\\s\u3000《》“”]", "", text)
 
@@ -98,6 +117,10 @@ def _required(lines: Sequence[Line]) -> Iterator[Finding]:
         yield _missing(
             lines, None, "没有写主要举措和成效的部分。", "请补写本年度推进法治政府建设的主要举措和成效。"
         )
+
+    def own_text(heading: Line) -> str:
+        return _chapter_text(lines, heading)
+
     shortcomings = [line for line, one in zip(heads, words, strict=True) if _SHORTCOMINGS.search(one)]
     if not shortcomings:
         yield _missing(
@@ -106,7 +129,7 @@ def _required(lines: Sequence[Line]) -> Iterator[Finding]:
             "没有写不足和原因的部分。",
             "请补写存在的不足和原因。",
         )
-    elif all(not _REASONS.search(_chapter_text(lines, line)) for line in shortcomings):
+    elif not any(_REASONS.search(said) or _OPEN.search(said) for said in map(own_text, shortcomings)):
         start, end = bounds(shortcomings[0])
         yield found(
             shortcomings[0],

@@ -19,6 +19,7 @@ RULES: Final = {
     "title": "标题",
     "chapter": "必备内容",
     "signature": "落款和日期",
+    "unfinished": "没有写完的地方",
     "figure": "与台账不符",
     "numbers": "前后数字不符",
     "parts": "部分与总数",
