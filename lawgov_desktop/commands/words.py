@@ -214,6 +214,18 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     proofs = command("evidence", "年度报告每个数字的记录和附件，分文件夹，带目录", "evidence.evidence")
     proofs.add_argument("--year", type=_year, required=True, metavar="年")
     proofs.add_argument("--out", type=_path, required=True, metavar="文件夹")
+    checked = command(
+        "check-report",
+        "检查一份年度报告（.docx 或 .txt）：序号、标点、数字、年份、个人信息",
+        "check_report.check",
+    )
+    checked.add_argument("file", type=_path, metavar="文件")
+    checked.add_argument(
+        "--year", type=_year, default=None, metavar="年", help="报告年度（缺省：报告自己写的）"
+    )
+    checked.add_argument(
+        "--last-year", type=_path, default=None, metavar="文件", help="上年的报告，找出没有更新的段落"
+    )
     tables = command("tables", "一段时间的法定统计表（.xlsx 或 .pdf），并核对合计", "tables.tables")
     tables.add_argument("--from", type=_day, required=True, dest="first", metavar="日期", help="从这一天")
     tables.add_argument("--to", type=_day, required=True, dest="last", metavar="日期", help="到这一天")

@@ -71,6 +71,15 @@ class ReaderFailed(Exception):
         """died, time, memory, disk or damaged"""
 
 
+class ReaderRefused(Exception):
+    """The reader understood the file and will not read it: see ``backends.tables.Refused``."""
+
+    def __init__(self, kind: str, number: int) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.number = number
+
+
 def child_command() -> list[str]:
     """What starts the reading child; its folder is the last argument."""
     if getattr(sys, "frozen", False):
@@ -110,7 +119,9 @@ def read_workbook(
         seconds = left if is_last else left * _FIRST_READER_SHARE
         request = Request(str(path.resolve()), about, reader, limits.max_cells, limits.memory_bytes, seconds)
         try:
-            return _read_in_child(request, progress, command or child_command())
+            return read_in_child(request, progress, command or child_command())
+        except ReaderRefused as refused:
+            raise _refusal(refused, request) from refused
         except ReaderFailed as failure:
             failed.append(failure)
         except OSError as error:
@@ -120,7 +131,8 @@ def read_workbook(
     raise _cannot_read(failed, limits) from failed[0]
 
 
-def _read_in_child(request: Request, progress: Progress, command: Sequence[str]) -> Workbook:
+def read_in_child(request: Request, progress: Progress, command: Sequence[str]) -> Workbook:
+    """What one reader makes of the file. Raises ReaderFailed, ReaderRefused or Cancelled."""
     with tempfile.TemporaryDirectory(prefix="lawgov-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         request.save(folder)
@@ -137,7 +149,8 @@ def _answer_of_child(folder: Path, request: Request, progress: Progress, command
     with (folder / "errors.txt").open("w+b") as errors:
         _run([*command, str(folder)], errors, request, progress)
     if (folder / REFUSAL).exists():
-        raise _refusal(json.loads((folder / REFUSAL).read_text(encoding="utf-8")), request)
+        told: dict[str, Any] = json.loads((folder / REFUSAL).read_text(encoding="utf-8"))
+        raise ReaderRefused(told["kind"], told["number"])
     try:
         with (folder / ANSWER).open("rb") as answer, no_collecting():
             return _workbook(answer, request, progress)
@@ -244,14 +257,14 @@ _SPLIT = "请删去不用的工作表、空白行列和图片，或分成几个�
 _SAVE_ANEW = "请用 WPS 或 Excel 打开它，另存为新的 .xlsx 后再导入；若打不开，请重新复制或向发来的单位要一份。"
 
 
-def _refusal(told: dict[str, Any], request: Request) -> UserError:
-    if told["kind"] == "password":
+def _refusal(refused: ReaderRefused, request: Request) -> UserError:
+    if refused.kind == "password":
         return needs_password()
-    if told["kind"] == "too_many_cells":
+    if refused.kind == "too_many_cells":
         most = request.max_cells // 10_000
         return UserError(f"这个表格太大，超过了 {most} 万个单元格，没有读入。", todo=_SPLIT)
-    if told["kind"] == "too_many_columns":
-        return UserError(f"这个表格有 {told['number']} 列，太多了，不像一份清单，没有读入。", todo=_SPLIT)
+    if refused.kind == "too_many_columns":
+        return UserError(f"这个表格有 {refused.number} 列，太多了，不像一份清单，没有读入。", todo=_SPLIT)
     return UserError(f"这个{request.format.title}里没有找到表格。", todo=_SAVE_ANEW)
 
 

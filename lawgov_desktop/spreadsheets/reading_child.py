@@ -29,7 +29,7 @@ class Request:
     path: str
     format: Format
     reader: str
-    """calamine, xlrd, openpyxl, ods, csv, html or xml."""
+    """calamine, xlrd, openpyxl, ods, csv, html, xml or docx."""
     max_cells: int
     memory_bytes: int
     seconds: float
@@ -107,6 +107,10 @@ def _read(request: Request) -> Any:
             from lawgov_desktop.spreadsheets.backends import xml_reader
 
             return xml_reader.read(path, request.format, most)
+        case "docx":
+            from lawgov_desktop.spreadsheets.backends import docx_reader
+
+            return docx_reader.read(path, kind, most)
     raise ValueError(f"no reader {request.reader!r}")
 
 

@@ -13,7 +13,8 @@ from typing import BinaryIO, Literal
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.spreadsheets import ole2, zip_parts
 
-Kind = Literal["xls", "xlsx", "xlsm", "xlsb", "ods", "csv", "html", "xml"]
+Kind = Literal["xls", "xlsx", "xlsm", "xlsb", "ods", "csv", "html", "xml", "docx"]
+"""``docx`` is read as running text only (prose.py); :func:`sniff` refuses it as it is no list."""
 
 _TITLES: dict[Kind, str] = {
     "xls": "Excel 97-2003 工作簿（.xls）",
@@ -24,6 +25,7 @@ _TITLES: dict[Kind, str] = {
     "csv": "文本表格（.csv）",
     "html": "网页表格",
     "xml": "XML 表格（Excel 2003）",
+    "docx": "文字文档（.docx）",
 }
 _USUAL_SUFFIXES: dict[Kind, tuple[str, ...]] = {
     # WPS writes .et and .ett; its older ones are .xls inside, its newer ones .xlsx.
@@ -35,6 +37,7 @@ _USUAL_SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "csv": (".csv", ".tsv", ".txt", ".tab"),
     "html": (".html", ".htm"),
     "xml": (".xml",),
+    "docx": (".docx", ".wps"),
 }
 
 _SAMPLE_BYTES = 256 * 1024

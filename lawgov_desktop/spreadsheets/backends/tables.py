@@ -35,8 +35,8 @@ ERROR_TEXTS = frozenset(
 class Refused(Exception):
     """The file is understood and refused: another reader would not do better.
 
-    ``kind`` is "password", "too_many_cells", "too_many_columns" (``number`` says how many, at least) or
-    "no_table".
+    ``kind`` is "password", "too_many_cells", "too_many_columns" (``number`` says how many, at least),
+    "no_table" or, of a document, "no_text".
     """
 
     def __init__(self, kind: str, number: int = 0) -> None:

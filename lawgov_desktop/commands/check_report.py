@@ -1,0 +1,77 @@
+"""`check-report`: what a careful reader would mark in a yearly report, of ours or of anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, existing, opened
+from lawgov_desktop.reporting.checker import check_report
+from lawgov_desktop.reporting.figures import Answered, answer_all
+from lawgov_desktop.reporting.finding import Finding
+from lawgov_desktop.reporting.last_year import numbers_beside
+from lawgov_desktop.reporting.mechanisms import FIGURES
+from lawgov_desktop.reporting.party_names import party_names
+from lawgov_desktop.reporting.period import Period
+from lawgov_desktop.reporting.report_numbers import Number, numbers
+from lawgov_desktop.reporting.report_text import Line, lines_of, report_year
+from lawgov_desktop.reporting.wrapped_lines import Whole, whole
+from lawgov_desktop.spreadsheets.prose import read_paragraphs
+
+
+def check(asked: Asked) -> Answer:
+    """`check-report FILE [--year Y] [--last-year FILE]`, with `--books` held to it; status 1: findings."""
+    lines = _read(asked.file)
+    last = _read(asked.last_year) if asked.last_year else []
+    year = asked.year or report_year(lines)
+    figures: Mapping[str, Answered] = {}
+    names: frozenset[str] = frozenset()
+    if asked.books is not None:
+        with opened(asked) as office:
+            names = party_names(office.store)
+            if year is not None:
+                figures = answer_all(office.store, FIGURES, Period.year(year))
+    findings = check_report(lines, year, figures, names, last)
+    text, before = whole(lines), whole(last)
+    data = {
+        "file": absolute(asked.file),
+        "year": year,
+        "compared_with_book": asked.books is not None and year is not None,
+        "lines": len(lines),
+        "findings": [_finding(one) for one in findings],
+        "numbers": [_number(one, text) for one in numbers(text.lines)],
+        "year_on_year": [
+            {"now": _number(one.now, text), "last": _number(one.last, before), "change": one.change}
+            for one in numbers_beside(text.lines, before.lines)
+        ],
+    }
+    about = f"{year}年度" if year else "没有写明年度"
+    told = f"{asked.file}：{about}，{f'有 {len(findings)} 处请核对' if findings else '没有发现问题'}"
+    return Answer(data, [told, *map(_line, findings)], DONE_WITH_PROBLEMS if findings else DONE)
+
+
+def _read(file: Path) -> list[Line]:
+    paragraphs = read_paragraphs(existing(file))
+    return lines_of([one.text for one in paragraphs], [one.style for one in paragraphs])
+
+
+def _finding(one: Finding) -> dict[str, object]:
+    return {
+        "line": one.line, "start": one.start, "end": one.end, "text": one.text,
+        "rule": one.rule, "title": one.title,
+        "what": one.what, "why": one.why, "todo": one.todo, "instead": one.instead, "figure": one.figure,
+    }  # fmt: skip
+
+
+def _number(one: Number, text: Whole) -> dict[str, object]:
+    line, start, end = text.place(one.line, one.start, one.end)
+    return {
+        "line": line, "start": start, "end": end, "text": one.text,
+        "value": one.value, "unit": one.unit,
+        "nearly": one.nearly, "high": one.high, "before": one.before, "sentence": one.sentence,
+    }  # fmt: skip
+
+
+def _line(one: Finding) -> str:
+    shown = one.text if len(one.text) <= 24 else f"{one.text[:23]}…"
+    return f"第{one.line}行〔{one.title}〕{shown}：{one.what}{one.todo}"
