@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 from lawgov_desktop.office import open_office
+from lawgov_desktop.practice import make_practice_book
 from tests.told import Run
 
 TEXTS = Path(__file__).parent / "reporting" / "texts"
@@ -100,3 +102,17 @@ def test_what_cannot_be_read_is_refused(run: Run, tmp_path: Path, name: str, dat
     told = run("check-report", tmp_path / name, "--json")
     assert told.status == 2
     assert told.data["error"]["what"]
+
+
+def test_our_own_draft_agrees_with_the_book_it_was_written_from(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "practice.lawgov"
+    make_practice_book(book, today=date(2021, 12, 31)).close()
+    for name in ("report.docx", "report.txt"):
+        out = tmp_path / name
+        assert run("--books", book, "report", "--year", 2021, "--out", out).status in (0, 1)
+        told = run("--books", book, "check-report", out, "--json").data
+        assert told["year"] == 2021
+        # The registers know no reasons of the problems, and the draft bears the day it is written on.
+        said = [one["what"] for one in told["findings"]]
+        assert all("没有写原因" in what or "成文日期" in what or "还没有写" in what for what in said), said
+        assert len([one for one in told["numbers"] if one["unit"]]) > 30
