@@ -22,8 +22,14 @@ from PySide6.QtWidgets import (
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
+from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.report.marks import Mark, marks_in, name_of
+from lawgov_desktop.registers.report.marks import Mark, marks_in, name_of, plain
+from lawgov_desktop.reporting.checker import check_report
+from lawgov_desktop.reporting.figures import answer_all
+from lawgov_desktop.reporting.finding import Finding
+from lawgov_desktop.reporting.mechanisms import FIGURES
+from lawgov_desktop.reporting.party_names import party_names
 from lawgov_desktop.reporting.report.answers import Answers, Said, answers, shown_now
 from lawgov_desktop.reporting.report.drafting import Drafted
 from lawgov_desktop.reporting.report.sign_off import moved_since
@@ -34,6 +40,7 @@ from lawgov_desktop.reporting.report.writing import (
     period_of,
     with_numbers_of_today,
 )
+from lawgov_desktop.reporting.report_text import text_lines
 from lawgov_desktop.storage.store import Store
 from ui.jobs import Jobs
 from ui.reporting.number_card import NumberCard
@@ -86,12 +93,15 @@ class ReportDesk(QWidget):
         self.said.setWordWrap(True)
         self.write_button = self._button("写初稿", "add", self.write_draft)
         self.refresh_button = self._button("刷新数字", "restore", self.refresh)
+        self.check_button = self._button("核对全文", "search", self.check)
+        self.check_button.setToolTip("查序号、标点、必备内容、日期、个人信息，数字与台账逐一对照")
         self.next_button = self._button("下一处变动", "down", self._next_changed)
         self.next_button.hide()
         self.todo = QListWidget()
         self.todo.setAccessibleName("还要做的事")
         self.todo.itemActivated.connect(self._do)
         self._changed: frozenset[str] = frozenset()
+        self._findings: tuple[Finding, ...] = ()
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=400)
         self._later.timeout.connect(self._show_outline)
@@ -106,7 +116,7 @@ class ReportDesk(QWidget):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        for button in (self.write_button, self.refresh_button, self.next_button):
+        for button in (self.write_button, self.refresh_button, self.check_button, self.next_button):
             tools.addWidget(button)
         tools.addWidget(self.said, 1)
         left = QWidget()
@@ -249,6 +259,35 @@ class ReportDesk(QWidget):
         self.edited.emit()
         self._next_changed()
 
+    # --- read as a careful colleague would
+
+    def check(self) -> None:
+        """Read the whole report, as it will be printed, in the background; what was found stands in the list."""
+        report, whose, body = self._report(), self._whose(), plain(self.body())
+        try:
+            period = period_of(report)
+        except UserError as error:
+            self.said.setText(error.what)
+            return
+        signed = date_in_words(report.get("signed_on")) or date_in_words(self._store.today().isoformat())
+        text = "\n".join((report.get("title") or "", body, whose.organ, signed))
+        store, last = self._store, report.get("base_text") or ""
+
+        def read() -> list[Finding]:
+            figures = answer_all(store, FIGURES, period)
+            names = party_names(store)
+            return check_report(
+                text_lines(text), period.first.year, figures, names, text_lines(last) if last else ()
+            )
+
+        self.said.setText("正在核对……")
+        self._jobs.quiet(read, self._was_read)
+
+    def _was_read(self, findings: list[Finding]) -> None:
+        self._findings = tuple(findings)
+        self.said.setText(f"有 {len(findings)} 处请核对，列在左下。" if findings else "没有发现问题。")
+        self._show_todo()
+
     # --- what a person says of a number
 
     def _give(self, key: str) -> None:
@@ -298,6 +337,8 @@ class ReportDesk(QWidget):
             self._add_todo(f"待补写：{place}", ("open", place))
         for said in self._zeros():
             self._add_todo(f"为零：{said.title}——确认没有？", ("zero", said.key))
+        for number, one in enumerate(self._findings):
+            self._add_todo(f"{one.title}：{one.what}{one.todo}", ("finding", str(number)))
 
     def _begun(self) -> Drafted | None:
         """The draft as it would be written now; None while the record does not say its span."""
@@ -316,6 +357,7 @@ class ReportDesk(QWidget):
 
     def _add_todo(self, words: str, what: tuple[str, str]) -> None:
         item = QListWidgetItem(words)
+        item.setToolTip(words)
         item.setData(_PARAGRAPH, what)
         self.todo.addItem(item)
 
@@ -323,6 +365,11 @@ class ReportDesk(QWidget):
         what, key = item.data(_PARAGRAPH)
         if what == "zero":
             self.confirm_zero(key)
+            return
+        if what == "finding":
+            one = self._findings[int(key)]
+            # The first line that was read is the title, which stands in a field of its own.
+            self.text.go_to(max(one.line - 2, 0), one.start, one.end)
             return
         for number, line in enumerate(self.body().split("\n")):
             if f"【待补写：{key}】" in line:

@@ -136,6 +136,19 @@ def test_a_zero_is_asked_and_said_once_confirmed(window: MainWindow, qtbot: QtBo
     qtbot.waitUntil(lambda: "本年度无重大行政决策事项。" in plain(desk.body()), timeout=20_000)
 
 
+def test_the_whole_text_is_read_as_a_colleague_would(window: MainWindow, qtbot: QtBot) -> None:
+    _, desk = new_report(window, qtbot)
+    body = desk.body().replace("（三）健全制度", "健全制度").replace("持证上岗和资格", "持证.上岗和资格")
+    desk.text.show_body(body)
+    desk.check()
+    qtbot.waitUntil(lambda: "处请核对" in desk.said.text(), timeout=20_000)
+    listed = {desk.todo.item(row).text(): row for row in range(desk.todo.count())}
+    (dot,) = [row for words, row in listed.items() if "多了一个点" in words]
+    assert any("缺了序号“（三）”" in words for words in listed)
+    desk.todo.itemActivated.emit(desk.todo.item(dot))
+    assert desk.text.textCursor().selectedText() == "持证.上岗"
+
+
 def test_a_report_is_saved_with_its_ties_and_opens_again(
     window: MainWindow, qtbot: QtBot, office: Office
 ) -> None:
