@@ -262,7 +262,7 @@ class ReportDesk(QWidget):
     # --- read as a careful colleague would
 
     def check(self) -> None:
-        """Read the whole report, as it will be printed, in the background; what was found stands in the list."""
+        """Read the whole report, as it will be printed, in the background; findings stand in the list."""
         report, whose, body = self._report(), self._whose(), plain(self.body())
         try:
             period = period_of(report)

@@ -119,9 +119,7 @@ def _rules(draft: Draft, names: Names) -> Sequence[Problem]:
 def _problems(draft: Draft) -> Iterator[Problem]:
     sets = draft.get("sets")
     if sets is not None and not 1 <= sets <= MOST_SETS:
-        yield Problem(
-            "sets", "doubt", f"份数是 {sets}", f"一批只印 1 到 {MOST_SETS} 份", "再多请另登记一批"
-        )
+        yield Problem("sets", "doubt", f"份数是 {sets}", f"一批只印 1 到 {MOST_SETS} 份", "再多请另登记一批")
     if draft.get("doubled"):
         yield Problem(
             "doubled", "doubt", f"编号 {draft['doubled']} 录入了不止一件案件", "", "请核对案件里的预印编号"
