@@ -7,11 +7,13 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.printing import write_tables_file
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.statistics import TOTAL, as_register, count_table
+from lawgov_desktop.reporting.submissions import KIND as SUBMISSION
+from lawgov_desktop.reporting.submissions import Contradiction, contradictions, submission_of
 from lawgov_desktop.reporting.tables import TABLES, table_of
 
 
 def tables(asked: Asked) -> Answer:
-    """`tables --from D --to D --out FILE.xlsx|.pdf [--table KEY …]`; status 1 when a sum does not agree."""
+    """`tables --from D --to D --out FILE.xlsx|.pdf [--given-to WHOM]`; status 1: something does not agree."""
     if asked.first > asked.last:
         raise UserError("截止日期早于开始日期。", todo="请核对 --from 和 --to。")
     chosen = [table_of(key) for key in asked.table] or TABLES
@@ -25,6 +27,13 @@ def tables(asked: Asked) -> Answer:
             for one in counted
         ]
         written = write_tables_file(office, sheets, asked.out)
+        told_before: list[Contradiction] = []
+        if asked.given_to:
+            given = submission_of(
+                counted, given_to=asked.given_to, on=office.store.today(), by=asked.who or ""
+            )
+            told_before = contradictions(office.store, given)
+            office.store.save(SUBMISSION, given)
     checks = [
         {
             "table": one.table.key, "row": check.row, "rule": check.rule, "ok": check.ok, "why": check.why,
@@ -43,7 +52,19 @@ def tables(asked: Asked) -> Answer:
             {"key": one.table.key, "title": one.table.title, "total": one.total.values} for one in counted
         ],
         "checks": checks,
+        "told_before": [
+            {
+                "key": one.key,
+                "value": one.value,
+                "before": one.before,
+                "given_to": one.given_to,
+                "given_on": one.given_on,
+            }
+            for one in told_before
+        ],
         "missing_glyphs": list(written.missing_glyphs),
     }
     lines = [f"已写成 {asked.out}：{len(chosen)} 张表（{period.in_words}）", *faults]
-    return Answer(data, lines, DONE_WITH_PROBLEMS if any(not check["ok"] for check in checks) else DONE)
+    lines += [f"与以前报的不同：{one}" for one in told_before]
+    sound = all(check["ok"] for check in checks) and not told_before
+    return Answer(data, lines, DONE if sound else DONE_WITH_PROBLEMS)

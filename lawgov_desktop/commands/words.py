@@ -230,6 +230,9 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     tables.add_argument("--from", type=_day, required=True, dest="first", metavar="日期", help="从这一天")
     tables.add_argument("--to", type=_day, required=True, dest="last", metavar="日期", help="到这一天")
     tables.add_argument("--out", type=_path, required=True, metavar="文件")
+    tables.add_argument(
+        "--given-to", default="", metavar="单位", help="报给谁：记入上报记录，并与以前报的对照"
+    )
     tables.add_argument("--table", action="append", default=[], metavar="表", help="只要这张表；可写几次")
     _add_markets(command)
     listed = command("deadlines", "台账里有哪些事项到期", "clocks.deadlines")

@@ -8,6 +8,8 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.reporting.report.answers import Answers, answers
 from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
 from lawgov_desktop.reporting.report.writing import KIND, period_of, sign
+from lawgov_desktop.reporting.submissions import KIND as SUBMISSION
+from lawgov_desktop.reporting.submissions import told_twice
 from ui.tools.told_table import Told, ToldDialog, ToldRow
 from ui.tools.tool import Tool, ToolDesk
 from ui.widgets.messages import tell
@@ -95,7 +97,34 @@ def show_moved(desk: ToolDesk) -> None:
     job.failed.connect(lambda error: tell(error, desk.icons, desk.window))
 
 
+def show_told_twice(desk: ToolDesk) -> None:
+    """Numbers that were given twice otherwise for one span."""
+    store = desk.office.store
+
+    def find(year: int) -> Told:
+        rows = tuple(
+            ToldRow(
+                (one.title, one.value, str(draft.get("given_to") or ""), str(draft.get("given_on") or ""),
+                 one.before, one.given_to, one.given_on),
+                kind=SUBMISSION, uuid=draft["uuid"],
+            )
+            for draft, one in told_twice(store)
+        )  # fmt: skip
+        return Told(rows, ("同一个数字、同一时段，两次报得不一样的列在这里；双击打开后一次的记录。",))
+
+    ToldDialog(
+        "前后报得不一样的数字",
+        ("数字", "后来报", "报给", "日期", "以前报", "报给", "日期"),
+        find,
+        desk.icons,
+        empty="没有前后报得不一样的数字。",
+        open_record=desk.open_record,
+        parent=desk.window,
+    ).show()
+
+
 TOOLS: tuple[Tool, ...] = (
+    Tool(SUBMISSION, "前后报得不一样的数字", "warning", show_told_twice),
     Tool(KIND, "签发选中的报告…", "ok", sign_selected),
     Tool(KIND, "签发以后的变动", "history", show_moved),
 )
