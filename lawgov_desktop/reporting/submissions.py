@@ -1,4 +1,4 @@
-"""What was given to whom (N04): a number of one span that is told twice otherwise is found before it leaves."""
+"""What was given to whom (N04): a number of one span told twice otherwise is found before it leaves."""
 
 from __future__ import annotations
 
