@@ -88,7 +88,10 @@ def _title(title: Title, width: float, pages: PdfPages, page: PageSetup) -> list
     strips: list[Strip] = [
         LineStrip(line, height, title.size_pt, "center", keep_with_next=True) for line in lines
     ]
-    above, below = GapStrip(title.space_before_pt), GapStrip(title.space_after_pt, keep_with_next=True)
+    above, below = (
+        GapStrip(title.space_before_pt, keep_with_next=True),
+        GapStrip(title.space_after_pt, keep_with_next=True),
+    )
     return [above, *strips, below]
 
 
@@ -108,7 +111,8 @@ def _paragraph(paragraph: Paragraph, width: float, pages: PdfPages, page: PageSe
     if paragraph.keep_with_next:
         strips[-1].keep_with_next = True
     if paragraph.space_before_pt:
-        strips.insert(0, GapStrip(paragraph.space_before_pt))
+        # A heading above keeps with the text below this gap, not with the gap.
+        strips.insert(0, GapStrip(paragraph.space_before_pt, keep_with_next=True))
     if paragraph.space_after_pt:
         strips.append(GapStrip(paragraph.space_after_pt, keep_with_next=paragraph.keep_with_next))
     return strips

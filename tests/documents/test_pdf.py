@@ -267,3 +267,16 @@ def test_file_open_elsewhere_is_told_and_left_alone(
     assert "关闭" in told.value.todo
     assert out.read_bytes() == b"older"
     assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.parametrize("lines", range(28, 36))
+def test_a_heading_never_stands_last_on_a_page(fonts: FontBook, tmp_path: Path, lines: int) -> None:
+    """The gap before the text below it belongs to that text."""
+    filling = tuple(Paragraph(f"第{number}行") for number in range(lines))
+    text = (
+        Paragraph("二、未办结的工作", space_after_pt=3, keep_with_next=True),
+        Paragraph("按台账的视图列出。", space_before_pt=3),
+    )
+    made = render_pdf(Document("交接书", (*filling, *text)), tmp_path / "a.pdf", fonts)
+    for page in page_texts(made.path):
+        assert ("未办结的工作" in page) == ("按台账的视图列出" in page)
