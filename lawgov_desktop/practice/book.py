@@ -18,6 +18,7 @@ from lawgov_desktop.practice import (
     mediation_rest,
     mediation_volumes,
     publicity,
+    reports,
 )
 from lawgov_desktop.practice.cases import CaseWriter
 from lawgov_desktop.practice.matters import write_list
@@ -35,6 +36,7 @@ DRAWERS = (
     governance,
     governance_documents,
     litigation,
+    reports,
 )
 """The writers of the other drawers; later ones may link to what earlier ones wrote."""
 
