@@ -1,9 +1,12 @@
-"""A record's facts as one ruled table, as 登记表 are printed: labels beside values, blanks to fill."""
+"""Tables of forms: labels beside values in rows, blanks to fill, opinions to sign, lists.
+
+A form has either two pairs of label and value to a row (:data:`TWO_PAIRS`), or up to three
+(:data:`THREE_PAIRS`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lawgov_desktop.documents.document import (
@@ -20,63 +23,34 @@ from lawgov_desktop.documents.document import (
     TableRow,
     Title,
 )
-from lawgov_desktop.records import dates
-from lawgov_desktop.records.fields import Date, IdText, Labelled, LongText, Money, Number, Text
-from lawgov_desktop.records.hiding import numbers_hidden
-from lawgov_desktop.records.record_type import Draft, PaperContext, Record, Row
+from lawgov_desktop.registers.on_paper import SIGN, WRITE_HERE, Shown, Told
+from lawgov_desktop.registers.paper_pieces import below_name
 
-COLUMNS: Final = 6
-"""Of a form's table, all of one width: one, two or three facts stand in a line."""
-LOW_MM: Final = 9.0
-"""The usual least height of a line."""
-WRITE_DAY: Final = "　　　　年　　月　　日"
-SIGN_AND_DAY: Final = f"{'　' * 9}签名：　　　　　　　{WRITE_DAY}"
+Columns = tuple[TableColumn, ...]
+
+TWO_PAIRS: Final[Columns] = (
+    TableColumn(29, "center"),
+    TableColumn(48),
+    TableColumn(29, "center"),
+    TableColumn(48),
+)
+THREE_PAIRS: Final[Columns] = (TableColumn(1),) * 6
+"""All of one width: one, two or three facts stand in a line."""
+
+LOW_MM: Final = 8.0
+"""The least height of a row that is read, not written in."""
+LINE_MM: Final = 9.0
+"""The usual least height of a line of facts."""
 
 _SPANS: Final = {1: (5,), 2: (2, 2), 3: (1, 1, 1)}
 """Facts in a line → the columns the value of each takes."""
+_SIGN_AT_RIGHT: Final = f"{'　' * 9}签名：　　　　　　　{WRITE_HERE}"
+_SIGNS: Final = {len(TWO_PAIRS): SIGN, len(THREE_PAIRS): _SIGN_AT_RIGHT}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Values of a record, or of one of its rows, as they stand on paper: masked where that was asked."""
-
-    model: type[Record] | type[Row]
-    draft: Draft
-    context: PaperContext
-
-    def of(self, name: str) -> str:
-        """A field in words: a day as 2025年3月5日, a code by its label; "" leaves a place to write."""
-        own = self._field(name)
-        value = self.draft.get(name)
-        if isinstance(own, Date):
-            return dates.date_in_words(value)
-        text = own.show(value, self.context.names)
-        if not self.context.masked:
-            return text
-        if isinstance(own, Text | LongText) and not own.privacy and not isinstance(own, IdText):
-            return numbers_hidden(text)
-        return own.mask(text)
-
-    def counted(self, name: str) -> str:
-        """A field as :meth:`of` gives it, a figure with its unit: 200份."""
-        own, text = self._field(name), self.of(name)
-        return f"{text}{own.unit}" if text and isinstance(own, Number | Money) else text
-
-    def label(self, name: str) -> str:
-        return str(self._field(name).label)
-
-    def row(self, model: type[Row], draft: Draft) -> Told:
-        """The same for one row of the record."""
-        return replace(self, model=model, draft=draft)
-
-    def _field(self, name: str) -> Labelled:
-        own: Labelled = self.model._meta.fields[name]
-        return own
-
-
-def columns(count: int = COLUMNS) -> tuple[TableColumn, ...]:
-    """The columns of a form's table."""
-    return tuple(TableColumn(1) for _ in range(count))
+def form(rows: Iterable[TableRow], columns: Columns = TWO_PAIRS) -> Table:
+    """The table of a form."""
+    return Table(columns=columns, rows=tuple(rows))
 
 
 def head(label: str, *, colspan: int = 1, rowspan: int = 1) -> Cell:
@@ -84,7 +58,60 @@ def head(label: str, *, colspan: int = 1, rowspan: int = 1) -> Cell:
     return Cell(label, colspan, rowspan, align="center", font=FontRole.SONG_BOLD)
 
 
-def facts(*pairs: tuple[str, str], height_mm: float = LOW_MM) -> TableRow:
+def opinion(
+    label: str,
+    text: str | None = None,
+    *,
+    height_mm: float = 26,
+    columns: Columns = TWO_PAIRS,
+    sign: str = "",
+) -> TableRow:
+    """What somebody has to say, with room for a signature and its day below (``sign``: in other words)."""
+    sign = sign or _SIGNS[len(columns)]
+    said = f"{text}\n{sign}" if text else f"\n\n{sign}"
+    return TableRow((head(label), Cell(said, colspan=len(columns) - 1, align="left")), height_mm)
+
+
+# --- two pairs to a row --------------------------------------------------------------------------------
+
+
+def pair(
+    label: str,
+    value: str | None,
+    other: str,
+    other_value: str | None,
+    *,
+    height_mm: float = LOW_MM,
+    align: Align | None = None,
+) -> TableRow:
+    """Two labels with their values in one row."""
+    values = (Cell(value or "", align=align), Cell(other_value or "", align=align))
+    return TableRow((head(label), values[0], head(other), values[1]), height_mm)
+
+
+def wide(label: str, value: str | None, height_mm: float = LOW_MM) -> TableRow:
+    """One label with a value that takes the whole width."""
+    return TableRow((head(label), Cell(value or "", colspan=3, align="left")), height_mm)
+
+
+def of_fields(
+    shown: Shown, *lines: tuple[str, ...], height_mm: float = 0, low_mm: float = LOW_MM
+) -> list[TableRow]:
+    """A row for each line of one or two fields; a field alone takes the width and the height."""
+    rows = []
+    for names in lines:
+        values = [(shown.label(name), shown.told(name)) for name in names]
+        if len(names) == 1:
+            rows.append(wide(*values[0], height_mm or low_mm))
+        else:
+            rows.append(pair(*values[0], *values[1], height_mm=low_mm))
+    return rows
+
+
+# --- up to three pairs to a row ------------------------------------------------------------------------
+
+
+def facts(*pairs: tuple[str, str], height_mm: float = LINE_MM) -> TableRow:
     """One, two or three (label, value) in a line; one alone has the whole width."""
     align: Align = "left" if len(pairs) == 1 else "center"
     cells: list[Cell | str] = []
@@ -93,7 +120,7 @@ def facts(*pairs: tuple[str, str], height_mm: float = LOW_MM) -> TableRow:
     return TableRow(tuple(cells), height_mm)
 
 
-def lines(told: Told, *names: tuple[str, ...], height_mm: float = LOW_MM) -> list[TableRow]:
+def lines(told: Told, *names: tuple[str, ...], height_mm: float = LINE_MM) -> list[TableRow]:
     """A line for each tuple of one to three fields."""
     return [
         facts(*((told.label(name), told.counted(name)) for name in line), height_mm=height_mm)
@@ -103,18 +130,10 @@ def lines(told: Told, *names: tuple[str, ...], height_mm: float = LOW_MM) -> lis
 
 def band(title: str) -> TableRow:
     """A line that begins a part of the table."""
-    return TableRow((Cell(title, colspan=COLUMNS, align="center", font=FontRole.HEI),), LOW_MM)
+    return TableRow((Cell(title, colspan=len(THREE_PAIRS), align="center", font=FontRole.HEI),), LINE_MM)
 
 
-def opinion(label: str, text: str = "", *, height_mm: float = 26) -> TableRow:
-    """What is decided, with room to sign it: 签名 and 年月日 stand below."""
-    said = f"{text}\n{SIGN_AND_DAY}" if text else f"\n\n{SIGN_AND_DAY}"
-    return TableRow((head(label), Cell(said, colspan=COLUMNS - 1, align="left")), height_mm)
-
-
-def form(rows: Iterable[TableRow]) -> Table:
-    """The table of a form."""
-    return Table(columns=columns(), rows=tuple(rows))
+# --- around a table, and lists -------------------------------------------------------------------------
 
 
 def listed(
@@ -122,7 +141,7 @@ def listed(
     rows: Iterable[Sequence[str]],
     *,
     at_least: int = 0,
-    height_mm: float = LOW_MM,
+    height_mm: float = LINE_MM,
     **dress: Any,
 ) -> Table:
     """A list: (heading, width, alignment) of its columns, its rows, and empty ones up to ``at_least``.
@@ -142,7 +161,20 @@ def listed(
 
 def titled(office: str, title: str) -> Title:
     """The title of a form below the name of the office that keeps it."""
-    return Title(f"{office}\n{title}" if office else title, space_after_pt=10)
+    return Title(below_name(office, title), space_after_pt=10)
+
+
+def between(text: str) -> Paragraph:
+    """The heading of a table that follows another."""
+    return Paragraph(
+        text,
+        align="center",
+        first_indent_chars=0,
+        font=FontRole.HEI,
+        space_before_pt=6,
+        space_after_pt=4,
+        keep_with_next=True,
+    )
 
 
 def below_title(text: str) -> Paragraph:

@@ -13,7 +13,8 @@ from lawgov_desktop.records.masks import mask_phone, mask_resident_id
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.enforcement.cards import NOT_HELD, in_order
 from lawgov_desktop.registers.enforcement.tables import Certificate, CertificateEvent, Officer
-from lawgov_desktop.registers.form_table import Told, below_title, listed, summed_and_signed, titled
+from lawgov_desktop.registers.form_table import below_title, listed, summed_and_signed, titled
+from lawgov_desktop.registers.on_paper import Told
 from lawgov_desktop.sheets.sheet import Ask, Sheet, SheetAsked
 from lawgov_desktop.storage.listing import ListQuery, drafts
 

@@ -31,7 +31,8 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.hiding import Hiding
 from lawgov_desktop.records.numbers import show_money as yuan_text
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.on_paper import agency_name, place
+from lawgov_desktop.registers.on_paper import WRITE_HERE, agency_name
+from lawgov_desktop.registers.paper_pieces import place
 from lawgov_desktop.sheets.sheet import Ask, Sheet, SheetAsked
 from lawgov_desktop.storage.backup_files import backups
 from lawgov_desktop.storage.clock_rows import DueItem
@@ -293,9 +294,8 @@ def _by_hand() -> Iterator[Block]:
 
 def _signatures(asked: SheetAsked) -> Iterator[Block]:
     """Three places side by side; with what is written by hand they stay on one page."""
-    day = "　　　　年　　月　　日"
     names = ("移交人", "接交人", "监交人")
-    cells = tuple(Cell(f"{who}（签名）：\n\n\n{day}", align="left", valign="top") for who in names)
+    cells = tuple(Cell(f"{who}（签名）：\n\n\n{WRITE_HERE}", align="left", valign="top") for who in names)
     yield Paragraph(
         (
             Run("以上内容经当面核对，移交清楚。自"),

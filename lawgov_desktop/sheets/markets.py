@@ -27,7 +27,8 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.procedures.publicity_calendar import CalendarDay, calendar_days, weeks_of
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.form_table import Told, listed
+from lawgov_desktop.registers.form_table import listed
+from lawgov_desktop.registers.on_paper import Told
 from lawgov_desktop.registers.publicity.event_tables import PublicityEvent
 from lawgov_desktop.registers.publicity.market import known_rule
 from lawgov_desktop.registers.publicity.market_rule import in_words

@@ -12,8 +12,8 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.mediation.case import MEDIATION_CASE
 from lawgov_desktop.registers.mediation.case_shown import CaseShown
-from lawgov_desktop.registers.mediation.paper_blocks import together
 from lawgov_desktop.registers.mediation.papers_sessions import one_session
+from lawgov_desktop.registers.paper_pieces import together
 from lawgov_desktop.sheets.sheet import Ask, Sheet, SheetAsked
 
 _NOT_TAKEN_ALONG: Final = ("cover", "confirmation_application", "mediation_proof", "closing_report",

@@ -22,7 +22,8 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.mediation.file_review_paper import fault_words
-from lawgov_desktop.registers.mediation.paper_blocks import signatures
+from lawgov_desktop.registers.on_paper import SEAL
+from lawgov_desktop.registers.paper_pieces import signatures
 from lawgov_desktop.sheets.sheet import Ask, Sheet, SheetAsked
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 
@@ -87,7 +88,7 @@ def _one_notice(office: Office, asked: SheetAsked, committee: str, reviews: Sequ
             header_rows=1,
         ),
         Paragraph("请在整改期限内补正，并把整改情况报我所。", space_before_pt=8),
-        signatures(seal=f"{office.office_name}（印章）", day=_day(office.store.today())),
+        signatures(seal=f"{office.office_name}{SEAL}", day=_day(office.store.today())),
     ]
 
 

@@ -18,7 +18,6 @@ from lawgov_desktop.documents.document import (
     FontRole,
     PageSetup,
     Paragraph,
-    SignatureBlock,
     Table,
     TableColumn,
     TableRow,
@@ -31,13 +30,15 @@ from lawgov_desktop.records.masks import mask_name
 from lawgov_desktop.records.numbers import money_in_capitals, show_money
 from lawgov_desktop.records.pinyin import sort_key
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.registers.form_table import head, opinion, pair, wide
 from lawgov_desktop.registers.mediation.parties import is_organisation, parted
 from lawgov_desktop.registers.mediation.subsidy import STATES
+from lawgov_desktop.registers.on_paper import SEAL
+from lawgov_desktop.registers.paper_pieces import signatures
 from lawgov_desktop.sheets.sheet import Ask, Sheet, SheetAsked
 from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 
 _ALL: Final = ""
-_WRITE_HERE: Final = "　　　　年　　月　　日"
 _ALIGN_OF_SIGNING: Final[dict[int, Align]] = {1: "left", 2: "left", 3: "left", 7: "left", 8: "right"}
 _SIGN: Final = "签名（盖章）：　　　　　　　　　　　　年　　月　　日"
 
@@ -198,13 +199,16 @@ def application(office: Office, asked: SheetAsked) -> Document:
         _pair("申报单位", office.office_name, "申报期", paid.period),
         _pair("申报件数", f"{len(paid.rows)} 件", "调解员", f"{len(list(paid.by_mediator()))} 人"),
         _pair("申报金额", f"{show_money(paid.total)} 元", "填表人", ""),
-        TableRow((_head("金额大写"), Cell(money_in_capitals(paid.total), colspan=3, align="left")), 9),
-        TableRow((_head("等级"), _head("协议形式"), _head("件数"), _head("金额（元）")), 8),
+        wide("金额大写", money_in_capitals(paid.total), 9),
+        TableRow((head("等级"), head("协议形式"), head("件数"), head("金额（元）")), 8),
         *_counted(paid, ("grade", "agreement_form")),
         TableRow(
             (Cell("合计", colspan=2, font=FontRole.SONG_BOLD), str(len(paid.rows)), _number(paid.total)), 8
         ),
-        *(_opinion(name) for name in ("申报单位意见", "司法所初审意见", "县（市、区）司法局审核意见")),
+        *(
+            opinion(name, sign=_SIGN, height_mm=27)
+            for name in ("申报单位意见", "司法所初审意见", "县（市、区）司法局审核意见")
+        ),
     ]
     blocks: list[Block] = [
         Title("人民调解以案定补申报审批表", space_after_pt=8),
@@ -230,27 +234,19 @@ def _counted(paid: _Paid, names: tuple[str, str]) -> Iterator[TableRow]:
         for name in ("difficulty", "agreement_form")
     ]
 
-    def place(pair: tuple[str, str]) -> tuple[int, int]:
+    def place(wanted: tuple[str, str]) -> tuple[int, int]:
         first, second = (codes.index(code) if code in codes else len(codes)
-                         for codes, code in zip(lists, pair, strict=True))  # fmt: skip
+                         for codes, code in zip(lists, wanted, strict=True))  # fmt: skip
         return first, second
 
-    for pair in sorted(found, key=place):
-        rows = found[pair]
+    for both in sorted(found, key=place):
+        rows = found[both]
         first, second = (paid.label(rows[0], name) for name in names)
         yield TableRow((first, second or "未达成协议", str(len(rows)), _number(_sum(rows))), 8)
 
 
 def _pair(label: str, value: str, other: str, told: str) -> TableRow:
-    return TableRow((_head(label), Cell(value, align="left"), _head(other), Cell(told, align="left")), 9)
-
-
-def _head(label: str) -> Cell:
-    return Cell(label, font=FontRole.SONG_BOLD, align="center")
-
-
-def _opinion(label: str) -> TableRow:
-    return TableRow((_head(label), Cell(f"\n\n{_SIGN}", colspan=3, align="left")), 27)
+    return pair(label, value, other, told, height_mm=9, align="left")
 
 
 def notice(office: Office, asked: SheetAsked) -> Document:
@@ -288,7 +284,7 @@ def notice(office: Office, asked: SheetAsked) -> Document:
             (Field("受理单位：", office.office_name or None, 16), Field("　联系电话：", None, 10)), line_pt=26
         ),
         Table(columns, tuple(rows), header_rows=1, size_pt=XIAO_WU),
-        SignatureBlock((f"{office.office_name or ''}（印章）", day or _WRITE_HERE), width_chars=18),
+        signatures(seal=f"{office.office_name or ''}{SEAL}", day=day, width_chars=18),
     ]
     return _document(office, "以案定补公示表", blocks, PageSetup(left_mm=24, right_mm=20))
 

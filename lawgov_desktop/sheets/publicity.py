@@ -22,7 +22,8 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.procedures.publicity_villages import village_key
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.form_table import Told, below_title, listed, summed_and_signed, titled
+from lawgov_desktop.registers.form_table import below_title, listed, summed_and_signed, titled
+from lawgov_desktop.registers.on_paper import Told
 from lawgov_desktop.registers.publicity.event_rules import is_done
 from lawgov_desktop.registers.publicity.event_tables import Leaflet, PublicityEvent
 from lawgov_desktop.registers.publicity.law_helper import LawHelper

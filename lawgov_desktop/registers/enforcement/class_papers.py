@@ -23,7 +23,7 @@ from lawgov_desktop.registers.enforcement.enrolment import Enrolment, hours_of, 
 from lawgov_desktop.registers.enforcement.papers import PAGE
 from lawgov_desktop.registers.enforcement.tables import TrainingClass
 from lawgov_desktop.registers.form_table import (
-    Told,
+    THREE_PAIRS,
     facts,
     form,
     lines,
@@ -32,6 +32,7 @@ from lawgov_desktop.registers.form_table import (
     summed_and_signed,
     titled,
 )
+from lawgov_desktop.registers.on_paper import Told
 
 WIDE_PAGE: Final = PageSetup(landscape=True, top_mm=20, bottom_mm=16, left_mm=20, right_mm=18)
 _MOST_DAYS: Final = 5
@@ -151,10 +152,10 @@ def class_record(training: Draft, context: PaperContext) -> Document:
         ),
         facts(("参训人", told.of("participants")), height_mm=24),
         *lines(told, ("remarks",), height_mm=14),
-        opinion("组织单位意见", height_mm=30),
+        opinion("组织单位意见", height_mm=30, columns=THREE_PAIRS),
     ]
     title = "执法培训班登记表"
-    return _document(title, (titled(context.office, title), form(rows)), context)
+    return _document(title, (titled(context.office, title), form(rows, THREE_PAIRS)), context)
 
 
 def _counted(told: Told, seats: Sequence[Draft], name: str) -> str:

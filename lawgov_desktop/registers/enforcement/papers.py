@@ -9,9 +9,7 @@ from lawgov_desktop.documents.document import (
     Block,
     Cell,
     Document,
-    FontRole,
     PageSetup,
-    Paragraph,
     Photo,
     TableRow,
 )
@@ -21,8 +19,9 @@ from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.registers.enforcement.cards import in_order, last_event
 from lawgov_desktop.registers.enforcement.tables import Certificate, CertificateEvent, Officer
 from lawgov_desktop.registers.form_table import (
-    Told,
+    THREE_PAIRS,
     band,
+    between,
     facts,
     form,
     head,
@@ -31,6 +30,7 @@ from lawgov_desktop.registers.form_table import (
     opinion,
     titled,
 )
+from lawgov_desktop.registers.on_paper import Told
 
 PAGE: Final = PageSetup(top_mm=20, bottom_mm=18, left_mm=25, right_mm=20)
 _PHOTO_ROWS: Final = 5
@@ -55,12 +55,12 @@ def officer_card(officer: Draft, context: PaperContext) -> Document:
         facts(("发证机关", told.of("certificate_organ")), ("状态", told.of("certificate_state"))),
         facts(("发证日期", told.of("certificate_issued_on")), ("有效期至", told.of("certificate_valid_to"))),
         facts(("再培训\n考试合格", told.of("retrained_on"))),
-        opinion("本人签名", height_mm=16),
-        opinion("所在单位\n审核意见", height_mm=24),
+        opinion("本人签名", height_mm=16, columns=THREE_PAIRS),
+        opinion("所在单位\n审核意见", height_mm=24, columns=THREE_PAIRS),
         *lines(told, ("remarks",)),
     ]
     title = "行政执法人员登记表"
-    blocks = (titled(context.office, title), form(rows))
+    blocks = (titled(context.office, title), form(rows, THREE_PAIRS))
     return Document(title, blocks, PAGE, watermark=context.watermark)
 
 
@@ -107,13 +107,13 @@ def certificate_cancellation(card: Draft, context: PaperContext) -> Document:
         facts(("上报日期", said.of("reported_on")), ("注销日期", cancelled)),
         facts(("批准单位", said.of("approved_by")), ("经办人", said.of("handler"))),
         facts(("说明", said.of("note")), height_mm=16),
-        opinion("所在办所意见"),
-        opinion("本单位意见"),
-        opinion("批准（发证）\n机关意见"),
+        opinion("所在办所意见", columns=THREE_PAIRS),
+        opinion("本单位意见", columns=THREE_PAIRS),
+        opinion("批准（发证）\n机关意见", columns=THREE_PAIRS),
         *lines(told, ("remarks",)),
     ]
     title = "行政执法证件注销登记表"
-    blocks = (titled(context.office, title), form(rows))
+    blocks = (titled(context.office, title), form(rows, THREE_PAIRS))
     return Document(title, blocks, PAGE, watermark=context.watermark)
 
 
@@ -140,9 +140,10 @@ def certificate_change(card: Draft, context: PaperContext) -> Document:
             [
                 *_card_rows(told, context),
                 facts(("状态", told.of("state")), ("曾用证号", told.of("old_numbers"))),
-            ]
+            ],
+            THREE_PAIRS,
         ),
-        _between("证件变动"),
+        between("证件变动"),
         listed(heads, rows, at_least=_LEAST_CHANGES, height_mm=11, size_pt=9.5, pad_pt=(2.5, 2.5)),
     ]
     return Document(title, tuple(blocks), PAGE, watermark=context.watermark)
@@ -169,13 +170,6 @@ def _ticked(returned: object) -> str:
 
 def _yes_no(value: object) -> str:
     return {0: "否", 1: "是"}.get(value, "") if isinstance(value, int) else ""
-
-
-def _between(text: str) -> Paragraph:
-    return Paragraph(
-        text, align="center", first_indent_chars=0, font=FontRole.HEI, space_before_pt=6, space_after_pt=4,
-        keep_with_next=True,
-    )  # fmt: skip
 
 
 OFFICER_PAPERS: tuple[Paper, ...] = (Paper("officer_card", "行政执法人员登记表", officer_card),)

@@ -8,20 +8,11 @@ from typing import Final
 from lawgov_desktop.documents.document import Block, Cell, Document, Paragraph, Table, TableColumn, TableRow
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
+from lawgov_desktop.registers.form_table import form, head, of_fields, opinion, wide
 from lawgov_desktop.registers.governance.decision_model import Decision
 from lawgov_desktop.registers.governance.decision_steps import Standing, StepState, missing_text, standing
-from lawgov_desktop.registers.on_paper import (
-    FORM_PAGE,
-    Shown,
-    agency_name,
-    form,
-    heading,
-    label_cell,
-    of_fields,
-    opinion,
-    paper,
-    wide,
-)
+from lawgov_desktop.registers.on_paper import Shown, agency_name
+from lawgov_desktop.registers.paper_pieces import FORM_PAGE, below_name, heading, paper
 
 _STATES: Final[tuple[tuple[StepState, str], ...]] = (("done", "已完成"), ("running", "进行中"))
 _NOTE: Final = (
@@ -48,23 +39,18 @@ def five_steps(decision: Draft, context: PaperContext) -> Document:
         *of_fields(shown, ("party_reported_on", "party_opinion")),
         *of_fields(shown, ("decided_on", "decision_number"), ("published_on", "published_where")),
         wide("还缺的程序", missing if _begun(decision) else None),
-        opinion("承办单位意见", None, 15),
-        opinion("合法性审查机构意见", None, 15),
-        opinion("主要负责人意见", None, 15),
+        opinion("承办单位意见", height_mm=15),
+        opinion("合法性审查机构意见", height_mm=15),
+        opinion("主要负责人意见", height_mm=15),
     ]
     blocks: list[Block] = [
-        *heading(_titled(context, "重大行政决策程序审查表")),
+        *heading(below_name(agency_name(context) or context.office, "重大行政决策程序审查表")),
         form(of_fields(shown, ("title",), ("matter_kind", "listed_on"), ("office", "handler"))),
         Table(columns, tuple(rows), header_rows=1, size_pt=9.5),
         form(decided),
         Paragraph(_NOTE, first_indent_chars=0, size_pt=9, space_before_pt=4),
     ]
     return paper(context, "重大行政决策程序审查表", blocks, page=FORM_PAGE)
-
-
-def _titled(context: PaperContext, name: str) -> str:
-    agency = agency_name(context) or context.office
-    return f"{agency}\n{name}" if agency else name
 
 
 def _begun(decision: Draft) -> bool:
@@ -77,7 +63,7 @@ def _step(shown: Shown, one: Standing) -> TableRow:
     files = shown.text(step.files) if step.files else None
     return TableRow(
         (
-            label_cell(f"{step.title}\n{step.article}"),
+            head(f"{step.title}\n{step.article}"),
             Cell(days, align="center"),
             Cell(f"不需要的理由：{one.why}" if one.why else _TOLD[step.key](shown)),
             Cell((files or "").replace("、", "\n")),

@@ -7,9 +7,8 @@ from typing import Final
 
 from lawgov_desktop.documents.document import Blank, Block, Document, Field, Run
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext, Record
-from lawgov_desktop.registers.on_paper import (
-    Shown,
-    agency_name,
+from lawgov_desktop.registers.on_paper import Shown, agency_name
+from lawgov_desktop.registers.paper_pieces import (
     caption,
     fields,
     heading,

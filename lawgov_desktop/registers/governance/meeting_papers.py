@@ -19,21 +19,19 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import ChildRows, Draft, Paper, PaperContext, Record
+from lawgov_desktop.registers.form_table import form, of_fields, wide
 from lawgov_desktop.registers.governance.attendance import parted
-from lawgov_desktop.registers.on_paper import (
+from lawgov_desktop.registers.on_paper import Shown
+from lawgov_desktop.registers.paper_pieces import (
     FORM_PAGE,
-    Shown,
     caption,
     fields,
-    form,
     heading,
-    of_fields,
     paper,
     place,
     ruled,
     said,
     signed,
-    wide,
 )
 
 _NUMBERS: Final = "一二三四五六七八九十"
@@ -86,7 +84,7 @@ def _topic(shown: Shown, topics: ChildRows, number: int, topic: Draft) -> list[B
     ordinal = _NUMBERS[number] if number < len(_NUMBERS) else str(number + 1)
     title = of("title")
     head = caption(f"{ordinal}、{title}") if title else caption(f"{ordinal}、议题：")
-    decided = [said(line) for line in (of("decision") or "").split("\n") if line.strip()]
+    decided = [said(line) for line in shown.row_lines(topics.model, topic, "decision")]
     if topic.get("statutes"):
         decided.insert(0, said(f"学习{of('statutes')}。"))
     due = dates.date_in_words(topic.get("due_on"))

@@ -26,11 +26,9 @@ from lawgov_desktop.registers.litigation.court_pieces import (
     power_of_attorney,
 )
 from lawgov_desktop.registers.litigation.evidence import CaseEvidence, count_of
-from lawgov_desktop.registers.on_paper import (
-    Shown,
+from lawgov_desktop.registers.on_paper import Shown, agency_name, boxes
+from lawgov_desktop.registers.paper_pieces import (
     addressed,
-    agency_name,
-    boxes,
     fields,
     filled,
     heading,
@@ -177,7 +175,7 @@ def attorney(case: Draft, context: PaperContext) -> Document:
     return power_of_attorney(
         context,
         (*shown.case_name, *number),
-        agents[:2] or [Agent(), Agent()],
+        agents,
         "诉讼代理人",
         shown.text("court"),
     )

@@ -22,13 +22,11 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.records.record_type import Draft, PaperContext
 from lawgov_desktop.registers.litigation.evidence import EvidenceRow, page_total, pages_of
-from lawgov_desktop.registers.on_paper import (
-    Shown,
-    agency_name,
-    boxes,
+from lawgov_desktop.registers.on_paper import Shown, agency_name, boxes, local_text
+from lawgov_desktop.registers.paper_pieces import (
+    addressed,
     fields,
     heading,
-    local_text,
     paper,
     place,
     said,
@@ -70,8 +68,9 @@ def power_of_attorney(
     """授权委托书 for one or two agents; name, post and powers of each are told (2018 解释 第一百三十一条).
 
     ``role``: what they are there as (诉讼代理人). The powers that need a special word are left to be ticked.
+    Without agents there is room to write two.
     """
-    told = [*agents, Agent(), Agent()][: max(len(agents), 1)] or [Agent()]
+    told = [*agents[:_MOST_AGENTS]] or [Agent()] * _MOST_AGENTS
     blocks: list[Block] = [*heading("授权委托书"), *agency_block("委托人", context)]
     for number, agent in enumerate(told, start=1):
         called = "受委托人" if len(told) == 1 else f"受委托人{'一二三四五'[number - 1]}"
@@ -97,8 +96,7 @@ def power_of_attorney(
             "特别授权的，包括下列打勾的事项：□ 承认、变更请求　□ 进行和解、调解　□ 提起上诉　□ 代收法律文书"
         ),
         *fields(Field("委托期限：", None)),
-        said((Run("此致"),), keep_with_next=True, space_before_pt=4),
-        said((place(to, 18),), indent=0),
+        *addressed(to, space_before_pt=4),
         signed("法定代表人：", name=agency_name(context)),
     ]
     return paper(context, "授权委托书", blocks)
@@ -119,8 +117,7 @@ def identity(context: PaperContext, to: str | None) -> Document:
             line_pt=32,
         ),
         said("特此证明。", line_pt=32),
-        said((Run("此致"),), keep_with_next=True, space_before_pt=4),
-        said((place(to, 18),), indent=0),
+        *addressed(to, space_before_pt=4),
         signed(name=agency_name(context)),
         Spacer(10),
         *fields(

@@ -18,9 +18,8 @@ from lawgov_desktop.documents.document import (
     TableRow,
 )
 from lawgov_desktop.records.record_type import Draft, PaperContext, Record
-from lawgov_desktop.registers.on_paper import (
-    Shown,
-    agency_name,
+from lawgov_desktop.registers.on_paper import Shown, agency_name
+from lawgov_desktop.registers.paper_pieces import (
     caption,
     fields,
     filled,

@@ -15,10 +15,9 @@ from lawgov_desktop.registers.litigation.court_pieces import (
 from lawgov_desktop.registers.litigation.evidence import ReconsiderationEvidence, count_of
 from lawgov_desktop.registers.litigation.reconsideration_rules import NEW_LAW_FROM
 from lawgov_desktop.registers.litigation.reconsideration_tables import EVIDENCE, ReconsiderationCase
-from lawgov_desktop.registers.on_paper import (
-    Shown,
+from lawgov_desktop.registers.on_paper import Shown, agency_name
+from lawgov_desktop.registers.paper_pieces import (
     addressed,
-    agency_name,
     filled,
     heading,
     paper,
@@ -119,7 +118,7 @@ def attorney(case: Draft, context: PaperContext) -> Document:
     return power_of_attorney(
         context,
         (*_case_name(shown), *number),
-        agents[:2] or [Agent(), Agent()],
+        agents,
         "代理人",
         shown.text("organ"),
     )

@@ -7,19 +7,9 @@ from typing import Final
 from lawgov_desktop.documents.document import Block, Document, FieldLine, Paragraph, SignatureBlock
 from lawgov_desktop.documents.document import Field as Place
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext, Record
-from lawgov_desktop.registers.on_paper import (
-    FORM_PAGE,
-    SIGN,
-    Shown,
-    agency_name,
-    boxes,
-    form,
-    heading,
-    of_fields,
-    pair,
-    paper,
-    wide,
-)
+from lawgov_desktop.registers.form_table import form, of_fields, pair, wide
+from lawgov_desktop.registers.on_paper import SIGN, WRITE_HERE, Shown, agency_name, boxes
+from lawgov_desktop.registers.paper_pieces import FORM_PAGE, heading, paper
 
 _YES_NO: Final = ((1, "可以"), (0, "不可以"))
 _CONSEQUENCE: Final = (
@@ -54,7 +44,7 @@ def promise_letter(promise: Draft, context: PaperContext, model: type[Record]) -
         pair("索要单位", proof.get("asked_by"), "开具单位", proof.get("issued_by")),
         wide(
             "承诺方式",
-            "申请人可以选择书面告知承诺，也可以选择提交证明。\n□ 愿意承诺　□ 不愿承诺，提交证明",
+            _CHOICE,
             13,
         ),
         wide("核查方式", shown.text("verify_way") or proof.get("verify_way")),
@@ -80,7 +70,7 @@ def promise_letter(promise: Draft, context: PaperContext, model: type[Record]) -
             (
                 "承诺人（签名或盖章）：",
                 "代为承诺人（签名）：",
-                f"日期：{shown.date('promised_on') or '　　　　年　　月　　日'}",
+                f"日期：{shown.date('promised_on') or WRITE_HERE}",
             ),
             width_chars=24,
             line_pt=21,

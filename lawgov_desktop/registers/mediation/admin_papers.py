@@ -35,16 +35,9 @@ from lawgov_desktop.registers.mediation.admin_sheets import (
     seal_of,
     sealed,
 )
-from lawgov_desktop.registers.mediation.paper_blocks import (
-    addressed,
-    copies_line,
-    heading,
-    paper,
-    party_blocks,
-    signatures,
-    written,
-)
+from lawgov_desktop.registers.mediation.paper_blocks import copies_line, paper, party_blocks
 from lawgov_desktop.registers.mediation.parties import of_side
+from lawgov_desktop.registers.paper_pieces import PRINTED, heading, signatures, to_whom, written
 
 EXTRA_PAPERS: Final = "admin_mediation_extra_papers"
 """The local text that lists which of the papers not used everywhere are used here."""
@@ -66,8 +59,8 @@ def application(case: Draft, context: PaperContext) -> Document:
         *party_blocks(shown, of_side(shown.parties, "applicant"), "申请人"),
         *party_blocks(shown, of_side(shown.parties, "respondent"), "被申请人"),
         *(party_blocks(shown, third, "第三人") if third else []),
-        *written("申请事项：", shown.lines("requests"), 3),
-        *written("争议的主要事实：", shown.lines("summary"), 5),
+        *written("申请事项：", shown.lines("requests"), 3, look=PRINTED),
+        *written("争议的主要事实：", shown.lines("summary"), 5, look=PRINTED),
         KeepTogether(
             (
                 Paragraph("现自愿申请行政调解。", space_before_pt=8),
@@ -93,8 +86,8 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
         case _:
             came = [Run("本机关")]
     blocks: list[Block] = [
-        *heading(shown.title("行政调解受理通知书"), number=("编号：", shown.text("number"))),
-        addressed(shown.party_names()),
+        *heading(shown.title("行政调解受理通知书"), number=("编号：", shown.text("number")), look=PRINTED),
+        *to_whom(shown.party_names(), look=PRINTED),
         Paragraph(
             (
                 *came,
@@ -112,8 +105,8 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
                 Field("承办人：　", "、".join(shown.handlers) or None),
             )
         ),
-        *written("争议的主要事实：", shown.lines("summary"), 4),
-        *written("申请事项：", shown.lines("requests"), 2),
+        *written("争议的主要事实：", shown.lines("summary"), 4, look=PRINTED),
+        *written("申请事项：", shown.lines("requests"), 2, look=PRINTED),
         Paragraph(
             "调解以各方自愿为前提。请按通知的时间、地点参加调解，并提交与争议有关的材料。", space_before_pt=6
         ),
@@ -128,12 +121,14 @@ def refusal(case: Draft, context: PaperContext) -> Document:
     told = shown.told("not_accepted_reason")
     reason = [f"{told}。"] if told else []
     blocks: list[Block] = [
-        *heading(shown.title("行政调解不予受理通知书"), number=("编号：", shown.text("number"))),
-        addressed(shown.names_of(of_side(shown.parties, "applicant")) or None),
+        *heading(
+            shown.title("行政调解不予受理通知书"), number=("编号：", shown.text("number")), look=PRINTED
+        ),
+        *to_whom(shown.names_of(of_side(shown.parties, "applicant")) or None, look=PRINTED),
         Paragraph((*_received(shown, "经审查，决定不予受理。"),)),
-        *written("争议的主要事实：", shown.lines("summary"), 4),
-        *written("申请事项：", shown.lines("requests"), 2),
-        *written("不予受理的理由：", reason, 3),
+        *written("争议的主要事实：", shown.lines("summary"), 4, look=PRINTED),
+        *written("申请事项：", shown.lines("requests"), 2, look=PRINTED),
+        *written("不予受理的理由：", reason, 3, look=PRINTED),
         Paragraph(_OTHER_WAYS, space_before_pt=8),
         *sealed(shown, shown.date("replied_on")),
     ]
@@ -147,8 +142,8 @@ def meeting_notice(case: Draft, context: PaperContext) -> Document:
     last: Draft = max(meetings, key=lambda row: row.get("held_on") or "9", default={})
     when = (dates.date_in_words(last.get("held_on")), shown.row(AdminSession, last, "started_at"))
     blocks: list[Block] = [
-        *heading(shown.title("行政调解会通知书"), number=("编号：", shown.text("number"))),
-        addressed(shown.party_names()),
+        *heading(shown.title("行政调解会通知书"), number=("编号：", shown.text("number")), look=PRINTED),
+        *to_whom(shown.party_names(), look=PRINTED),
         Paragraph(
             (
                 Run("本机关受理的"),
@@ -178,16 +173,20 @@ def agreement(case: Draft, context: PaperContext) -> Document:
         *(["记录人（签名）："] if recorded else []),
     ]
     blocks: list[Block] = [
-        *heading("行政调解协议书", number=("编号：", shown.text("agreement_number") or shown.text("number"))),
+        *heading(
+            "行政调解协议书",
+            number=("编号：", shown.text("agreement_number") or shown.text("number")),
+            look=PRINTED,
+        ),
         *party_blocks(shown, shown.parties),
         FieldLine(
             (Field("纠纷类别：", shown.text("category"), 10), Field("争议性质：", shown.text("nature")))
         ),
-        *written("争议的主要事实：", shown.lines("summary"), 4),
-        *written("经调解，各方自愿达成如下协议：", shown.lines("terms"), 5),
+        *written("争议的主要事实：", shown.lines("summary"), 4, look=PRINTED),
+        *written("经调解，各方自愿达成如下协议：", shown.lines("terms"), 5, look=PRINTED),
         KeepTogether(
             (
-                *written("履行时限：", _performance(shown), 1),
+                *written("履行时限：", _performance(shown), 1, look=PRINTED),
                 copies_line("本协议", shown.copies, "当事人、调解机关各持一份。"),
                 signatures(*signed, seal=seal_of(shown), day=shown.date("agreement_on")),
             )
@@ -201,8 +200,8 @@ def termination(case: Draft, context: PaperContext) -> Document:
     shown = AdminShown(case, context)
     why = _TERMINATED.get(case.get("result") or "", "")
     blocks: list[Block] = [
-        *heading(shown.title("行政调解终止通知书"), number=("编号：", shown.text("number"))),
-        addressed(shown.party_names()),
+        *heading(shown.title("行政调解终止通知书"), number=("编号：", shown.text("number")), look=PRINTED),
+        *to_whom(shown.party_names(), look=PRINTED),
         Paragraph(
             (
                 Run("本机关于"),
@@ -212,8 +211,8 @@ def termination(case: Draft, context: PaperContext) -> Document:
                 Run(f"争议，{why}现终止调解。"),
             )
         ),
-        *written("争议的主要事实：", shown.lines("summary"), 4),
-        *written("终止原因：", shown.lines("ended_reason"), 3),
+        *written("争议的主要事实：", shown.lines("summary"), 4, look=PRINTED),
+        *written("终止原因：", shown.lines("ended_reason"), 3, look=PRINTED),
         Paragraph(_OTHER_WAYS, space_before_pt=8),
         *sealed(shown, shown.date("result_on")),
     ]
@@ -238,7 +237,7 @@ def _received(shown: AdminShown, decided: str) -> list[Run | Blank]:
 
 
 def _performance(shown: AdminShown) -> list[str]:
-    if shown.case.get("performance_state") == "immediate":
+    if shown.record.get("performance_state") == "immediate":
         return ["协议达成时当场履行完毕。"]
     due = shown.date("performance_due")
     return [f"于{due}前履行完毕。"] if due else []

@@ -25,16 +25,9 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, PaperContext
 from lawgov_desktop.registers.mediation.admin_case_tables import AdminSession
 from lawgov_desktop.registers.mediation.admin_sheets import AdminShown, seal_of
-from lawgov_desktop.registers.mediation.paper_blocks import (
-    addressed,
-    caption,
-    heading,
-    in_time,
-    paper,
-    signatures,
-    written,
-)
+from lawgov_desktop.registers.mediation.paper_blocks import in_time, paper
 from lawgov_desktop.registers.mediation.parties import of_side
+from lawgov_desktop.registers.paper_pieces import PRINTED, caption, heading, signatures, to_whom, written
 
 RIGHTS: Final = "admin_mediation_rights"
 """The local table of rights and duties (省份规则包): no statute gives them for the whole country."""
@@ -68,14 +61,14 @@ def _asked(shown: AdminShown, party: Draft, applicants: str | None) -> list[Bloc
         ]
     came.append(Run("调解以各方自愿为前提，请你（单位）填写回执，交回本机关。"))
     return [
-        *heading(shown.title("行政调解征求意见书"), number=("编号：", shown.text("number"))),
-        addressed(shown.party(party, "name")),
+        *heading(shown.title("行政调解征求意见书"), number=("编号：", shown.text("number")), look=PRINTED),
+        *to_whom(shown.party(party, "name"), look=PRINTED),
         Paragraph(tuple(came), align="left"),
         FieldLine(
             (Field("纠纷类别：", shown.text("category"), 10), Field("争议性质：", shown.text("nature")))
         ),
-        *written("争议的主要事实：", shown.lines("summary"), 4),
-        *written("申请事项：", shown.lines("requests"), 2),
+        *written("争议的主要事实：", shown.lines("summary"), 4, look=PRINTED),
+        *written("申请事项：", shown.lines("requests"), 2, look=PRINTED),
         signatures(seal=seal_of(shown)),
         KeepTogether(
             (
@@ -93,8 +86,10 @@ def rights_notice(case: Draft, context: PaperContext) -> Document:
     """行政调解权利义务告知书, as the place has laid it down; every party signs."""
     shown = AdminShown(case, context)
     blocks: list[Block] = [
-        *heading(shown.title("行政调解权利义务告知书"), number=("编号：", shown.text("number"))),
-        addressed(shown.party_names()),
+        *heading(
+            shown.title("行政调解权利义务告知书"), number=("编号：", shown.text("number")), look=PRINTED
+        ),
+        *to_whom(shown.party_names(), look=PRINTED),
         Paragraph("现将当事人在行政调解中的权利、义务和有关事项告知如下："),
     ]
     parts: dict[str, list[str]] = {}
@@ -102,10 +97,10 @@ def rights_notice(case: Draft, context: PaperContext) -> Document:
         if row["text"]:
             parts.setdefault(str(row["part"] or ""), []).append(str(row["text"]))
     for name, lines in parts.items():
-        blocks.append(caption(name))
+        blocks.append(caption(name, look=PRINTED))
         blocks += [Paragraph(f"{number}. {line}") for number, line in enumerate(lines, start=1)]
     if not parts:
-        blocks += written("权利和义务：", (), 12)
+        blocks += written("权利和义务：", (), 12, look=PRINTED)
     blocks += [
         Paragraph("以上内容已经告知，我（单位）已经知晓。", space_before_pt=8),
         signatures(("当事人（签名盖章或按指印）：", len(shown.parties) or 2), "告知人（签名）："),
@@ -137,6 +132,7 @@ def _record(shown: AdminShown, row: Draft) -> list[Block]:
         *heading(
             shown.title("行政调解调查笔录" if survey else "行政调解笔录"),
             number=("编号：", shown.text("number")),
+            look=PRINTED,
         ),
         FieldLine((Field("时间：", " ".join(part for part in parts if part) or None),)),
         FieldLine((Field("地点：", shown.row(AdminSession, row, "place")),)),
@@ -145,8 +141,12 @@ def _record(shown: AdminShown, row: Draft) -> list[Block]:
         ),
         FieldLine((Field(*people),)),
         FieldLine((Field("参加人：", shown.row(AdminSession, row, "present")),)),
-        *written("记录：", shown.said(row, AdminSession, "text"), 11),
-        *([] if survey else written("调解结果：", shown.said(row, AdminSession, "result"), 2)),
+        *written("记录：", shown.row_lines(AdminSession, row, "text"), 11, look=PRINTED),
+        *(
+            []
+            if survey
+            else written("调解结果：", shown.row_lines(AdminSession, row, "result"), 2, look=PRINTED)
+        ),
         signatures(
             ("被调查人（签名盖章或按指印）：", 1) if survey else signed, asked, "记录人（签名）：", day=day
         ),
@@ -168,5 +168,5 @@ def contents(case: Draft, context: PaperContext, titles: Sequence[str]) -> Docum
         ),
         header_rows=1,
     )
-    head = heading(shown.title("行政调解卷宗目录"), number=("编号：", shown.text("number")))
+    head = heading(shown.title("行政调解卷宗目录"), number=("编号：", shown.text("number")), look=PRINTED)
     return paper(shown, "行政调解卷宗目录", [*head, table])

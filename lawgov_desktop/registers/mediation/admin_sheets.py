@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from lawgov_desktop.documents.document import (
     Block,
-    Cell,
     Document,
     Field,
     FieldLine,
-    FontRole,
     Spacer,
-    Table,
     TableColumn,
     TableRow,
 )
 from lawgov_desktop.records import dates
-from lawgov_desktop.records.fields import Date, Money, Number
 from lawgov_desktop.records.record_type import Draft, PaperContext, Row
+from lawgov_desktop.registers.form_table import Columns, form, of_fields, opinion, wide
 from lawgov_desktop.registers.mediation.admin_case_tables import AdminMediationCase, AdminParty, AdminSession
-from lawgov_desktop.registers.mediation.paper_blocks import Shown, heading, paper, signatures
+from lawgov_desktop.registers.mediation.paper_blocks import PartiesShown, paper
 from lawgov_desktop.registers.mediation.parties import is_organisation, parted
+from lawgov_desktop.registers.on_paper import SEAL
+from lawgov_desktop.registers.paper_pieces import PRINTED, below_name, heading, signatures
 
-_SIGN = "签名：　　　　　　　　　　年　　月　　日"
 _LOW_MM = 7.5
 """The least height of a row; with it a case of two parties keeps its sheet on one page."""
+_COLUMNS: Final[Columns] = (
+    TableColumn(31, "center"),
+    TableColumn(46),
+    TableColumn(31, "center"),
+    TableColumn(46),
+)
 _FEW = 3
 """Parties up to which a sheet has room to spare."""
 _SIDES = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
@@ -55,23 +58,18 @@ _OF_ORGANISATION = (
 )
 
 
-@dataclass(frozen=True)
-class AdminShown(Shown):
+class AdminShown(PartiesShown):
     """The values of an administrative mediation on paper."""
 
-    model = AdminMediationCase
+    table = AdminMediationCase
     rows: ClassVar[Mapping[str, type[Row]]] = {"parties": AdminParty, "sessions": AdminSession}
     keeper = "调解机关"
 
     def told(self, name: str) -> str | None:
         """An own field as a sentence or a table gives it: a day in words, a figure with its unit."""
         if name == "not_accepted_reason":
-            return _NOT_ACCEPTED.get(self.case.get(name) or "")
-        own = self.model._meta.fields[name]
-        if isinstance(own, Date):
-            return self.date(name)
-        value = self.text(name)
-        return f"{value}{own.unit}" if value and isinstance(own, Number | Money) else value
+            return _NOT_ACCEPTED.get(self.record.get(name) or "")
+        return super().told(name)
 
     @property
     def issuer(self) -> str | None:
@@ -89,12 +87,12 @@ class AdminShown(Shown):
 
     def title(self, name: str) -> str:
         """The name of the paper below the name of its issuer."""
-        return f"{self.issuer}\n{name}" if self.issuer else name
+        return below_name(self.issuer, name)
 
 
 def seal_of(shown: AdminShown) -> str:
     """Who puts the seal."""
-    return f"{shown.issuer or ''}（印章）"
+    return f"{shown.issuer or ''}{SEAL}"
 
 
 def sealed(shown: AdminShown, day: str | None) -> list[Block]:
@@ -144,7 +142,7 @@ def opening_approval(case: Draft, context: PaperContext) -> Document:
         *_lines(shown, ("summary",), ("requests",), height_mm=_roomy(shown, 26, 16)),
         *(_lines(shown, ("not_accepted_reason",)) if case.get("not_accepted_reason") else []),
         *(
-            _opinion(shown, _label(name), shown.text(name))
+            _opinion(shown, shown.label(name), shown.text(name))
             for name in ("acceptance_opinion", "bureau_opinion", "organ_opinion")
         ),
     ]
@@ -175,10 +173,9 @@ def closing_approval(case: Draft, context: PaperContext) -> Document:
 
 
 def _sheet(shown: AdminShown, title: str, rows: Sequence[TableRow], *after: Block) -> Document:
-    columns = (TableColumn(31, "center"), TableColumn(46), TableColumn(31, "center"), TableColumn(46))
-    table = Table(columns=columns, rows=tuple(rows))
+    table = form(rows, _COLUMNS)
     number = ("编号：", shown.text("number"))
-    return paper(shown, title, [*heading(shown.title(title), number=number), table, *after])
+    return paper(shown, title, [*heading(shown.title(title), number=number, look=PRINTED), table, *after])
 
 
 def _roomy(shown: AdminShown, usual: float, low: float) -> float:
@@ -186,38 +183,17 @@ def _roomy(shown: AdminShown, usual: float, low: float) -> float:
     return usual if len(shown.parties) <= _FEW else low
 
 
-def _label(name: str) -> str:
-    return str(AdminMediationCase._meta.fields[name].label)
+def _lines(shown: AdminShown, *lines: _Line, height_mm: float = 0) -> list[TableRow]:
+    """A row for each line, set close; only a field that stands alone is given the height."""
+    return of_fields(shown, *lines, height_mm=height_mm, low_mm=_LOW_MM)
 
 
-def _lines(shown: AdminShown, *lines: _Line, height_mm: float = _LOW_MM) -> list[TableRow]:
-    """A row for each line; one field alone takes the whole width, and only it is given the height."""
-    rows = []
-    for names in lines:
-        values = [(_label(name), shown.told(name) or "") for name in names]
-        rows.append(_wide(*values[0], height_mm) if len(names) == 1 else _row(values))
-    return rows
-
-
-def _row(values: Sequence[tuple[str, str]]) -> TableRow:
-    cells = [cell for label, value in values for cell in (_head(label), Cell(value))]
-    return TableRow(tuple(cells), height_mm=_LOW_MM)
-
-
-def _wide(label: str, value: str, height_mm: float = _LOW_MM) -> TableRow:
-    return TableRow((_head(label), Cell(value, colspan=3, align="left")), height_mm=height_mm)
-
-
-def _head(label: str) -> Cell:
-    return Cell(label, font=FontRole.SONG_BOLD)
+def _wide(label: str, value: str) -> TableRow:
+    return wide(label, value, _LOW_MM)
 
 
 def _opinion(shown: AdminShown, label: str, value: str | None) -> TableRow:
-    """What was decided, and below it room for a signature and its day."""
-    text = f"{value}\n{_SIGN}" if value else f"\n\n{_SIGN}"
-    return TableRow(
-        (_head(label), Cell(text, colspan=3, align="left", valign="middle")), height_mm=_roomy(shown, 26, 20)
-    )
+    return opinion(label, value, height_mm=_roomy(shown, 26, 20))
 
 
 def _parties(shown: AdminShown) -> list[TableRow]:
@@ -245,7 +221,7 @@ def _described(shown: AdminShown, party: Draft) -> str:
 def _meetings(shown: AdminShown) -> list[TableRow]:
     """One row for each meeting in the order of time: when, where, who was there, what came of it."""
     rows = []
-    for meeting in sorted(shown.case.get("sessions") or (), key=lambda row: row.get("held_on") or "9"):
+    for meeting in sorted(shown.record.get("sessions") or (), key=lambda row: row.get("held_on") or "9"):
 
         def of(name: str, row: Draft = meeting) -> str | None:
             return shown.row(AdminSession, row, name)

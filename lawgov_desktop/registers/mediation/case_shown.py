@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, Row
 from lawgov_desktop.registers.mediation.case_tables import FollowUp, MediationCase, Party, Session
-from lawgov_desktop.registers.mediation.paper_blocks import Shown, in_time
+from lawgov_desktop.registers.mediation.paper_blocks import PartiesShown, in_time
 
 SEAL = "（人民调解委员会印章）"
 EMPTY_NUMBER = "（　　　　）　　人调字第　　　号"
@@ -17,16 +16,15 @@ EMPTY_NUMBER = "（　　　　）　　人调字第　　　号"
 _PERFORMED = ("immediate", "performed")
 
 
-@dataclass(frozen=True)
-class CaseShown(Shown):
+class CaseShown(PartiesShown):
     """The values of a people's mediation case on paper."""
 
-    model = MediationCase
+    table = MediationCase
     rows: ClassVar[Mapping[str, type[Row]]] = {"parties": Party, "sessions": Session, "follow_ups": FollowUp}
 
     @property
     def mediators(self) -> list[str]:
-        return [row["name"] for row in self.case.get("mediators") or () if row.get("name")]
+        return [row["name"] for row in self.record.get("mediators") or () if row.get("name")]
 
     @property
     def committee(self) -> str:
@@ -39,7 +37,7 @@ class CaseShown(Shown):
 
     def sessions(self) -> list[Draft]:
         """The 调查 and 调解 of the case in the order of time, those without a day last."""
-        return in_time(self.case.get("sessions") or ())
+        return in_time(self.record.get("sessions") or ())
 
     def sessions_in_one_line(self) -> str | None:
         """2025年3月7日调查；2025年3月10日调解: what was done, in the order of time; None when nothing was."""
@@ -52,7 +50,7 @@ class CaseShown(Shown):
 
     def performance(self) -> list[str]:
         """履行方式、时限 as one sentence; nothing where nothing was agreed on it."""
-        if self.case.get("performance_state") == "immediate":
+        if self.record.get("performance_state") == "immediate":
             return ["协议达成时当场履行完毕。"]
         due, place = self.date("performance_due"), self.text("performance_place")
         said = [
@@ -68,7 +66,7 @@ class CaseShown(Shown):
 
         None for an agreement that is not performed yet: such a case is not closed on paper.
         """
-        case = self.case
+        case = self.record
         if case.get("result") == "agreed":
             if case.get("performance_state") == "immediate":
                 return self.date("performed_on") or self.date("agreement_on")

@@ -18,7 +18,8 @@ from lawgov_desktop.documents.document import (
 from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.records.several import parts
-from lawgov_desktop.registers.mediation.paper_blocks import signatures, written
+from lawgov_desktop.registers.on_paper import lines_of
+from lawgov_desktop.registers.paper_pieces import PRINTED, signatures, written
 
 _GRADES = {"excellent": "优秀", "good": "良好", "pass": "合格", "fail": "不合格"}
 
@@ -38,10 +39,10 @@ def review_sheet(review: Draft, context: PaperContext) -> Document:
             )
         ),
         _scores(review),
-        *written("发现的问题：", _faults(review, context), 3),
-        *written("评查意见：", _lines(review.get("opinion")), 2),
+        *written("发现的问题：", _faults(review, context), 3, look=PRINTED),
+        *written("评查意见：", lines_of(review.get("opinion")), 2, look=PRINTED),
         FieldLine((Field("整改期限：", date_in_words(review.get("correction_due")) or None, 12),)),
-        *(written("整改情况：", _lines(review.get("correction")), 2)),
+        *(written("整改情况：", lines_of(review.get("correction")), 2, look=PRINTED)),
         signatures("评查人（签名）：", "调委会负责人（签名）："),
     ]
     return Document("人民调解案卷评查表", tuple(blocks), watermark=context.watermark)
@@ -98,10 +99,6 @@ def fault_words(row: Draft, context: PaperContext) -> str:
 
 def _number(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-def _lines(text: str | None) -> list[str]:
-    return [line for line in (text or "").split("\n") if line.strip()]
 
 
 PAPERS: tuple[Paper, ...] = (Paper("file_review_sheet", "案卷评查表", review_sheet),)

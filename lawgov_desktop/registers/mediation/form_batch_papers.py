@@ -12,7 +12,6 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.records.several import parts
 from lawgov_desktop.registers.mediation.numbering import MOST_SETS, set_number
-from lawgov_desktop.registers.mediation.paper_blocks import together
 from lawgov_desktop.registers.mediation.papers_agreement import agreement, oral_agreement
 from lawgov_desktop.registers.mediation.papers_begin import (
     acceptance,
@@ -22,6 +21,7 @@ from lawgov_desktop.registers.mediation.papers_begin import (
 )
 from lawgov_desktop.registers.mediation.papers_end import follow_up_record, termination
 from lawgov_desktop.registers.mediation.papers_sessions import one_session
+from lawgov_desktop.registers.paper_pieces import together
 
 _Build = Callable[[Draft, PaperContext], Document]
 

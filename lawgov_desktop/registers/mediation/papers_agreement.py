@@ -16,18 +16,10 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.records.record_type import Draft, PaperContext
 from lawgov_desktop.registers.mediation.case_shown import SEAL, CaseShown
-from lawgov_desktop.registers.mediation.paper_blocks import (
-    caption,
-    copies_line,
-    heading,
-    paper,
-    party_blocks,
-    ruled,
-    signatures,
-    written,
-)
+from lawgov_desktop.registers.mediation.paper_blocks import copies_line, paper, party_blocks
 from lawgov_desktop.registers.mediation.papers_begin import FILLED_BY_COMMITTEE
 from lawgov_desktop.registers.mediation.parties import is_organisation
+from lawgov_desktop.registers.paper_pieces import PRINTED, caption, heading, ruled, signatures, written
 
 _ENCLOSED = (
     "调解协议",
@@ -72,15 +64,15 @@ def oral_agreement(case: Draft, context: PaperContext) -> Document:
 def _agreement_body(shown: CaseShown, title: str, fact_lines: int, term_lines: int) -> list[Block]:
     """The part both forms share; how many ruled lines wait for what is not known yet."""
     return [
-        *heading(title, number=("编号：", shown.text("agreement_number"))),
+        *heading(title, number=("编号：", shown.text("agreement_number")), look=PRINTED),
         *party_blocks(shown, shown.parties),
-        *written("纠纷主要事实、争议事项：", shown.lines("facts"), fact_lines),
-        *written("经调解，自愿达成如下协议：", shown.lines("terms"), term_lines),
+        *written("纠纷主要事实、争议事项：", shown.lines("facts"), fact_lines, look=PRINTED),
+        *written("经调解，自愿达成如下协议：", shown.lines("terms"), term_lines, look=PRINTED),
     ]
 
 
 def _performance(shown: CaseShown, blank_lines: int = 2) -> list[Block]:
-    return written("履行方式、时限：", shown.performance(), blank_lines)
+    return written("履行方式、时限：", shown.performance(), blank_lines, look=PRINTED)
 
 
 def confirmation_application(case: Draft, context: PaperContext) -> Document:
@@ -90,7 +82,7 @@ def confirmation_application(case: Draft, context: PaperContext) -> Document:
     blocks: list[Block] = [
         *heading("司法确认申请书"),
         *_applicants(shown),
-        caption("请求事项："),
+        caption("请求事项：", look=PRINTED),
         Paragraph(
             (
                 Run("请求依法确认申请人于"),
@@ -102,7 +94,7 @@ def confirmation_application(case: Draft, context: PaperContext) -> Document:
                 Run("）有效。"),
             )
         ),
-        caption("事实与理由："),
+        caption("事实与理由：", look=PRINTED),
         Paragraph(
             (
                 Run("申请人之间因"),
@@ -116,7 +108,7 @@ def confirmation_application(case: Draft, context: PaperContext) -> Document:
                 Run("起生效："),
             )
         ),
-        *([Paragraph(line) for line in shown.lines("terms")] or ruled(5)),
+        *([Paragraph(line) for line in shown.lines("terms")] or ruled(5, look=PRINTED)),
         Paragraph(
             "申请人是为解决纠纷自愿达成协议，没有恶意串通、规避法律的行为；如因该协议内容给他人造成损害，"
             "愿意承担相应的法律责任。"
@@ -145,7 +137,7 @@ def _applicants(shown: CaseShown) -> list[Block]:
         def of(name: str, party: Draft = party) -> str | None:
             return shown.party(party, name)
 
-        lines: list[Block] = [caption(f"申请人{number}")]
+        lines: list[Block] = [caption(f"申请人{number}", look=PRINTED)]
         contact = FieldLine((Field("送达地址 ", None, 16), Field("电话 ", of("phone"), 0)))
         if is_organisation(party):
             lines += [

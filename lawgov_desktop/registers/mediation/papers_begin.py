@@ -10,7 +10,6 @@ from lawgov_desktop.documents.document import (
     SI_HAO,
     Blank,
     Block,
-    Cell,
     Document,
     Field,
     FieldLine,
@@ -26,18 +25,20 @@ from lawgov_desktop.documents.document import (
     Title,
 )
 from lawgov_desktop.records.record_type import Draft, PaperContext
+from lawgov_desktop.registers.form_table import head
 from lawgov_desktop.registers.mediation.case_shown import EMPTY_NUMBER, SEAL, CaseShown
-from lawgov_desktop.registers.mediation.paper_blocks import (
-    addressed,
+from lawgov_desktop.registers.mediation.paper_blocks import paper, party_blocks
+from lawgov_desktop.registers.mediation.parties import is_organisation, of_side
+from lawgov_desktop.registers.on_paper import WRITE_HERE
+from lawgov_desktop.registers.paper_pieces import (
+    PRINTED,
     caption,
     heading,
-    paper,
-    party_blocks,
     room,
     signatures,
+    to_whom,
     written,
 )
-from lawgov_desktop.registers.mediation.parties import is_organisation, of_side
 
 FILLED_BY_COMMITTEE: Final = "备注：此表由人民调解委员会填写。"
 RIGHTS_NOTICE_MORE: Final = "mediation_rights_notice_more"
@@ -107,7 +108,7 @@ def cover(case: Draft, context: PaperContext) -> Document:
         ("卷　　名", name),
         ("卷　　号", shown.text("number") or EMPTY_NUMBER),
         ("人民调解员", "、".join(shown.mediators)),
-        ("调解日期", f"{began or '　　　　年　　月　　日'}　至　{ended or '　　　　年　　月　　日'}"),
+        ("调解日期", f"{began or WRITE_HERE}　至　{ended or WRITE_HERE}"),
         ("立 卷 人", shown.text("archived_by")),
         ("立卷日期", shown.date("archived_on")),
         ("保管期限", shown.text("retention")),
@@ -117,7 +118,7 @@ def cover(case: Draft, context: PaperContext) -> Document:
         columns=(TableColumn(28, "center"), TableColumn(100)),
         rows=tuple(
             TableRow(
-                (Cell(label, font=FontRole.SONG_BOLD, align="center"), value or ""),
+                (head(label), value or ""),
                 height_mm=28 if label == "备　　注" else 15,
             )
             for label, value in rows
@@ -142,7 +143,7 @@ def application(case: Draft, context: PaperContext) -> Document:
         *party_blocks(shown, of_side(shown.parties, "applicant"), "申请人"),
         *party_blocks(shown, of_side(shown.parties, "respondent"), "被申请人"),
         *(party_blocks(shown, third, "第三人") if third else []),
-        *written("纠纷简要情况：", shown.lines("summary"), 5),
+        *written("纠纷简要情况：", shown.lines("summary"), 5, look=PRINTED),
         *_requests(shown.lines("requests")),
         Paragraph(
             "人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。",
@@ -157,10 +158,10 @@ def _requests(lines: list[str]) -> list[Block]:
     """当事人申请事项 1. 2. 3.; what was numbered already keeps its numbers."""
     if not lines:
         ruled = (FieldLine((Field(f"{number}. ", None),), left_indent_chars=2) for number in (1, 2, 3))
-        return [KeepTogether((caption("当事人申请事项："), *ruled))]
+        return [KeepTogether((caption("当事人申请事项：", look=PRINTED), *ruled))]
     if len(lines) > 1 and not any(_NUMBERED.match(line) for line in lines):
         lines = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
-    return written("当事人申请事项：", lines, 0)
+    return written("当事人申请事项：", lines, 0, look=PRINTED)
 
 
 def acceptance(case: Draft, context: PaperContext) -> Document:
@@ -181,7 +182,7 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
     if source and source != "applied" and source != "active":
         marked += [Run("（"), Run(shown.text("source") or ""), Run("）")]
     blocks: list[Block] = [
-        *heading("人民调解受理登记表", number=("编号：", shown.text("number"))),
+        *heading("人民调解受理登记表", number=("编号：", shown.text("number")), look=PRINTED),
         Paragraph(
             (
                 Blank(shown.date("accepted_on"), 8),
@@ -194,7 +195,7 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
         ),
         FieldLine((Field("纠纷类型：", shown.text("dispute_type")),)),
         Paragraph(tuple(marked), first_indent_chars=0),
-        *written("纠纷简要情况：", shown.lines("summary"), 6),
+        *written("纠纷简要情况：", shown.lines("summary"), 6, look=PRINTED),
         signatures(
             ("当事人（签名）：", len(shown.parties) or 2),
             "登记人（签名）：",
@@ -213,8 +214,8 @@ def rights_notice(case: Draft, context: PaperContext) -> Document:
     told = [[_told(title, bold=True), *map(_told, lines)] for title, lines in parts]
     signed = signatures(("当事人（签名盖章或按指印）：", len(shown.parties) or 2), "告知人（签名）：")
     blocks: list[Block] = [
-        *heading("当事人权利义务告知书", number=("编号：", shown.text("number"))),
-        addressed(shown.party_names()),
+        *heading("当事人权利义务告知书", number=("编号：", shown.text("number")), look=PRINTED),
+        *to_whom(shown.party_names(), look=PRINTED),
         _told("根据《中华人民共和国人民调解法》，现将有关事项告知如下："),
         *(line for lines in told[:-1] for line in lines),
         # The last part goes along when the signatures turn to the next page.
@@ -257,11 +258,11 @@ def _power(shown: CaseShown, party: Draft) -> list[Block]:
     return [
         *heading("授权委托书"),
         *_principal(shown, party),
-        caption("受委托人："),
+        caption("受委托人：", look=PRINTED),
         FieldLine((Field("姓名 ", of("agent_name"), 9), Field("性别 ", None, 5), Field("年龄 ", None, 0))),
         FieldLine((Field("单位或住址 ", None),)),
         FieldLine((Field("联系方式 ", of("agent_phone"), 12), Field("与委托人关系 ", None, 0))),
-        caption("委托事项："),
+        caption("委托事项：", look=PRINTED),
         Paragraph(
             (
                 Run("委托人现委托上列受委托人，在"),
@@ -269,7 +270,7 @@ def _power(shown: CaseShown, party: Draft) -> list[Block]:
                 Run("中，作为委托人的代理人参加调解。"),
             )
         ),
-        caption("代理权限："),
+        caption("代理权限：", look=PRINTED),
         Paragraph(f"{_tick(scope == 'general')}一般代理：代为陈述事实、提供材料、参加调解。"),
         Paragraph(
             f"{_tick(scope == 'special')}特别授权：代为承认、放弃、变更调解请求，进行和解，"
@@ -290,7 +291,7 @@ def _principal(shown: CaseShown, party: Draft) -> list[Block]:
 
     if is_organisation(party):
         return [
-            caption("委托人："),
+            caption("委托人：", look=PRINTED),
             FieldLine((Field("名称 ", of("name")),)),
             FieldLine(
                 (
@@ -301,7 +302,7 @@ def _principal(shown: CaseShown, party: Draft) -> list[Block]:
             FieldLine((Field("地址 ", of("address") or of("workplace")),)),
         ]
     return [
-        caption("委托人："),
+        caption("委托人：", look=PRINTED),
         FieldLine(
             (Field("姓名 ", of("name"), 9), Field("性别 ", of("sex"), 5), Field("年龄 ", of("age"), 0))
         ),

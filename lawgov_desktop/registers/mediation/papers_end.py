@@ -9,11 +9,9 @@ from lawgov_desktop.documents.document import (
     SI_HAO,
     Blank,
     Block,
-    Cell,
     Document,
     Field,
     FieldLine,
-    FontRole,
     PageBreak,
     Paragraph,
     Run,
@@ -23,18 +21,12 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, PaperContext
+from lawgov_desktop.registers.form_table import form, head, opinion, pair, wide
 from lawgov_desktop.registers.mediation.case_shown import SEAL, CaseShown
 from lawgov_desktop.registers.mediation.case_tables import FollowUp
-from lawgov_desktop.registers.mediation.paper_blocks import (
-    addressed,
-    copies_line,
-    heading,
-    paper,
-    room,
-    signatures,
-    written,
-)
+from lawgov_desktop.registers.mediation.paper_blocks import copies_line, paper
 from lawgov_desktop.registers.mediation.parties import is_organisation
+from lawgov_desktop.registers.paper_pieces import PRINTED, heading, room, signatures, to_whom, written
 
 TERMINATED = {
     "failed": "因当事人未能达成协议，",
@@ -49,8 +41,8 @@ def termination(case: Draft, context: PaperContext) -> Document:
     """终止调解告知书 (《人民调解法》第二十六条): what ended, and which ways stay open to the parties."""
     shown = CaseShown(case, context)
     blocks: list[Block] = [
-        *heading("终止调解告知书", number=("编号：", shown.text("number"))),
-        addressed(shown.party_names()),
+        *heading("终止调解告知书", number=("编号：", shown.text("number")), look=PRINTED),
+        *to_whom(shown.party_names(), look=PRINTED),
         Paragraph(
             (
                 Blank(shown.text("committee"), 14),
@@ -62,8 +54,8 @@ def termination(case: Draft, context: PaperContext) -> Document:
             ),
             align="left",
         ),
-        *written("纠纷简要情况：", shown.lines("summary"), 3),
-        *written("终止原因：", shown.lines("ended_reason"), 3),
+        *written("纠纷简要情况：", shown.lines("summary"), 3, look=PRINTED),
+        *written("终止原因：", shown.lines("ended_reason"), 3, look=PRINTED),
         Paragraph(
             "根据《中华人民共和国人民调解法》第二十六条的规定，现告知你们："
             "可以依法通过仲裁、行政、司法等途径维护自己的权利，包括依法向人民法院起诉。",
@@ -102,8 +94,8 @@ def _visit(shown: CaseShown, row: Draft) -> list[Block]:
         )
         if value
     ]
-    findings = shown.said(row, FollowUp, "findings")
-    measures = shown.said(row, FollowUp, "measures")
+    findings = shown.row_lines(FollowUp, row, "findings")
+    measures = shown.row_lines(FollowUp, row, "measures")
     day = dates.date_in_words(row.get("visited_on")) or None
     return [
         *heading("人民调解回访记录"),
@@ -111,8 +103,8 @@ def _visit(shown: CaseShown, row: Draft) -> list[Block]:
         FieldLine((Field("调解协议编号：", shown.text("agreement_number")),)),
         FieldLine((Field("回访事由：", shown.row(FollowUp, row, "occasion")),)),
         FieldLine((Field("回访时间：", day),)),
-        *written("回访情况：", [*findings, *(["；".join(told) + "。"] if told else [])], 10),
-        *(written("采取的措施：", measures, 0) if measures else []),
+        *written("回访情况：", [*findings, *(["；".join(told) + "。"] if told else [])], 10, look=PRINTED),
+        *(written("采取的措施：", measures, 0, look=PRINTED) if measures else []),
         signatures("回访人（签名）：", seal=shown.committee, day=day),
     ]
 
@@ -125,33 +117,21 @@ def closing_report(case: Draft, context: PaperContext) -> Document:
     told = [f"调解结果：{shown.text('result')}" if shown.text("result") else ""]
     told += [f"协议形式：{shown.text('agreement_form')}" if shown.text("agreement_form") else ""]
     rows = [
-        _pair("卷号", shown.text("number"), "填表时间", None),
-        _pair("承办单位", shown.text("committee"), "承办人", "、".join(shown.mediators)),
-        _pair("受案时间", shown.date("accepted_on"), "结案时间", shown.ended_on()),
-        _pair("案件来源", shown.text("source"), "纠纷类型", shown.text("dispute_type")),
-        _wide("当事人", "\n".join(_named(shown, party) for party in shown.parties), 16),
-        _wide("纠纷简要事实", "\n".join(shown.lines("facts") or shown.lines("summary")), 30),
-        _wide("调解过程", shown.sessions_in_one_line(), 11),
-        _wide("调解结果", "\n".join([*(["　".join(filter(None, told))] if any(told) else []), *outcome]), 34),
-        _wide("履行情况", _performed(shown), 14),
-        _wide("承办人意见", f"\n\n{_SIGN}", 25),
-        _wide("审核意见", f"\n\n{_SIGN}", 25),
+        pair("卷号", shown.text("number"), "填表时间", None, height_mm=9),
+        pair("承办单位", shown.text("committee"), "承办人", "、".join(shown.mediators), height_mm=9),
+        pair("受案时间", shown.date("accepted_on"), "结案时间", shown.ended_on(), height_mm=9),
+        pair("案件来源", shown.text("source"), "纠纷类型", shown.text("dispute_type"), height_mm=9),
+        wide("当事人", "\n".join(_named(shown, party) for party in shown.parties), 16),
+        wide("纠纷简要事实", "\n".join(shown.lines("facts") or shown.lines("summary")), 30),
+        wide("调解过程", shown.sessions_in_one_line(), 11),
+        wide("调解结果", "\n".join([*(["　".join(filter(None, told))] if any(told) else []), *outcome]), 34),
+        wide("履行情况", _performed(shown), 14),
+        opinion("承办人意见", sign=_SIGN, height_mm=25),
+        opinion("审核意见", sign=_SIGN, height_mm=25),
     ]
     columns = (TableColumn(26, "center"), TableColumn(56), TableColumn(24, "center"), TableColumn(48))
-    blocks: list[Block] = [*heading("人民调解结案报告表"), Table(columns, tuple(rows))]
+    blocks: list[Block] = [*heading("人民调解结案报告表"), form(rows, columns)]
     return paper(shown, "结案报告表", blocks)
-
-
-def _pair(first: str, value: str | None, second: str, other: str | None) -> TableRow:
-    return TableRow((_head(first), Cell(value or ""), _head(second), Cell(other or "")), height_mm=9)
-
-
-def _wide(label: str, value: str | None, height_mm: float) -> TableRow:
-    return TableRow((_head(label), Cell(value or "", colspan=3, align="left")), height_mm=height_mm)
-
-
-def _head(label: str) -> Cell:
-    return Cell(label, font=FontRole.SONG_BOLD)
 
 
 def _named(shown: CaseShown, party: Draft) -> str:
@@ -169,7 +149,7 @@ def _performed(shown: CaseShown) -> str:
     said = [shown.text("performance_state")]
     if day := shown.date("performed_on"):
         said.append(f"{day}履行完毕")
-    if not shown.case.get("performance_state") and (due := shown.date("performance_due")):
+    if not shown.record.get("performance_state") and (due := shown.date("performance_due")):
         said.append(f"约定于{due}前履行")
     if result := shown.text("confirmation_result"):
         said.append(f"司法确认：{result}")
@@ -180,8 +160,8 @@ def volume_note(case: Draft, context: PaperContext, said: Sequence[str] = ()) ->
     """卷宗情况说明: what is missing, changed, added, taken out, destroyed; ruled lines while none is said."""
     shown = CaseShown(case, context)
     blocks: list[Block] = [
-        *heading("卷宗情况说明", number=("卷号：", shown.text("number"))),
-        *written("本卷缺损、修改、补充、移出、销毁等情况：", list(said), 16),
+        *heading("卷宗情况说明", number=("卷号：", shown.text("number")), look=PRINTED),
+        *written("本卷缺损、修改、补充、移出、销毁等情况：", list(said), 16, look=PRINTED),
         signatures("立卷人（签名）：", "检查人（签名）："),
     ]
     return paper(shown, "卷宗情况说明", blocks)
@@ -198,10 +178,7 @@ def back_cover(case: Draft, context: PaperContext, pages: int | None = None) -> 
     )
     table = Table(
         columns=(TableColumn(28, "center"), TableColumn(62)),
-        rows=tuple(
-            TableRow((Cell(label, font=FontRole.SONG_BOLD, align="center"), value), height_mm=14)
-            for label, value in rows
-        ),
+        rows=tuple(TableRow((head(label), value), height_mm=14) for label, value in rows),
         size_pt=SI_HAO,
     )
     return replace(paper(shown, "封底", (room(160), table)), page_numbers=False)

@@ -7,7 +7,8 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, PaperContext
 from lawgov_desktop.registers.mediation.case_shown import CaseShown
 from lawgov_desktop.registers.mediation.case_tables import Session
-from lawgov_desktop.registers.mediation.paper_blocks import heading, paper, signatures, written
+from lawgov_desktop.registers.mediation.paper_blocks import paper
+from lawgov_desktop.registers.paper_pieces import PRINTED, heading, signatures, written
 
 
 def session_record(case: Draft, context: PaperContext) -> Document:
@@ -45,7 +46,7 @@ def _survey(shown: CaseShown, row: Draft) -> list[Block]:
         FieldLine((Field("地点：", shown.row(Session, row, "place")),)),
         FieldLine((Field("参加人：", shown.row(Session, row, "present")),)),
         FieldLine((Field("被调查人：", shown.row(Session, row, "asked")),)),
-        *written("记录：", shown.said(row, Session, "text"), 14),
+        *written("记录：", shown.row_lines(Session, row, "text"), 14, look=PRINTED),
         signatures(
             "被调查人（签名）：",
             "调查人（签名）：",
@@ -66,8 +67,8 @@ def _session(shown: CaseShown, row: Draft) -> list[Block]:
             "人民调解委员会已将人民调解的性质、原则和效力，以及当事人在人民调解活动中享有的权利和承担的义务告知当事人。",
             space_before_pt=4,
         ),
-        *written("调解记录：", shown.said(row, Session, "text"), 10),
-        *written("调解结果：", shown.said(row, Session, "result"), 2),
+        *written("调解记录：", shown.row_lines(Session, row, "text"), 10, look=PRINTED),
+        *written("调解结果：", shown.row_lines(Session, row, "result"), 2, look=PRINTED),
         signatures(
             ("当事人（签名盖章或按指印）：", len(shown.parties) or 2),
             ("人民调解员（签名）：", len(shown.mediators)),

@@ -9,10 +9,7 @@ from lawgov_desktop.documents.document import (
     SI_HAO,
     XIAO_SI,
     Block,
-    Cell,
     Document,
-    Field,
-    FieldLine,
     FontRole,
     Paragraph,
     Spacer,
@@ -23,8 +20,10 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.records.record_type import Draft, PaperContext, RecordType
-from lawgov_desktop.registers.mediation.paper_blocks import signatures, written
+from lawgov_desktop.registers.form_table import head
 from lawgov_desktop.registers.mediation.papers_end import back_cover, volume_note
+from lawgov_desktop.registers.on_paper import WRITE_HERE
+from lawgov_desktop.registers.paper_pieces import PRINTED, ruled, signatures, written
 
 LEAST_ROWS: Final = 18
 """Lines of a 卷内目录: what is put in later is added by pen."""
@@ -70,8 +69,8 @@ def statement(kind: RecordType, case: Draft, context: PaperContext) -> Document:
             first_indent_chars=0,
             font=FontRole.KAI,
         ),
-        *written("说明：", said, 0),
-        *(FieldLine((Field("", None),)) for _ in range(14 - 2 * len(said))),
+        *written("说明：", said, 0, look=PRINTED),
+        *ruled(14 - 2 * len(said), look=PRINTED),
         signatures("立卷人：", "检查人：", day=date_in_words(case.get("archived_on")) or None),
     ]
     return Document("卷宗情况说明", tuple(blocks), watermark=context.watermark, page_numbers=False)
@@ -89,10 +88,7 @@ def back(kind: RecordType, case: Draft, context: PaperContext, pages: int) -> Do
     )
     table = Table(
         columns=(TableColumn(28, "center"), TableColumn(60, "center")),
-        rows=tuple(
-            TableRow((Cell(label, font=FontRole.SONG_BOLD, align="center"), value), height_mm=14)
-            for label, value in rows
-        ),
+        rows=tuple(TableRow((head(label), value), height_mm=14) for label, value in rows),
         size_pt=SI_HAO,
     )
     return Document("封底", (Spacer(1), Paragraph(""), Spacer(120), table), watermark=context.watermark,
@@ -109,13 +105,12 @@ def plain_cover(kind: RecordType, case: Draft, context: PaperContext) -> Documen
     parties = show["party_names"].show(case.get("party_names"), context.names)
     if context.masked:
         parties = show["party_names"].mask(parties)
-    empty = "　　　　年　　月　　日"
     rows = (
         ("案　　由", show["category"].show(case.get("category"), context.names)),
         ("当 事 人", parties),
         ("案　　号", case.get("number") or ""),
         ("承 办 人", case.get("handler") or ""),
-        ("调解日期", f"{began or empty}　至　{ended or empty}"),
+        ("调解日期", f"{began or WRITE_HERE}　至　{ended or WRITE_HERE}"),
         ("立 卷 人", case.get("archived_by") or ""),
         ("立卷日期", date_in_words(case.get("archived_on")) or ""),
         ("保管期限", show["retention"].show(case.get("retention"), context.names)),
@@ -125,7 +120,7 @@ def plain_cover(kind: RecordType, case: Draft, context: PaperContext) -> Documen
         columns=(TableColumn(28, "center"), TableColumn(100)),
         rows=tuple(
             TableRow(
-                (Cell(label, font=FontRole.SONG_BOLD, align="center"), value),
+                (head(label), value),
                 height_mm=24 if label == "备　　注" else 14,
             )
             for label, value in rows

@@ -19,7 +19,8 @@ from lawgov_desktop.documents.document import (
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.fields import attached
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
-from lawgov_desktop.registers.form_table import Told, facts, form, lines, titled
+from lawgov_desktop.registers.form_table import THREE_PAIRS, between, facts, form, lines, titled
+from lawgov_desktop.registers.on_paper import Told
 from lawgov_desktop.registers.publicity.event_tables import EventStaff, Leaflet, PublicityEvent
 from lawgov_desktop.registers.publicity.photos import photos_of, upright_grids
 from lawgov_desktop.registers.publicity.village_tables import AdviserVisit, VillageAdviser
@@ -41,7 +42,7 @@ def event_sheet(event: Draft, context: PaperContext) -> Document:
     photos = photos_of(event.get("photos"), context.file_of)
     blocks: list[Block] = [
         titled(context.office, "法治宣传活动登记表"),
-        form(_event_rows(told, len(photos))),
+        form(_event_rows(told, len(photos)), THREE_PAIRS),
     ]
     if photos:
         blocks += [PageBreak(), *_photo_pages(told, photos)]
@@ -141,16 +142,8 @@ def adviser_record(adviser: Draft, context: PaperContext) -> Document:
     ]
     blocks: list[Block] = [
         titled(context.office, "村（居）法律顾问工作记录表"),
-        form(rows),
-        Paragraph(
-            "服务记录",
-            first_indent_chars=0,
-            align="center",
-            font=FontRole.HEI,
-            space_before_pt=6,
-            space_after_pt=4,
-            keep_with_next=True,
-        ),
+        form(rows, THREE_PAIRS),
+        between("服务记录"),
         _visits_table(told, visits),
     ]
     return Document("村（居）法律顾问工作记录表", tuple(blocks), PAGE, watermark=context.watermark)

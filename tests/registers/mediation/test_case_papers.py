@@ -14,9 +14,9 @@ from lawgov_desktop.documents.pdf import render_pdf
 from lawgov_desktop.documents.word import render_docx
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.registers.mediation.case import MEDIATION_CASE
-from lawgov_desktop.registers.mediation.paper_blocks import together
 from lawgov_desktop.registers.mediation.papers_end import back_cover, volume_note
 from lawgov_desktop.registers.mediation.papers_sessions import one_session
+from lawgov_desktop.registers.paper_pieces import together
 from lawgov_desktop.timekeeping.province_pack import ProvincePack, province_file
 from tests.documents.pdf_reading import page_texts
 
