@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened, table
 from lawgov_desktop.documents.chart import Chart
 from lawgov_desktop.documents.chart_layout import chart_values
-from lawgov_desktop.documents.pdf_charts import picture_of, write_chart
-from lawgov_desktop.documents.pdf_pages import RenderResult
-from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.errors import UserError
-from lawgov_desktop.office import Office
 from lawgov_desktop.printing import write_document
 from lawgov_desktop.reporting.period import Period
-from lawgov_desktop.sheets.charts import CHARTS, chart_document, chart_of
+from lawgov_desktop.sheets.charts import CHARTS, chart_document, chart_of, write_picture
 
 
 def charts(asked: Asked) -> Answer:
@@ -56,16 +49,6 @@ def chart(asked: Asked) -> Answer:
     head, *rows = chart_values(made)
     lines = [f"已写成 {asked.out}：{made.title}", *(table(head, rows) if rows else ())]
     return Answer(data, lines, DONE_WITH_PROBLEMS if written.missing_glyphs else DONE)
-
-
-def write_picture(office: Office, made: Chart, out: Path) -> RenderResult:
-    """The chart alone as a PNG. UserError when it cannot be written."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        pdf = Path(folder) / "chart.pdf"
-        drawn = write_chart(made, pdf, office.fonts(), watermark=office.watermark)
-        with written_whole(out) as beside:
-            picture_of(pdf, beside)
-    return drawn.result
 
 
 def data_of(made: Chart) -> dict[str, object]:

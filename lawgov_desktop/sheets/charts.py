@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from lawgov_desktop.documents.chart import Chart, ChartPoint, ChartSeries
@@ -18,6 +20,9 @@ from lawgov_desktop.documents.document import (
     Paragraph,
     Title,
 )
+from lawgov_desktop.documents.pdf_charts import picture_of, write_chart
+from lawgov_desktop.documents.pdf_pages import RenderResult
+from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.procedures.enforcement_staff import read_staff
@@ -27,7 +32,7 @@ from lawgov_desktop.registers.enforcement.cards import NOT_HELD
 from lawgov_desktop.reporting.charts import STORE_CHARTS, StoreChart
 from lawgov_desktop.reporting.period import Period
 
-__all__ = ["CHARTS", "ChartOffer", "chart_document", "chart_of", "charts_for"]
+__all__ = ["CHARTS", "ChartOffer", "chart_document", "chart_of", "charts_for", "write_picture"]
 
 _LYING: Final = PageSetup(landscape=True, top_mm=16, bottom_mm=14, left_mm=20, right_mm=20)
 _STANDING: Final = PageSetup(top_mm=20, bottom_mm=18, left_mm=22, right_mm=20)
@@ -179,3 +184,13 @@ def chart_document(office: Office, chart: Chart) -> Document:
         Paragraph(f"制图日期：{office.store.today().isoformat()}", align="right", size_pt=9, line_pt=14),
     ]
     return Document(chart.title, tuple(blocks), page, page_numbers=False, watermark=office.watermark)
+
+
+def write_picture(office: Office, made: Chart, out: Path) -> RenderResult:
+    """The chart alone as a PNG. UserError when it cannot be written."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        pdf = Path(folder) / "chart.pdf"
+        drawn = write_chart(made, pdf, office.fonts(), watermark=office.watermark)
+        with written_whole(out) as beside:
+            picture_of(pdf, beside)
+    return drawn.result

@@ -12,13 +12,13 @@ from ui.tools.tool import Tool, ToolDesk
 __all__ = ["DRAWERS", "Tool", "ToolDesk", "tools_of"]
 
 DRAWERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "mediation": ("mediation", "people"),
-    "publicity": ("publicity",),
-    "enforcement": ("enforcement",),
-    "litigation": ("litigation",),
+    "mediation": ("mediation", "people", "statistics"),
+    "publicity": ("publicity", "statistics"),
+    "enforcement": ("enforcement", "statistics"),
+    "litigation": ("litigation", "statistics"),
     "matters": ("matters",),
     "governance": ("governance", "governance_documents"),
-    "report": ("report",),
+    "report": ("report", "statistics"),
 }
 """Tab of the window → the modules beside this one whose TOOLS belong to its registers, in order. They are
 imported when the first register of the tab is shown: the window opens without them."""
