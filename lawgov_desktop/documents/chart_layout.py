@@ -19,7 +19,7 @@ _TICKS: Final = 5
 _LEAST_AREA: Final = 7.0
 _BAR: Final = 44.0
 """Widest standing bar."""
-_CLOSEST: Final = 0.62
+_CLOSEST: Final = 0.74
 """How much closer lying bars may stand where the room is short."""
 _LYING: Final = 12.0
 """Height of a lying bar."""
@@ -280,10 +280,8 @@ def _lying(sheet: _Sheet) -> float:
                 continue
             shown = point.value or chart.own_scale or len(series) == 1
             if shown:
-                text = f"{point.value:,}{point.unit}"
-                sheet.word(
-                    left + long + 4, upper + bar / 2, text, SIZE, ink="ink" if point.value else "quiet"
-                )
+                text, ink = f"{point.value:,}{point.unit}", "ink" if point.value else "quiet"
+                sheet.word(left + long + 4, upper + bar / 2, text, min(SIZE, bar * 0.9), ink=ink)
         if stacked and start > left:
             total = sum(one.points[place].value for one in series)
             sheet.word(start + 4, middle, f"{total:,}", SIZE)

@@ -78,7 +78,7 @@ class ChartsDialog(ToolDialog):
         both.addWidget(self.records)
         both.setStretchFactor(0, 1)
         both.setChildrenCollapsible(False)
-        both.setSizes([920, 310])
+        both.setSizes([885, 345])
         self.whole.addWidget(both, 1)
         self.whole.addWidget(self.rules)
         self.print_button = self.button("打印", "print", primary=True)

@@ -67,8 +67,7 @@ class ChecksLine(QFrame):
             column.addLayout(self._line(check))
         column.addStretch(1)
         self._scroll.setWidget(body)
-        rows = min(len(broken), 4)
-        self._scroll.setFixedHeight(round(rows * 2.1 * size))
+        self._scroll.setFixedHeight(round(min(len(broken), 3) * 1.45 * size))
         self._scroll.show()
 
     def _line(self, check: Check) -> QHBoxLayout:

@@ -35,7 +35,7 @@ class GroupHeader(QHeaderView):
         for group, some in groupby(columns, key=lambda column: column.group):
             count = len(list(some))
             if group:
-                self._spans |= {place: (at, at + count - 1) for place in range(at, at + count)}
+                self._spans |= dict.fromkeys(range(at, at + count), (at, at + count - 1))
             at += count
 
     def fit(self, widths: Sequence[int]) -> None:

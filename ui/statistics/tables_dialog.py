@@ -95,7 +95,7 @@ class TablesDialog(ToolDialog):
         both.addWidget(self.records)
         both.setStretchFactor(0, 1)
         both.setChildrenCollapsible(False)
-        both.setSizes([900, 330])
+        both.setSizes([885, 345])
         self.whole.addWidget(both, 1)
         self.whole.addWidget(self.checks)
         self.print_button = self.button("打印", "print", primary=True)
