@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lawgov_desktop.office import Office, open_office
@@ -340,3 +340,15 @@ def test_a_period_with_nothing_says_so(window: MainWindow, qtbot: QtBot) -> None
 def test_the_charts_of_the_register_come_first(window: MainWindow, qtbot: QtBot) -> None:
     dialog = charts(window, qtbot, "publicity_event")
     assert dialog.which.currentText() == chart_of("events_by_month").title
+
+
+def test_the_start_page_opens_both(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.start_page
+    qtbot.waitUntil(lambda: any(one.text() == "图表" for one in page.findChildren(QPushButton)))
+    buttons = {one.text(): one for one in page.findChildren(QPushButton)}
+    for words, kind in (("图表", ChartsDialog), ("统计表", TablesDialog)):
+        buttons[words].click()
+        dialog = next(one for one in window.findChildren(kind) if one.isVisible())
+        if isinstance(dialog, TablesDialog):
+            qtbot.waitUntil(lambda dialog=dialog: dialog.counted is not None)
+        dialog.close()
