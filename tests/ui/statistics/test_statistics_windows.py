@@ -252,6 +252,18 @@ def test_a_window_closed_while_it_counts_leaves_nothing_behind(window: MainWindo
     qtbot.waitUntil(lambda: not window.jobs.busy)
 
 
+def test_counting_can_be_stopped_and_the_table_from_before_stays(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = tables(window, qtbot)
+    before = dialog.counted
+    dialog.which.setCurrentIndex(dialog.which.findData("lawsuits"))
+    dialog.told.stop.click()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert dialog.counted is not None
+    assert dialog.which.currentData() == dialog.counted.table.key
+    assert before is not None
+    assert dialog.print_button.isEnabled()
+
+
 # --- 图表
 
 
@@ -352,3 +364,9 @@ def test_the_start_page_opens_both(window: MainWindow, qtbot: QtBot) -> None:
         if isinstance(dialog, TablesDialog):
             qtbot.waitUntil(lambda dialog=dialog: dialog.counted is not None)
         dialog.close()
+
+
+def test_the_tools_are_offered_on_their_registers() -> None:
+    for kind in TABLE_OF:
+        assert [tool.title for tool in tools_of(kind)][-2:] == ["统计表…", "图表…"]
+    assert not any(tool.title == "图表…" for tool in tools_of("matter"))
