@@ -222,6 +222,10 @@ def _lines(sheet: _Sheet, left: float, slot: float, y_of: Callable[[float], floa
             if point.value and not (look and point.value in others):
                 size = SIZE - 0.5
                 shift = -size if above or not others else size
+                near = [spots[n][1] for n in (place - 1, place + 1) if 0 <= n < len(spots)]
+                free = all(abs(y_of(other) - y) > 3 * size for other in others)
+                if len(near) == 2 and max(near) < y and free:
+                    shift = size  # in a valley the line itself stands above
                 if y + shift > base - size * 0.4:
                     shift = -size
                 sheet.word(x, y + shift, f"{point.value:,}", size, "center", ink="quiet" if look else "ink")

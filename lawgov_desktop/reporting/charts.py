@@ -317,7 +317,7 @@ def _year_on_year(store: Store, period: Period) -> Chart:
         "bar",
         series,
         "",
-        ("口径与年度报告相同", "每一行按自己的大小画，不同的行不能比长短"),
+        ("数字的算法与年度报告相同", "每一行按自己的大小画，不同的行不能比长短"),
         own_scale=True,
     )
 
