@@ -11,7 +11,16 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import f02_register, f03_search, f04_import, f05_register, f06_paper, f09_window, volume
+from benchmarks import (
+    f02_register,
+    f03_search,
+    f04_import,
+    f05_register,
+    f06_paper,
+    f07_figures,
+    f09_window,
+    volume,
+)
 from benchmarks.measure import ROOT, Line
 
 Measure = Callable[[Path, int], Iterator[Line]]
@@ -21,6 +30,7 @@ LINES: dict[str, Measure] = {
     "F04": f04_import.measure,
     "F05": f05_register.measure,
     "F06": f06_paper.measure,
+    "F07": f07_figures.measure,
     "VOL": volume.measure,
     "F09": lambda folder, rows: f09_window.measure(folder, rows // 20),
 }

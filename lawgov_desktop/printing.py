@@ -278,10 +278,8 @@ def write_document(
         shown = render_pdf(document, Path(folder) / "paper.pdf", office.fonts(), progress)
     # What our fonts lack says nothing about the fonts where the file is opened.
     named = {role: standard_name(role) for role in shown.fonts_used}
-    return replace(
-        shown, path=render_docx(document, out), missing_glyphs=(), missing=(), fonts_used=named,
-        substitutions=(),
-    )  # fmt: skip
+    made = render_docx(document, out, office.fonts())
+    return replace(shown, path=made, missing_glyphs=(), missing=(), fonts_used=named, substitutions=())
 
 
 def _head(column: Column) -> RegisterColumn:

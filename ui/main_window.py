@@ -25,6 +25,7 @@ from lawgov_desktop.registers import HEADINGS
 from lawgov_desktop.spreadsheets.grid import Workbook
 from lawgov_desktop.storage.attachments import Attachments
 from lawgov_desktop.storage.backup_files import MANUAL, Backup
+from lawgov_desktop.storage.listing import ListQuery
 from lawgov_desktop.storage.store import Change
 from ui.bridge import StoreBridge
 from ui.forms.open_forms import OpenForms
@@ -41,6 +42,7 @@ from ui.papers.asking import Standing
 from ui.settings.pages import settings_pages
 from ui.start.page import StartPage
 from ui.style import SCALES, dress
+from ui.tools.statistics import open_charts, open_tables
 from ui.tools.tool import Tool, ToolDesk
 from ui.top_frame import HOME, SETTINGS, TABS, TopFrame
 from ui.widgets.icons import Icons
@@ -139,6 +141,8 @@ class MainWindow(QMainWindow):
         self.start_page.workdays_asked.connect(self.open_workdays)
         self.start_page.plan_asked.connect(self.plan_market_day)
         self.start_page.copy_asked.connect(self.back_up)
+        self.start_page.charts_asked.connect(lambda: open_charts(self._desk(ListQuery(""))))
+        self.start_page.tables_asked.connect(lambda: open_tables(self._desk(ListQuery(""))))
         self.job_bar.failed.connect(lambda error: tell(error, self.icons, self))
         self.job_bar.stopped.connect(lambda title: self.say(f"{title}已取消，没有留下做了一半的内容。"))
         self.jobs.crashed.connect(lambda error: tell(error, self.icons, self))
@@ -209,19 +213,21 @@ class MainWindow(QMainWindow):
 
     def open_tool(self, tool: Tool, page: RegisterPage) -> None:
         """Open what a drawer offers under 办理 on a register page."""
-        tool.open(
-            ToolDesk(
-                office=self.office,
-                jobs=self.jobs,
-                icons=self.icons,
-                window=self,
-                query=page.model.query,
-                selected=tuple(page.table.selected_uuids()),
-                say=self.say,
-                undo=self.undoing.undo_last,
-                open_record=self.open_record,
-                open_form=lambda kind, draft: self.forms.open_filled(kind, draft),
-            )
+        tool.open(self._desk(page.model.query, tuple(page.table.selected_uuids())))
+
+    def _desk(self, query: ListQuery, selected: tuple[str, ...] = ()) -> ToolDesk:
+        """The window as a tool sees it, over what a register page shows."""
+        return ToolDesk(
+            office=self.office,
+            jobs=self.jobs,
+            icons=self.icons,
+            window=self,
+            query=query,
+            selected=selected,
+            say=self.say,
+            undo=self.undoing.undo_last,
+            open_record=self.open_record,
+            open_form=lambda kind, draft: self.forms.open_filled(kind, draft),
         )
 
     def plan_market_day(self, market: str, day: str) -> None:

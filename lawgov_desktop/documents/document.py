@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Literal
 
+from lawgov_desktop.documents.chart import Chart
 from lawgov_desktop.documents.page import PAPER_MM as PAPER_MM
 from lawgov_desktop.documents.page import USUAL_PAGE
 from lawgov_desktop.documents.page import Grid as Grid
@@ -216,6 +217,15 @@ class PhotoGrid:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart as wide as the text; ``height_mm`` 0: as high as it reads well. A picture in a Word file."""
+
+    chart: Chart
+    height_mm: float = 0
+    titled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureBlock:
     """Lines to be signed and dated, at the right edge, never parted by a page end.
 
@@ -320,6 +330,7 @@ Block = (
     | FieldLine
     | Table
     | PhotoGrid
+    | ChartBlock
     | SignatureBlock
     | Spacer
     | EndsLine

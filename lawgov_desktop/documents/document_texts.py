@@ -9,11 +9,13 @@ from difflib import SequenceMatcher
 from itertools import count
 from typing import Any, Final
 
+from lawgov_desktop.documents.chart import Chart, ChartPoint, ChartSeries
 from lawgov_desktop.documents.chinese_text import ColumnCounter
 from lawgov_desktop.documents.document import (
     Blank,
     Block,
     Cell,
+    ChartBlock,
     Content,
     Document,
     EndsLine,
@@ -68,6 +70,14 @@ def mapped(thing: Any, change: Callable[[str], str]) -> Any:
             return replace(thing, photos=mapped(thing.photos, change))
         case Photo():
             return replace(thing, caption=change(thing.caption))
+        case ChartBlock():
+            return replace(thing, chart=mapped(thing.chart, change))
+        case Chart():
+            return replace(thing, title=change(thing.title), series=mapped(thing.series, change))
+        case ChartSeries():
+            return replace(thing, title=change(thing.title), points=mapped(thing.points, change))
+        case ChartPoint():
+            return replace(thing, label=change(thing.label))
         case FirstPage():
             return replace(thing, head=mapped(thing.head, change))
     return thing

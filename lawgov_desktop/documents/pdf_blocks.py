@@ -8,6 +8,7 @@ from typing import Final
 
 from lawgov_desktop.documents.document import (
     Block,
+    ChartBlock,
     EndsLine,
     FieldLine,
     FontRole,
@@ -25,6 +26,7 @@ from lawgov_desktop.documents.document import (
     Title,
 )
 from lawgov_desktop.documents.page import USUAL_PAGE
+from lawgov_desktop.documents.pdf_charts import chart_strip
 from lawgov_desktop.documents.pdf_lines import Dress, lay_out, lay_out_fields
 from lawgov_desktop.documents.pdf_pages import MM, PdfPages
 from lawgov_desktop.documents.pdf_photos import photo_strips
@@ -68,6 +70,8 @@ def strips_of(block: Block, width: float, pages: PdfPages, page: PageSetup = USU
             return table_strips(block, width, pages)
         case PhotoGrid():
             return photo_strips(block, width, pages)
+        case ChartBlock():
+            return [chart_strip(block, width, pages)]
         case Spacer():
             return [GapStrip(block.height_mm * MM, kept=block.kept)]
         case PageBreak():

@@ -17,6 +17,7 @@ from lawgov_desktop.documents.chinese_text import chars_wide
 from lawgov_desktop.documents.document import (
     Align,
     Block,
+    ChartBlock,
     Content,
     Document,
     EndsLine,
@@ -35,8 +36,10 @@ from lawgov_desktop.documents.document import (
     Table,
     Title,
 )
+from lawgov_desktop.documents.fonts import FontBook
 from lawgov_desktop.documents.pdf_blocks import sign_off_places
 from lawgov_desktop.documents.whole_file import written_whole
+from lawgov_desktop.documents.word_charts import add_chart
 from lawgov_desktop.documents.word_marks import add_rule, draw_closer, end_paragraph, frame, tab_to_right
 from lawgov_desktop.documents.word_page import begin, line_pt
 from lawgov_desktop.documents.word_photos import add_photos
@@ -47,17 +50,18 @@ from lawgov_desktop.documents.word_text import write_fields as write_field_line
 _MM_TO_PT: Final = 72 / 25.4
 
 
-def render_docx(document: Document, out: Path) -> Path:
+def render_docx(document: Document, out: Path, fonts: FontBook | None = None) -> Path:
     """Write ``document`` to ``out`` (.docx), the same words as on its PDF; gives ``out`` back.
 
-    Fonts are named, not embedded: the office's own are used where the file is opened. Raises
+    Fonts are named, not embedded: the office's own are used where the file is opened. ``fonts`` are those
+    its charts are drawn with, which are pictures; ValueError for a chart without any. Raises
     :class:`~lawgov_desktop.errors.UserError` when the file cannot be written; an older one then stays.
     """
     word = docx.Document()
     begin(word, document)
     if document.first_page is not None and document.first_page.head:
         _head_of_first_page(word, document, document.first_page)
-    writer = _Writer(word, document)
+    writer = _Writer(word, document, fonts=fonts)
     for block in document.blocks:
         writer.add(block)
     writer.end()
@@ -84,8 +88,15 @@ def _head_of_first_page(word: WordDocument, document: Document, first: FirstPage
 class _Writer:
     """Adds blocks to the body, or to a header, one after the other."""
 
-    def __init__(self, word: WordDocument, document: Document, into: _Header | None = None) -> None:
+    def __init__(
+        self,
+        word: WordDocument,
+        document: Document,
+        into: _Header | None = None,
+        fonts: FontBook | None = None,
+    ) -> None:
         self._word = word
+        self._fonts = fonts
         self._into: WordDocument | _Header = into or word
         self._page = document.page
         self._width_pt = document.page.text_mm[0] * _MM_TO_PT
@@ -107,6 +118,8 @@ class _Writer:
             case PhotoGrid():
                 self._break_now()
                 add_photos(self._word, block, self._width_pt)
+            case ChartBlock():
+                add_chart(self._new(), block, self._width_pt, self._fonts)
             case SignatureBlock():
                 self._signatures(block)
             case Spacer():

@@ -78,17 +78,7 @@ _VENUES: Final = (
 
 
 def _months(store: Store, period: Period) -> list[tuple[str, str]]:
-    first, last = period.first, period.last
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    months = [divmod(first.month - 1 + step, 12) for step in range(count)]
-    one_year = first.year == last.year
-    return [
-        (
-            f"{first.year + years:04}-{month + 1:02}",
-            f"{month + 1}月" if one_year else f"{first.year + years}年{month + 1}月",
-        )
-        for years, month in months
-    ]
+    return period.months
 
 
 PUBLICITY: Final = StatTable(

@@ -13,6 +13,7 @@ from typing import Any
 
 import peewee
 
+from lawgov_desktop.progress import Progress
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.storage.listing import expression_sql
 from lawgov_desktop.storage.store import Store
@@ -50,12 +51,26 @@ class Answered:
 
 def answer(store: Store, figure: Figure, period: Period) -> Answered:
     """Ask the book."""
-    return _answered(figure, period, [(uuid, value) for uuid, _, value in _records(store, figure, period)])
+    if figure.sum_of:
+        return _answered(
+            figure, period, [(uuid, value) for uuid, _, value in _records(store, figure, period)]
+        )
+    rows = store.book.rows(*_counted_sql(store, figure, period))
+    records = tuple([uuid for (uuid,) in rows])
+    return Answered(figure, period, len(records), records)
 
 
-def answer_all(store: Store, figures: Iterable[Figure], period: Period) -> dict[str, Answered]:
+def answer_all(
+    store: Store, figures: Iterable[Figure], period: Period, progress: Progress | None = None
+) -> dict[str, Answered]:
     """Every figure, by its key."""
-    return {figure.key: answer(store, figure, period) for figure in figures}
+    progress = progress or Progress()
+    every = list(figures)
+    found = {}
+    for done, figure in enumerate(every):
+        progress.step("正在统计", done, len(every))
+        found[figure.key] = answer(store, figure, period)
+    return found
 
 
 def answer_by(store: Store, figure: Figure, period: Period, field: str) -> dict[str | None, Answered]:
@@ -68,6 +83,14 @@ def answer_by(store: Store, figure: Figure, period: Period, field: str) -> dict[
     for uuid, part, value in _records(store, figure, period, field):
         parts[part or None].append((uuid, value))
     return {part: _answered(figure, period, records) for part, records in parts.items()}
+
+
+def _counted_sql(store: Store, figure: Figure, period: Period) -> tuple[str, tuple[Any, ...]]:
+    """The question for the uuids of a figure, in the order of the book."""
+    kind = store.kinds[figure.kind]
+    sql, params = expression_sql(store, kind, lambda model: figure.where(model, period))
+    table = store.tables[figure.kind].name
+    return f"SELECT t.uuid FROM {table} t WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY t.id", tuple(params)
 
 
 def _records(

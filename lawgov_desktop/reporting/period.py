@@ -45,6 +45,30 @@ class Period:
         return f"{date_in_words(first.isoformat())}至{until}"
 
     @property
+    def months(self) -> list[tuple[str, str]]:
+        """Every month the period touches, in order: ("2025-03", "3月"); with the year where there are two."""
+        first, last = self.first, self.last
+        count = (last.year - first.year) * 12 + last.month - first.month + 1
+        found = [divmod(first.month - 1 + step, 12) for step in range(count)]
+        one_year = first.year == last.year
+        return [
+            (
+                f"{first.year + years:04}-{month + 1:02}",
+                f"{month + 1}月" if one_year else f"{first.year + years}年{month + 1}月",
+            )
+            for years, month in found
+        ]
+
+    @property
+    def year_before(self) -> Period:
+        """The same days a year earlier; the last of February stays the last of February."""
+        first, last = self.first, self.last
+        leap_end = last.month == 2 and last.day == monthrange(last.year, 2)[1]
+        day = monthrange(last.year - 1, 2)[1] if leap_end else last.day
+        begin = 28 if (first.month, first.day) == (2, 29) else first.day
+        return Period(date(first.year - 1, first.month, begin), date(last.year - 1, last.month, day))
+
+    @property
     def begins(self) -> str:
         """The first bound as partial ISO text: a date of a month or a year lies where its first day does."""
         return since(self.first)

@@ -67,6 +67,8 @@ class StartPage(QWidget):
     plan_asked = Signal(str, str)
     """(market's uuid, ISO date): a publicity event is to be planned for this market day."""
     copy_asked = Signal()
+    charts_asked = Signal()
+    tables_asked = Signal()
     workdays_asked = Signal(int)
     """A year whose holidays are to be entered."""
 
@@ -176,6 +178,14 @@ class StartPage(QWidget):
         row.addSpacing(16)
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
+        for words, icon, asked in (
+            ("统计表", "columns", self.tables_asked), ("图表", "panel", self.charts_asked)
+        ):  # fmt: skip
+            button = QPushButton(words)
+            button.setObjectName("flat")
+            button.setIcon(self._icons(icon))
+            button.clicked.connect(lambda checked=False, asked=asked: asked.emit())
+            row.addWidget(button)
         if "mediation_case" in self._office.store.kinds:
             new = QPushButton("登记调解案件")
             new.setObjectName("primary")

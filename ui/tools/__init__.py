@@ -23,9 +23,12 @@ DRAWERS: Final[Mapping[str, tuple[str, ...]]] = {
 """Tab of the window → the modules beside this one whose TOOLS belong to its registers, in order. They are
 imported when the first register of the tab is shown: the window opens without them."""
 
+SHARED: Final = ("statistics",)
+"""Modules whose TOOLS belong to registers of several tabs; they stand last."""
+
 
 def tools_of(kind: str) -> tuple[Tool, ...]:
     """The tools offered on the page of a register."""
     tab = next((register.tab for register in ALL if register.key == kind), "")
-    modules = (import_module(f"{__name__}.{name}") for name in DRAWERS.get(tab, ()))
+    modules = (import_module(f"{__name__}.{name}") for name in (*DRAWERS.get(tab, ()), *SHARED))
     return tuple(tool for module in modules for tool in module.TOOLS if tool.kind == kind)

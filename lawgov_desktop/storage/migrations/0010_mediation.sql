@@ -15,6 +15,8 @@ ALTER TABLE mediation_case ADD COLUMN "filing" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "archived_gaps" TEXT;
 ALTER TABLE mediation_case ADD COLUMN "archived_reason" TEXT;
 CREATE INDEX mediation_case_on_filing ON mediation_case ("filing");
+-- What was agreed in a period stands in the report and in five columns of the table of cases (F07).
+CREATE INDEX mediation_case_by_agreement_on ON mediation_case (deleted_at, "agreement_on");
 CREATE INDEX mediation_case_on_screening ON mediation_case ("screening");
 CREATE INDEX mediation_case_on_referral ON mediation_case ("referral");
 CREATE INDEX mediation_case_on_publicity_event ON mediation_case ("publicity_event");

@@ -1,0 +1,251 @@
+"""统计表: a statutory table of a period, every number opening its records, and what does not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLabel, QSplitter, QTableView
+
+from lawgov_desktop.progress import Progress
+from lawgov_desktop.reporting.statistics import Check, Counted, count_table
+from lawgov_desktop.reporting.tables import TABLES, table_of
+from ui.jobs import Job
+from ui.papers.making import Made
+from ui.papers.preview import PreviewDialog, show_preview
+from ui.papers.told_line import ToldLine
+from ui.statistics.checks_line import ChecksLine
+from ui.statistics.counted_model import CountedModel
+from ui.statistics.group_header import GroupHeader
+from ui.statistics.period_row import PeriodRow
+from ui.statistics.printables import a_counted_table, table_of_counted
+from ui.statistics.records_panel import RecordsPanel
+from ui.tools.pieces import ToolDialog, choice, year_asked
+from ui.tools.tool import ToolDesk
+from ui.widgets.enter import keep_enter
+
+_HINT = "选中一格，这里说它怎么算；双击或按回车，列出它数的记录。"
+
+
+class TablesDialog(ToolDialog):
+    """Which table and which period; counted in the background."""
+
+    def __init__(self, desk: ToolDesk, table: str = "") -> None:
+        super().__init__(desk, "统计表", 1280, 690)
+        self.counted: Counted | None = None
+        self._job: Job | None = None
+        self.which = choice("统计表", [(one.title, one.key) for one in TABLES])
+        self.which.setCurrentIndex(max(self.which.findData(table), 0))
+        today = desk.office.store.today()
+        self.period = PeriodRow(today, "year" if year_asked(today) == today.year else "last_year")
+        self.told = ToldLine()
+        self.told.hide()
+        self.model = CountedModel(self)
+        self.heads = GroupHeader()
+        self.table = self._build_table()
+        self.records = RecordsPanel(self.store, desk.open_record, _HINT)
+        self.checks = ChecksLine(desk.icons)
+        self._build()
+        self.which.currentIndexChanged.connect(lambda _: self.count())
+        self.period.changed.connect(self.count)
+        self.told.stop.clicked.connect(self._stop)
+        self.checks.records_asked.connect(self._show_check)
+        QShortcut(QKeySequence("F5"), self, self.count)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print)
+        self.count()
+
+    def _build_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setHorizontalHeader(self.heads)
+        table.setAccessibleName("统计表")
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = table.verticalHeader()
+        rows.setDefaultSectionSize(round(table.fontMetrics().height() * 1.7))
+        rows.setHighlightSections(False)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        keep_enter(table)
+        table.activated.connect(self._show_records)
+        table.selectionModel().currentChanged.connect(self._tell_rule)
+        table.horizontalScrollBar().valueChanged.connect(lambda _: self.heads.viewport().update())
+        return table
+
+    def _build(self) -> None:
+        row = self.add_row()
+        label = QLabel("表")
+        label.setBuddy(self.which)
+        row.addWidget(label)
+        row.addWidget(self.which)
+        row.addSpacing(8)
+        row.addWidget(self.period)
+        row.addStretch(1)
+        again = self.button("重新统计", "restore")
+        again.setToolTip("改过记录以后再数一遍（F5）")
+        again.clicked.connect(self.count)
+        row.addWidget(again)
+        self.whole.addWidget(self.told)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(self.table)
+        both.addWidget(self.records)
+        both.setStretchFactor(0, 1)
+        both.setChildrenCollapsible(False)
+        both.setSizes([885, 345])
+        self.whole.addWidget(both, 1)
+        self.whole.addWidget(self.checks)
+        self.print_button = self.button("打印", "print", primary=True)
+        self.print_button.clicked.connect(self.print)
+        self.excel_button = self.button("导出 Excel", "export")
+        self.excel_button.clicked.connect(lambda: self._export(".xlsx"))
+        self.pdf_button = self.button("导出 PDF", "paper")
+        self.pdf_button.clicked.connect(lambda: self._export(".pdf"))
+        self.add_buttons(self.print_button, self.excel_button, self.pdf_button)
+
+    # --- counting
+
+    def count(self) -> None:
+        """Count the table anew, in the background; what was under way is given up."""
+        self._let_go()
+        store, table, period = self.store, table_of(self.which.currentData()), self.period.period
+        self._enable(False)
+        job = self._job = self.desk.jobs.start(
+            f"统计{table.title}", lambda progress: count_table(store, table, period, progress)
+        )
+        # Bound methods: Qt lets go of them when the window is closed before the answer is there.
+        job.progressed.connect(self.told.show_making)
+        job.finished.connect(self._counted)
+        job.failed.connect(self._not_counted)
+        job.cancelled.connect(self._not_counted)
+
+    def _let_go(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.progressed.disconnect(self.told.show_making)
+            job.finished.disconnect(self._counted)
+            job.failed.disconnect(self._not_counted)
+            job.cancelled.disconnect(self._not_counted)
+            job.cancel()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _counted(self, counted: Counted) -> None:
+        self._job = None
+        self.told.show_made(Made())
+        same = self.counted is not None and self.counted.table.key == counted.table.key
+        before = self.table.currentIndex()
+        place = (before.row(), before.column()) if same and before.isValid() else (0, 0)
+        self.counted = counted
+        self.heads.show_columns(counted.table.columns)
+        self.model.show(counted)
+        self.table.resizeColumnsToContents()
+        em = self.fontMetrics().height()
+        metrics = self.table.fontMetrics()
+        self.heads.fit(
+            [
+                max(
+                    metrics.horizontalAdvance(str(self.model.index(row, n).data()))
+                    for row in range(self.model.rowCount())
+                )
+                + em
+                for n in range(len(counted.table.columns))
+            ]
+        )
+        self.checks.show_checks(counted.checks)
+        self.records.show_records("", "", ())
+        self._enable(True)
+        index = self.model.index(min(place[0], self.model.rowCount() - 1), place[1])
+        self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _not_counted(self, error: object = None) -> None:
+        """It was stopped, or failed as the window has told: the table from before stays."""
+        self._job = None
+        self.told.show_made(Made())
+        self._enable(self.counted is not None)
+        if self.counted is not None:
+            self.which.blockSignals(True)
+            self.which.setCurrentIndex(self.which.findData(self.counted.table.key))
+            self.which.blockSignals(False)
+            self.period.show_period(self.counted.period)
+
+    def _enable(self, on: bool) -> None:
+        for button in (self.print_button, self.excel_button, self.pdf_button):
+            button.setEnabled(on)
+
+    # --- what a number rests on
+
+    def _tell_rule(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current.isValid() and self.counted is not None:
+            self.records.tell(self.model.words_of(current), self._rule(current))
+
+    def _rule(self, index: QModelIndex) -> str:
+        return self.model.columns[index.column()].figure.rule
+
+    def _show_records(self, index: QModelIndex) -> None:
+        cell = self.model.cell(index)
+        if cell is not None:
+            records = [(cell.kind, uuid) for uuid in cell.records]
+            self.records.show_records(self.model.words_of(index), self._rule(index), records)
+
+    def _show_check(self, check: Check) -> None:
+        """The records on one side of a sum only; they may belong to several columns' registers."""
+        assert self.counted is not None
+        row = next(one for one in (*self.counted.rows, self.counted.total) if one.title == check.row)
+        kinds = {uuid: cell.kind for cell in row.cells.values() for uuid in cell.records}
+        records = [(kinds[uuid], uuid) for uuid in check.records if uuid in kinds]
+        self.records.show_records(f"{check.row}：{check.why}", "", records)
+        self.records.table.setFocus()
+
+    # --- leaving the window
+
+    def print(self) -> PreviewDialog | None:
+        """Look at the table as it would be printed."""
+        if self.counted is None:
+            return None
+        desk = self.desk
+        return show_preview(a_counted_table(desk.office, self.counted), desk.jobs, desk.icons, self)
+
+    def _export(self, suffix: str) -> None:
+        if self.counted is None:
+            return
+        counted, office = self.counted, self.desk.office.office_name
+        proposed = f"{office}{counted.table.title}（{counted.period.in_words}）{suffix}"
+        kinds = {".xlsx": "Excel 工作簿 (*.xlsx)", ".pdf": "PDF 文件 (*.pdf)"}
+        chosen, _ = QFileDialog.getSaveFileName(self, "导出到", proposed, kinds[suffix])
+        if chosen:
+            out = Path(chosen)
+            self.export_to(out if out.suffix.lower() == suffix else out.with_name(out.name + suffix))
+
+    def export_to(self, out: Path) -> None:
+        """Write the table, .xlsx or .pdf by its suffix, in the background."""
+        assert self.counted is not None
+        office, counted, say = self.desk.office, self.counted, self.desk.say
+
+        def work(progress: Progress) -> Path:
+            from lawgov_desktop.printing import write_table_file
+
+            write_table_file(office, table_of_counted(office, counted), out, progress)
+            return out
+
+        self.desk.jobs.start(f"导出{counted.table.title}", work, _saying(say))
+
+    def done(self, result: int) -> None:
+        self._let_go()
+        super().done(result)
+
+
+def _saying(say: Callable[..., None]) -> Callable[[Path], None]:
+    def written(path: Path) -> None:
+        say(
+            f"已导出到“{path.name}”。",
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+            "打开",
+        )
+
+    return written
