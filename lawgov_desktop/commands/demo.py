@@ -26,9 +26,10 @@ from lawgov_desktop.procedures.matters_table import comparison_table
 from lawgov_desktop.procedures.matters_versions import compare_versions, predecessor, versions
 from lawgov_desktop.records.fields import attached
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import answers
-from lawgov_desktop.reporting.report.writing import begun, whose_report
+from lawgov_desktop.reporting.report.writing import begun
 from lawgov_desktop.reporting.statistics import as_register, count_table
 from lawgov_desktop.reporting.tables import TABLES
 from lawgov_desktop.storage.listing import ListQuery, count, drafts

@@ -5,9 +5,10 @@ from __future__ import annotations
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
 from lawgov_desktop.evidence import lacking, write_evidence
 from lawgov_desktop.registers.report.marks import marks_in
+from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import answers
-from lawgov_desktop.reporting.report.writing import begun, report_of, whose_report
+from lawgov_desktop.reporting.report.writing import begun, report_of
 
 
 def evidence(asked: Asked) -> Answer:

@@ -13,6 +13,7 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.printing import write_document
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.report.marks import marks_in
+from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, answers
 from lawgov_desktop.reporting.report.on_paper import (
@@ -29,7 +30,6 @@ from lawgov_desktop.reporting.report.writing import (
     open_places,
     report_of,
     sign,
-    whose_report,
     with_numbers_of_today,
 )
 

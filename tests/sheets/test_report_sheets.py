@@ -10,9 +10,10 @@ import pytest
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.printing import write_document
+from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import answers
-from lawgov_desktop.reporting.report.writing import KIND, begun, whose_report
+from lawgov_desktop.reporting.report.writing import KIND, begun
 from lawgov_desktop.sheets import SheetAsked, sheet_of
 from tests.documents.pdf_reading import page_texts
 

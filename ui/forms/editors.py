@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from lawgov_desktop.records.fields import Choice, Flag, Labelled, LongText, Money, Names, Number, Stored
 from lawgov_desktop.records.reading import Doubt, Reading
-from lawgov_desktop.reporting.report.writing import Whose
+from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.storage.store import Store
 from ui.jobs import Jobs
 from ui.widgets.icons import Icons

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.records.record_type import Draft, RecordType
-from lawgov_desktop.reporting.report.writing import whose_report
+from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.storage.stamps import new_uuid
 from ui.forms.editors import Desk
 from ui.forms.preview_beside import Previews

@@ -25,6 +25,7 @@ from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.report.marks import Mark, marks_in, name_of, plain
+from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.checker import check_report
 from lawgov_desktop.reporting.figures import answer_all
 from lawgov_desktop.reporting.finding import Finding
@@ -33,13 +34,7 @@ from lawgov_desktop.reporting.party_names import party_names
 from lawgov_desktop.reporting.report.answers import Answers, Said, answers, shown_now
 from lawgov_desktop.reporting.report.drafting import Drafted
 from lawgov_desktop.reporting.report.sign_off import moved_since
-from lawgov_desktop.reporting.report.writing import (
-    Whose,
-    begun,
-    open_places,
-    period_of,
-    with_numbers_of_today,
-)
+from lawgov_desktop.reporting.report.writing import begun, open_places, period_of, with_numbers_of_today
 from lawgov_desktop.reporting.report_text import text_lines
 from lawgov_desktop.storage.store import Store
 from ui.jobs import Jobs

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.dates import first_day, last_day
-from lawgov_desktop.records.record_type import Draft, PaperContext
-from lawgov_desktop.registers.on_paper import agency_name
+from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.report.marks import Changed, marks_in, name_of, refreshed
+from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, shown_now
 from lawgov_desktop.reporting.report.drafting import Drafted, draft_report
@@ -21,20 +20,6 @@ from lawgov_desktop.storage.listing import ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 
 KIND = "annual_report"
-
-
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """龙溪镇, and the organ in whose name it reports: 龙溪镇人民政府."""
-
-    town: str
-    organ: str
-
-
-def whose_report(context: PaperContext) -> Whose:
-    """The township the office belongs to; 本镇 where nobody has written its name."""
-    organ = agency_name(context) or context.office or "本镇"
-    return Whose(organ.removesuffix("人民政府").removesuffix("办事处"), organ)
 
 
 def period_of(report: Mapping[str, Any]) -> Period:

@@ -13,13 +13,14 @@ import pytest
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.registers.report.marks import marks_in, name_of, parted, plain
+from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Said, answers, shown_now
 from lawgov_desktop.reporting.report.drafting import draft_report
 from lawgov_desktop.reporting.report.outlines import OUTLINES, RULE, WORK, outline_of
 from lawgov_desktop.reporting.report.sentences import Outline
 from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
-from lawgov_desktop.reporting.report.writing import KIND, Whose, begun, report_of, sign, with_numbers_of_today
+from lawgov_desktop.reporting.report.writing import KIND, begun, report_of, sign, with_numbers_of_today
 from lawgov_desktop.storage.deadlines import of_record
 from tests.documents.pdf_reading import page_texts
 from tests.reporting.recounting import COUNTS, Recount

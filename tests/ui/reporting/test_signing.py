@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lawgov_desktop.office import Office
+from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import answers
-from lawgov_desktop.reporting.report.writing import KIND, begun, whose_report
+from lawgov_desktop.reporting.report.writing import KIND, begun
 from lawgov_desktop.storage.listing import ListQuery
 from ui.main_window import MainWindow
 from ui.tools.report import show_moved, sign_report
