@@ -14,6 +14,7 @@ from hypothesis import settings
 from lawgov_desktop import cli
 from lawgov_desktop.collecting import collect_when_due
 from lawgov_desktop.office import open_office
+from tests.practice_books import PracticeBooks
 from tests.told import Run, Told
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,6 +98,12 @@ def fresh_book(tmp_path: Path, _empty_book: Path) -> Path:
     Made once in a run and copied: making it takes longer than most tests.
     """
     return Path(shutil.copy(_empty_book, tmp_path / "book.lawgov"))
+
+
+@pytest.fixture(scope="session")
+def practice_books(tmp_path_factory: pytest.TempPathFactory) -> PracticeBooks:
+    """Practice books, made once a day in a run."""
+    return PracticeBooks(tmp_path_factory.mktemp("practice_books"))
 
 
 @pytest.fixture

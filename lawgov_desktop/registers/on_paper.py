@@ -70,6 +70,10 @@ class Shown:
     def lines(self, name: str) -> list[str]:
         return lines_of(self.text(name))
 
+    def one_line(self, name: str) -> str:
+        """The lines of a longer text as parts of one sentence, without a stop at its end."""
+        return "；".join(line.rstrip("。；") for line in self.lines(name))
+
     def row_lines(self, model: type[Row], row: Draft, name: str) -> list[str]:
         """The lines of a longer text of one of the rows."""
         return lines_of(self.row(model, row, name))
@@ -156,10 +160,19 @@ def lines_of(text: str | None) -> list[str]:
     return [line for line in (text or "").split("\n") if line.strip()]
 
 
+YES_NO: Final = ((1, "是"), (0, "否"))
+"""The choices of a yes or no, for :func:`boxes`."""
+
+
+def tick(chosen: bool) -> str:
+    """A box, ticked or not."""
+    return "☑" if chosen else "□"
+
+
 def boxes(choices: Iterable[tuple[object, str]], chosen: Iterable[object]) -> str:
     """☑ 是　□ 否: every choice with a box; the chosen values are ticked."""
     ticks = set(chosen)
-    return "　".join(f"{'☑' if value in ticks else '□'} {words}" for value, words in choices)
+    return "　".join(f"{tick(value in ticks)} {words}" for value, words in choices)
 
 
 def local_text(context: PaperContext, key: str) -> str | None:

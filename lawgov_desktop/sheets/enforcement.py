@@ -103,7 +103,7 @@ def cards_handed_in(office: Office, asked: SheetAsked) -> Document:
     title = "行政执法证件上交清单"
     blocks: list[Block] = [
         titled(office.office_name, title),
-        below_title(f"{dates.date_in_words(first)}至{dates.date_in_words(last)}"),
+        below_title(asked.span_in_words),
         listed(heads, rows, at_least=12, height_mm=8.5, size_pt=9.5, pad_pt=(2.5, 2.0)),
         summed_and_signed(counted, "移交人（签名）：", "接收人（签名）：", "日期："),
     ]

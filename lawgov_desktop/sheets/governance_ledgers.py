@@ -10,7 +10,7 @@ from lawgov_desktop.procedures.governance_law_reports import DutiesOf, duties_of
 from lawgov_desktop.procedures.governance_rectification import KIND, completion
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.on_paper import Shown
+from lawgov_desktop.registers.on_paper import YES_NO, Shown, boxes
 from lawgov_desktop.sheets.sheet import Ask, Sheet, SheetAsked
 from lawgov_desktop.sheets.wide_table import PAPER_ASK, WideColumn, landscape, wide_blocks
 from lawgov_desktop.storage.listing import ListQuery, drafts
@@ -57,7 +57,7 @@ def _of_leader(office: Office, found: DutiesOf) -> list[Block]:
     for code, label in office.store.names.code_choices("duty_item"):
         own = [duty for duty in every if duty.get("item") == code]
         if code != _OTHER_DUTY or own:
-            rows += [_duty(office, label, duty) for duty in own] or [[label, "", "", "", "□ 是　□ 否"]]
+            rows += [_duty(office, label, duty) for duty in own] or [[label, "", "", "", boxes(YES_NO, ())]]
     rows += [_duty(office, "", duty) for duty in every if not duty.get("item")]
     who = Paragraph(
         (Run(f"责任人：{found.leader or '　　　　　　'}　　　职务：{found.post or '　　　　　　'}"),),
@@ -77,7 +77,7 @@ def _of_leader(office: Office, found: DutiesOf) -> list[Block]:
 def _duty(office: Office, label: str, duty: Draft) -> list[str]:
     shown = Shown(office.kind("duty").model, duty, office.paper_context())
     proof = "；".join(part for part in (shown.text("evidence"), shown.text("meeting")) if part)
-    done = "☑ 是　□ 否" if duty.get("done") == 1 else "□ 是　☑ 否" if duty.get("done") == 0 else "□ 是　□ 否"
+    done = boxes(YES_NO, (duty.get("done"),))
     return [
         label or shown.text("title") or "",
         shown.text("what") or "",

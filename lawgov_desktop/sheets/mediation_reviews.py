@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from lawgov_desktop.documents.document import (
@@ -67,7 +66,6 @@ def _one_notice(office: Office, asked: SheetAsked, committee: str, reviews: Sequ
     name = office.store.names.title("committee", committee) if committee else _NO_COMMITTEE
     context = office.paper_context(masked=asked.masked)
     faults = sum(len(review["faults"]) for review in reviews)
-    first, last = _day(asked.first), _day(asked.last)
     rows = [TableRow(("序号", "案号", "问题", "整改期限"), height_mm=9)]
     for number, review in enumerate(reviews, start=1):
         told = "\n".join(
@@ -79,7 +77,7 @@ def _one_notice(office: Office, asked: SheetAsked, committee: str, reviews: Sequ
         Title("案卷整改通知书", space_after_pt=12),
         Paragraph(f"{name}：", first_indent_chars=0),
         Paragraph(
-            f"{first}至{last}，我所评查了你会的调解卷宗，其中 {len(reviews)} 件有问题，共 {faults} 个，"
+            f"{asked.span_in_words}，我所评查了你会的调解卷宗，其中 {len(reviews)} 件有问题，共 {faults} 个，"
             "现通知你会逐件整改："
         ),
         Table(
@@ -88,7 +86,7 @@ def _one_notice(office: Office, asked: SheetAsked, committee: str, reviews: Sequ
             header_rows=1,
         ),
         Paragraph("请在整改期限内补正，并把整改情况报我所。", space_before_pt=8),
-        signatures(seal=f"{office.office_name}{SEAL}", day=_day(office.store.today())),
+        signatures(seal=f"{office.office_name}{SEAL}", day=date_in_words(office.store.today().isoformat())),
     ]
 
 
@@ -120,7 +118,7 @@ def faults_by_number(office: Office, asked: SheetAsked) -> Document:
     blocks = (
         Title("案卷评查问题汇总", space_after_pt=10),
         Paragraph(
-            f"{_day(asked.first)}至{_day(asked.last)}，评查卷宗 {len(reviews)} 件，"
+            f"{asked.span_in_words}，评查卷宗 {len(reviews)} 件，"
             f"有问题的 {sum(bool(one['faults']) for one in reviews)} 件。",
         ),
         Table(
@@ -137,10 +135,6 @@ def faults_by_number(office: Office, asked: SheetAsked) -> Document:
         ),
     )
     return Document("案卷评查问题汇总", blocks, watermark=office.watermark)
-
-
-def _day(day: date | None) -> str:
-    return date_in_words(day.isoformat()) if day else ""
 
 
 SHEETS: Final = (

@@ -124,7 +124,7 @@ def leaflets(office: Office, asked: SheetAsked) -> Document:
     title = "法治宣传资料发放登记表"
     blocks: list[Block] = [
         titled(office.office_name, title),
-        _period_line(asked),
+        below_title(asked.span_in_words),
         listed(heads, rows, at_least=14, height_mm=8, size_pt=9.5, pad_pt=(3.0, 2.0)),
         summed_and_signed(told_sums, "登记人（签名）：", "负责人（签名）：", "日期："),
     ]
@@ -141,11 +141,6 @@ def _held(office: Office, asked: SheetAsked) -> Iterable[Draft]:
     )
     query = ListQuery("publicity_event", order="held_on", conditions=conditions)
     return (event for event in drafts(office.store, query) if is_done(event))
-
-
-def _period_line(asked: SheetAsked) -> Paragraph:
-    first, last = (day.isoformat() if day else "" for day in (asked.first, asked.last))
-    return below_title(f"{dates.date_in_words(first)}至{dates.date_in_words(last)}")
 
 
 # --- people of the villages

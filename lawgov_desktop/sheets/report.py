@@ -54,11 +54,7 @@ def year_on_year(office: Office, asked: SheetAsked) -> Document:
     rows = [TableRow(("序号", "数字", f"{asked.year - 1}年", f"{asked.year}年", "增减", "同比", "口径"))]
     kept = [said for said in now.values() if said.value is not None and said.unit != "元"]
     for number, said in enumerate(kept, start=1):
-        rows.append(
-            TableRow(
-                (str(number), f"{said.title}（{said.unit}）", *_compared(before[said.key], said), said.rule)
-            )
-        )
+        rows.append(TableRow((str(number), _named(said), *_compared(before[said.key], said), said.rule)))
     columns = (
         TableColumn(9, "center"), TableColumn(52), TableColumn(18, "right"), TableColumn(18, "right"),
         TableColumn(18, "right"), TableColumn(18, "right"), TableColumn(110),
@@ -69,7 +65,7 @@ def year_on_year(office: Office, asked: SheetAsked) -> Document:
             Title(f"{asked.year}年法治建设主要数字同比表", space_before_pt=0),
             Table(columns, tuple(rows), header_rows=1, size_pt=_SMALL),
             Paragraph(
-                "上年为零的不算同比；末日口径的数字，两年都数到12月31日。",
+                _HOW_COMPARED,
                 first_indent_chars=0,
                 size_pt=_SMALL,
             ),

@@ -10,6 +10,7 @@ from typing import Literal
 from lawgov_desktop.documents.document import Document
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
+from lawgov_desktop.records import dates
 
 Period = Literal["none", "day", "year", "span"]
 Records = Literal["none", "one", "several"]
@@ -42,6 +43,12 @@ class SheetAsked:
         if self.first is None:
             raise ValueError("no period was asked for")
         return self.first.year
+
+    @property
+    def span_in_words(self) -> str:
+        """2025年1月1日至2025年12月31日; without a period only the word between."""
+        first, last = (dates.date_in_words(day.isoformat()) if day else "" for day in (self.first, self.last))
+        return f"{first}至{last}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from lawgov_desktop.registers.form_table import (
     opinion,
     titled,
 )
-from lawgov_desktop.registers.on_paper import Told
+from lawgov_desktop.registers.on_paper import Told, tick
 
 PAGE: Final = PageSetup(top_mm=20, bottom_mm=18, left_mm=25, right_mm=20)
 _PHOTO_ROWS: Final = 5
@@ -165,7 +165,7 @@ def _card_rows(told: Told, context: PaperContext) -> list[TableRow]:
 
 
 def _ticked(returned: object) -> str:
-    return f"{'☑' if returned == 1 else '□'}已交回　　{'☑' if returned == 0 else '□'}未交回"
+    return f"{tick(returned == 1)}已交回　　{tick(returned == 0)}未交回"
 
 
 def _yes_no(value: object) -> str:

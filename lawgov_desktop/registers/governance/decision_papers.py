@@ -11,7 +11,7 @@ from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.registers.form_table import form, head, of_fields, opinion, wide
 from lawgov_desktop.registers.governance.decision_model import Decision
 from lawgov_desktop.registers.governance.decision_steps import Standing, StepState, missing_text, standing
-from lawgov_desktop.registers.on_paper import Shown, agency_name
+from lawgov_desktop.registers.on_paper import Shown, agency_name, tick
 from lawgov_desktop.registers.paper_pieces import FORM_PAGE, below_name, heading, paper
 
 _STATES: Final[tuple[tuple[StepState, str], ...]] = (("done", "已完成"), ("running", "进行中"))
@@ -75,9 +75,9 @@ def _step(shown: Shown, one: Standing) -> TableRow:
 
 def _boxes(one: Standing) -> str:
     """A tick for where the step stands; a step that is missing leaves every box empty."""
-    lines = [f"{'☑' if one.state == state else '□'} {words}" for state, words in _STATES]
+    lines = [f"{tick(one.state == state)} {words}" for state, words in _STATES]
     if one.step.needed:
-        lines.append(f"{'☑' if one.state == 'waived' else '□'} 不需要")
+        lines.append(f"{tick(one.state == 'waived')} 不需要")
     return "\n".join(lines)
 
 

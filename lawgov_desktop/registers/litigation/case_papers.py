@@ -157,7 +157,7 @@ def _third_parties(shown: CaseShown) -> list[Block]:
 
 
 def _about_requests(shown: CaseShown) -> list[Block]:
-    asked = "；".join(line.rstrip("。；") for line in shown.lines("requests"))
+    asked = shown.one_line("requests")
     quoted = [f"{shown.other}请求：{asked}。"] if asked else []
     return filled(f"五、对{shown.other}请求和理由的答辩意见", quoted, 4)
 

@@ -67,7 +67,7 @@ def answer(case: Draft, context: PaperContext) -> Document:
     """行政复议答复书, with the evidence and the basis of the act (《行政复议法》第四十八条、第五十四条)."""
     shown = _shown(case, context)
     pieces = count_of(case)
-    asked = "；".join(line.rstrip("。；") for line in shown.lines("requests"))
+    asked = shown.one_line("requests")
     blocks: list[Block] = [
         *heading("行政复议答复书", number=("复议案号：", shown.text("number"))),
         *agency_block("答复人（被申请人）", context),

@@ -8,10 +8,10 @@ from lawgov_desktop.documents.document import Block, Document, FieldLine, Paragr
 from lawgov_desktop.documents.document import Field as Place
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext, Record
 from lawgov_desktop.registers.form_table import form, of_fields, pair, wide
-from lawgov_desktop.registers.on_paper import SIGN, WRITE_HERE, Shown, agency_name, boxes
+from lawgov_desktop.registers.on_paper import SIGN, WRITE_HERE, YES_NO, Shown, agency_name, boxes
 from lawgov_desktop.registers.paper_pieces import FORM_PAGE, heading, paper
 
-_YES_NO: Final = ((1, "可以"), (0, "不可以"))
+_ALLOWED: Final = ((1, "可以"), (0, "不可以"))
 _CONSEQUENCE: Final = (
     "承诺不实的，行政机关依法终止办理、责令限期整改、撤销行政决定或者予以行政处罚，并纳入信用记录；"
     "涉嫌犯罪的，依法移送司法机关。"
@@ -49,11 +49,11 @@ def promise_letter(promise: Draft, context: PaperContext, model: type[Record]) -
         ),
         wide("核查方式", shown.text("verify_way") or proof.get("verify_way")),
         wide("不实承诺\n的责任", _CONSEQUENCE, 13),
-        pair("可否代为承诺", boxes(_YES_NO, (proof.get("proxy_allowed"),)), "公开范围", None),
+        pair("可否代为承诺", boxes(_ALLOWED, (proof.get("proxy_allowed"),)), "公开范围", None),
     ]
     who = [
         pair("申请人", shown.text("applicant"), "联系电话", shown.text("phone")),
-        pair("身份证号", shown.text("id_no"), "是否代为承诺", boxes(((1, "是"), (0, "否")), (by_proxy,))),
+        pair("身份证号", shown.text("id_no"), "是否代为承诺", boxes(YES_NO, (by_proxy,))),
         wide("承诺内容", shown.text("content"), 22),
     ]
     agency = agency_name(context)

@@ -18,7 +18,7 @@ from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, PaperContext, Row
 from lawgov_desktop.registers.form_table import Columns, form, of_fields, opinion, wide
 from lawgov_desktop.registers.mediation.admin_case_tables import AdminMediationCase, AdminParty, AdminSession
-from lawgov_desktop.registers.mediation.paper_blocks import PartiesShown, paper
+from lawgov_desktop.registers.mediation.paper_blocks import SIDES, PartiesShown, paper
 from lawgov_desktop.registers.mediation.parties import is_organisation, parted
 from lawgov_desktop.registers.on_paper import SEAL
 from lawgov_desktop.registers.paper_pieces import PRINTED, below_name, heading, signatures
@@ -33,7 +33,6 @@ _COLUMNS: Final[Columns] = (
 )
 _FEW = 3
 """Parties up to which a sheet has room to spare."""
-_SIDES = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
 
 _NOT_ACCEPTED = {
     "forbidden": "该争议依法应当由专门机关处理，或者依法不能用调解方式解决",
@@ -79,11 +78,6 @@ class AdminShown(PartiesShown):
     @property
     def handlers(self) -> list[str]:
         return parted(self.text("handler"))
-
-    @property
-    def copies(self) -> int | None:
-        """One for each party and one for the office; unknown while there is no party."""
-        return len(self.parties) + 1 if self.parties else None
 
     def title(self, name: str) -> str:
         """The name of the paper below the name of its issuer."""
@@ -200,7 +194,7 @@ def _parties(shown: AdminShown) -> list[TableRow]:
     """A row for each party, or two empty ones."""
     rows = []
     for number, party in enumerate(shown.parties, start=1):
-        side = _SIDES.get(party.get("side") or "", f"当事人{number}")
+        side = SIDES.get(party.get("side") or "", f"当事人{number}")
         rows.append(_wide(side, _described(shown, party)))
     return rows or [_wide("当事人1", ""), _wide("当事人2", "")]
 

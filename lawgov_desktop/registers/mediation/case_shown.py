@@ -30,11 +30,6 @@ class CaseShown(PartiesShown):
     def committee(self) -> str:
         return self.text("committee") or "人民调解委员会"
 
-    @property
-    def copies(self) -> int | None:
-        """One for each party and one for the committee (《人民调解法》第二十九条); None without a party."""
-        return len(self.parties) + 1 if self.parties else None
-
     def sessions(self) -> list[Draft]:
         """The 调查 and 调解 of the case in the order of time, those without a day last."""
         return in_time(self.record.get("sessions") or ())

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from lawgov_desktop.documents.document import (
+    SI_HAO,
     Blank,
     Block,
     Document,
@@ -17,12 +18,16 @@ from lawgov_desktop.documents.document import (
     KeepTogether,
     Paragraph,
     Run,
+    Table,
+    TableColumn,
+    TableRow,
 )
 from lawgov_desktop.records.fields import Labelled
 from lawgov_desktop.records.hiding import hidden_words
 from lawgov_desktop.records.record_type import Draft, PaperContext, Record, Row
 from lawgov_desktop.records.text import half_width
 from lawgov_desktop.registers import paper_pieces
+from lawgov_desktop.registers.form_table import head
 from lawgov_desktop.registers.mediation.parties import is_organisation, of_side
 from lawgov_desktop.registers.mediation.party_columns import PartyRow
 from lawgov_desktop.registers.on_paper import Shown, local_text
@@ -33,7 +38,8 @@ PARTY_LINE = "mediation_party_line"
 _ID_LABEL = "身份证号码"
 _BOTH = "两项都印"
 _TIME = re.compile("([0-9]{1,2})[:时点]([0-9]{2})?")
-_SIDES = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
+SIDES: Final = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
+"""What the sides of a case are called on paper."""
 
 
 class PartiesShown(Shown):
@@ -68,6 +74,11 @@ class PartiesShown(Shown):
     @property
     def parties(self) -> Sequence[Draft]:
         return self.record.get("parties") or ()
+
+    @property
+    def copies(self) -> int | None:
+        """One for each party and one to keep (《人民调解法》第二十九条); None without a party."""
+        return len(self.parties) + 1 if self.parties else None
 
     def party_names(self) -> str | None:
         return self.names_of(self.parties) or None
@@ -128,6 +139,22 @@ def _minutes(text: str) -> int:
         return 0
     hour = int(found[1])
     return (hour + 12 if "下午" in text and hour < 12 else hour) * 60 + int(found[2] or 0)
+
+
+def cover_table(
+    rows: Iterable[tuple[str, str | None]], row_mm: float, *, value: TableColumn, last_mm: float = 0
+) -> Table:
+    """What stands on a cover: labels and values in large type; ``last_mm``: the height of the last row."""
+    lines = list(rows)
+    heights = [row_mm] * (len(lines) - 1) + [last_mm or row_mm]
+    return Table(
+        columns=(TableColumn(28, "center"), value),
+        rows=tuple(
+            TableRow((head(label), told or ""), height)
+            for (label, told), height in zip(lines, heights, strict=True)
+        ),
+        size_pt=SI_HAO,
+    )
 
 
 def copies_line(what: str, copies: int | None, holders: str) -> Paragraph:
@@ -203,7 +230,7 @@ def party_blocks(shown: PartiesShown, parties: Sequence[Draft], called: str = "�
     blocks = []
     for number, party in enumerate(rows, start=1):
         name = called if len(rows) == 1 else f"{called}{number}"
-        if called == "当事人" and party.get("side") in _SIDES:
-            name += f"（{_SIDES[party['side']]}）"
+        if called == "当事人" and party.get("side") in SIDES:
+            name += f"（{SIDES[party['side']]}）"
         blocks.append(party_block(shown, party, name))
     return blocks

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from lawgov_desktop.documents.document import (
-    SI_HAO,
     Blank,
     Block,
     Document,
@@ -19,17 +18,14 @@ from lawgov_desktop.documents.document import (
     PageSetup,
     Paragraph,
     Run,
-    Table,
     TableColumn,
-    TableRow,
     Title,
 )
 from lawgov_desktop.records.record_type import Draft, PaperContext
-from lawgov_desktop.registers.form_table import head
 from lawgov_desktop.registers.mediation.case_shown import EMPTY_NUMBER, SEAL, CaseShown
-from lawgov_desktop.registers.mediation.paper_blocks import paper, party_blocks
+from lawgov_desktop.registers.mediation.paper_blocks import cover_table, paper, party_blocks
 from lawgov_desktop.registers.mediation.parties import is_organisation, of_side
-from lawgov_desktop.registers.on_paper import WRITE_HERE
+from lawgov_desktop.registers.on_paper import WRITE_HERE, tick
 from lawgov_desktop.registers.paper_pieces import (
     PRINTED,
     caption,
@@ -114,17 +110,7 @@ def cover(case: Draft, context: PaperContext) -> Document:
         ("保管期限", shown.text("retention")),
         ("备　　注", None),
     )
-    table = Table(
-        columns=(TableColumn(28, "center"), TableColumn(100)),
-        rows=tuple(
-            TableRow(
-                (head(label), value or ""),
-                height_mm=28 if label == "备　　注" else 15,
-            )
-            for label, value in rows
-        ),
-        size_pt=SI_HAO,
-    )
+    table = cover_table(rows, 15, last_mm=28, value=TableColumn(100))
     blocks: tuple[Block, ...] = (
         room(36),
         Title(shown.committee, space_before_pt=0, space_after_pt=16),
@@ -178,7 +164,7 @@ def acceptance(case: Draft, context: PaperContext) -> Document:
     ]
     marked: list[Run | Blank] = [Run("案件来源：")]
     for text, chosen in ticks:
-        marked.append(Run(f"{'☑' if chosen else '□'}{text}　"))
+        marked.append(Run(f"{tick(chosen)}{text}　"))
     if source and source != "applied" and source != "active":
         marked += [Run("（"), Run(shown.text("source") or ""), Run("）")]
     blocks: list[Block] = [
@@ -271,18 +257,14 @@ def _power(shown: CaseShown, party: Draft) -> list[Block]:
             )
         ),
         caption("代理权限：", look=PRINTED),
-        Paragraph(f"{_tick(scope == 'general')}一般代理：代为陈述事实、提供材料、参加调解。"),
+        Paragraph(f"{tick(scope == 'general')}一般代理：代为陈述事实、提供材料、参加调解。"),
         Paragraph(
-            f"{_tick(scope == 'special')}特别授权：代为承认、放弃、变更调解请求，进行和解，"
+            f"{tick(scope == 'special')}特别授权：代为承认、放弃、变更调解请求，进行和解，"
             "签订调解协议，签收有关文书。"
         ),
         FieldLine((Field("委托期限：自", None, 10), Field("起至", None, 10, "止。"))),
         signatures("委托人（签名盖章或按指印）：", "受委托人（签名）："),
     ]
-
-
-def _tick(chosen: bool) -> str:
-    return "☑" if chosen else "□"
 
 
 def _principal(shown: CaseShown, party: Draft) -> list[Block]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lawgov_desktop.documents.document import (
-    SI_HAO,
     Blank,
     Block,
     Document,
@@ -15,16 +14,14 @@ from lawgov_desktop.documents.document import (
     PageBreak,
     Paragraph,
     Run,
-    Table,
     TableColumn,
-    TableRow,
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, PaperContext
-from lawgov_desktop.registers.form_table import form, head, opinion, pair, wide
+from lawgov_desktop.registers.form_table import form, opinion, pair, wide
 from lawgov_desktop.registers.mediation.case_shown import SEAL, CaseShown
 from lawgov_desktop.registers.mediation.case_tables import FollowUp
-from lawgov_desktop.registers.mediation.paper_blocks import copies_line, paper
+from lawgov_desktop.registers.mediation.paper_blocks import copies_line, cover_table, paper
 from lawgov_desktop.registers.mediation.parties import is_organisation
 from lawgov_desktop.registers.paper_pieces import PRINTED, heading, room, signatures, to_whom, written
 
@@ -176,9 +173,5 @@ def back_cover(case: Draft, context: PaperContext, pages: int | None = None) -> 
         ("检 查 人", ""),
         ("立卷日期", shown.date("archived_on") or ""),
     )
-    table = Table(
-        columns=(TableColumn(28, "center"), TableColumn(62)),
-        rows=tuple(TableRow((head(label), value), height_mm=14) for label, value in rows),
-        size_pt=SI_HAO,
-    )
+    table = cover_table(rows, 14, value=TableColumn(62))
     return replace(paper(shown, "封底", (room(160), table)), page_numbers=False)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from lawgov_desktop.documents.document import (
-    SI_HAO,
     XIAO_SI,
     Block,
     Document,
@@ -20,7 +19,7 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.records.record_type import Draft, PaperContext, RecordType
-from lawgov_desktop.registers.form_table import head
+from lawgov_desktop.registers.mediation.paper_blocks import cover_table
 from lawgov_desktop.registers.mediation.papers_end import back_cover, volume_note
 from lawgov_desktop.registers.on_paper import WRITE_HERE
 from lawgov_desktop.registers.paper_pieces import PRINTED, ruled, signatures, written
@@ -86,11 +85,7 @@ def back(kind: RecordType, case: Draft, context: PaperContext, pages: int) -> Do
         ("检 查 人", ""),
         ("立卷日期", date_in_words(case.get("archived_on")) or ""),
     )
-    table = Table(
-        columns=(TableColumn(28, "center"), TableColumn(60, "center")),
-        rows=tuple(TableRow((head(label), value), height_mm=14) for label, value in rows),
-        size_pt=SI_HAO,
-    )
+    table = cover_table(rows, 14, value=TableColumn(60, "center"))
     return Document("封底", (Spacer(1), Paragraph(""), Spacer(120), table), watermark=context.watermark,
                     page_numbers=False)  # fmt: skip
 
@@ -116,17 +111,7 @@ def plain_cover(kind: RecordType, case: Draft, context: PaperContext) -> Documen
         ("保管期限", show["retention"].show(case.get("retention"), context.names)),
         ("备　　注", ""),
     )
-    table = Table(
-        columns=(TableColumn(28, "center"), TableColumn(100)),
-        rows=tuple(
-            TableRow(
-                (head(label), value),
-                height_mm=24 if label == "备　　注" else 14,
-            )
-            for label, value in rows
-        ),
-        size_pt=SI_HAO,
-    )
+    table = cover_table(rows, 14, last_mm=24, value=TableColumn(100))
     blocks = (
         Spacer(22),
         Title(case.get("organ") or context.office or "行政调解", space_before_pt=70, space_after_pt=16),

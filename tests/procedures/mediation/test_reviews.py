@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,33 +9,24 @@ from pathlib import Path
 import pytest
 
 from lawgov_desktop.errors import UserError
-from lawgov_desktop.office import Office, open_office
-from lawgov_desktop.practice.book import make_practice_book
+from lawgov_desktop.office import Office
 from lawgov_desktop.printing import paper_of, print_paper, write_document
 from lawgov_desktop.procedures.mediation_reviews import draw, note_reviews
 from lawgov_desktop.sheets import SheetAsked, sheet_of
 from lawgov_desktop.storage.deadlines import of_record
 from lawgov_desktop.storage.listing import ListQuery, count, drafts
 from tests.documents.pdf_reading import page_texts
+from tests.practice_books import PracticeBooks
 
 TODAY = date(2025, 11, 20)
 YEAR = date(2025, 1, 1), date(2025, 12, 31)
 
 
-@pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("practice") / "practice.lawgov"
-    make_practice_book(path, today=TODAY).close()
-    return path
-
-
 @pytest.fixture
-def practice(_made: Path, tmp_path: Path) -> Iterator[Office]:
-    folder = tmp_path / "practice"
-    shutil.copytree(_made.parent, folder)
-    opened = open_office(folder / _made.name, who="测试", today=lambda: TODAY)
-    yield opened
-    opened.close()
+def practice(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
+    """A copy of the practice book with the files kept beside it, to write in."""
+    with practice_books.opened(TODAY, tmp_path / "practice") as opened:
+        yield opened
 
 
 def test_a_new_review_brings_the_offices_score_sheet(practice: Office) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,30 +9,19 @@ from pathlib import Path
 import pytest
 
 from lawgov_desktop.office import Office, on_day, open_office
-from lawgov_desktop.practice import make_practice_book
 from lawgov_desktop.reporting.period import Period
+from tests.practice_books import PracticeBooks
 
 YEAR = 2025
 TODAY = date(YEAR, 12, 31)
 WHOLE = Period.year(YEAR)
 
 
-@pytest.fixture(scope="session")
-def _practice_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("practice") / "练习.lawgov"
-    make_practice_book(path, today=TODAY).close()
-    return path
-
-
 @pytest.fixture
-def practice(_practice_report: Path, tmp_path: Path) -> Iterator[Office]:
-    """A copy of the practice book, to write in."""
-    copy = tmp_path / "practice" / "练习.lawgov"
-    copy.parent.mkdir()
-    shutil.copyfile(_practice_report, copy)
-    office = open_office(copy, who="测试", today=on_day(TODAY))
-    yield office
-    office.close()
+def practice(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
+    """A copy of the practice book with the files kept beside it, to write in."""
+    with practice_books.opened(TODAY, tmp_path / "practice") as opened:
+        yield opened
 
 
 @pytest.fixture

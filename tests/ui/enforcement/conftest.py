@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,8 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from lawgov_desktop.office import Office, open_office
-from lawgov_desktop.practice import make_practice_book
+from lawgov_desktop.office import Office
+from tests.practice_books import PracticeBooks
 from tests.ui.conftest import shown_window
 from ui.main_window import MainWindow
 from ui.tools.tool import ToolDesk
@@ -19,21 +18,11 @@ from ui.tools.tool import ToolDesk
 TODAY = date(2025, 12, 31)
 
 
-@pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("enforcement") / "practice.lawgov"
-    make_practice_book(path, today=TODAY).close()
-    return path
-
-
 @pytest.fixture
-def office(made_once: Path, tmp_path: Path) -> Iterator[Office]:
-    """A copy of the practice book, to write in."""
-    path = tmp_path / "practice.lawgov"
-    shutil.copyfile(made_once, path)
-    opened = open_office(path, who="测试", today=lambda: TODAY)
-    yield opened
-    opened.close()
+def office(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
+    """A copy of the practice book with the files kept beside it, to write in."""
+    with practice_books.opened(TODAY, tmp_path / "practice") as opened:
+        yield opened
 
 
 @pytest.fixture
