@@ -12,6 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import _Cell
 
 from lawgov_desktop.documents.document import USUAL_PAD_PT, Align, Cell, FontRole, Table
 from lawgov_desktop.documents.pictures import PictureRefused, fit_picture
@@ -36,9 +37,12 @@ def add_table(word: WordDocument, table: Table, width_pt: float, *, bound: bool 
         _pad_sides(made, table.pad_pt[0])
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Pt(width)
+    # Asked for one cell or row, python-docx walks the whole table each time: hours for a long list.
+    lines = list(made.rows)
+    places = [[_Cell(place, made) for place in line._tr.tc_lst] for line in lines]
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(table.rows):
-        line = made.rows[number]
+        line = lines[number]
         _row_rules(line, heading=number < table.header_rows)
         if row.height_mm:
             line.height, line.height_rule = Mm(row.height_mm), WD_ROW_HEIGHT_RULE.AT_LEAST
@@ -49,9 +53,9 @@ def add_table(word: WordDocument, table: Table, width_pt: float, *, bound: bool 
             one = cell if isinstance(cell, Cell) else Cell(cell)
             last_row, last = number + one.rowspan - 1, place + one.colspan - 1
             taken |= {(r, c) for r in range(number, last_row + 1) for c in range(place, last + 1)}
-            target = made.cell(number, place)
+            target = places[number][place]
             if one.rowspan > 1 or one.colspan > 1:
-                target = target.merge(made.cell(last_row, last))
+                target = target.merge(places[last_row][last])
             width = sum(widths[place : last + 1])
             if one.photo is not None:
                 tall = sum(below.height_mm for below in table.rows[number : last_row + 1])
