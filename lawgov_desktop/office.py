@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -248,9 +248,11 @@ def add_shipped_codes(store: Store, folder: Path) -> int:
     Entries somebody in the office has touched stay as they are; the others follow the files, so that new
     aliases reach old books. Looked at once per version of the files. Raises UserError when one is damaged.
     """
-    lists, version = _shipped_lists(folder)
+    files = _shipped_files(folder)
+    version = hashlib.sha256(b"".join(files.values())).hexdigest()
     if store.book.meta(_CODES_KEY) == version:
         return 0
+    lists = _lists_in(files)
     known = {
         (list_key, code): (uuid, aliases or "")
         for list_key, code, uuid, aliases in store.book.rows(
@@ -280,20 +282,26 @@ def add_shipped_codes(store: Store, folder: Path) -> int:
     return len(wanted)
 
 
-def _shipped_lists(folder: Path) -> tuple[dict[str, Any], str]:
-    """All shipped code lists by key, and a word that names this version of the files."""
-    lists: dict[str, Any] = {}
-    version = hashlib.sha256()
-    for file in sorted(folder.glob("*.json")):
-        try:
-            content = file.read_bytes()
-            lists |= json.loads(content)["lists"]
-        except (OSError, ValueError, KeyError) as error:
-            raise _no_codes(file, str(error)) from error
-        version.update(content)
-    if not lists:
+def _shipped_files(folder: Path) -> dict[Path, bytes]:
+    """The shipped code lists as they lie there; read at every opening, understood only when they are new."""
+    try:
+        files = {file: file.read_bytes() for file in sorted(folder.glob("*.json"))}
+    except OSError as error:
+        raise _no_codes(folder, str(error)) from error
+    if not files:
         raise _no_codes(folder, "里面没有代码表")
-    return lists, version.hexdigest()
+    return files
+
+
+def _lists_in(files: Mapping[Path, bytes]) -> dict[str, Any]:
+    """All code lists by key; UserError names the file that cannot be understood."""
+    lists: dict[str, Any] = {}
+    for file, content in files.items():
+        try:
+            lists |= json.loads(content)["lists"]
+        except (ValueError, KeyError) as error:
+            raise _no_codes(file, str(error)) from error
+    return lists
 
 
 def _no_codes(file: Path, why: str) -> UserError:

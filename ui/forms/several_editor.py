@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from lawgov_desktop.records import several, statutes
 from lawgov_desktop.records.fields import Codes, Labelled, Stored
@@ -23,8 +24,8 @@ class SeveralEditor(PickEditor):
 
     wide = True
 
-    def __init__(self, own: Labelled, desk: Desk, parent: object = None) -> None:
-        super().__init__(own, desk, parent)  # type: ignore[arg-type]
+    def __init__(self, own: Labelled, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(own, desk, parent)
         self.line.setPlaceholderText(own.hint or "可填几项，用顿号隔开；按 ↓ 勾选")
 
     def choices(self, text: str) -> list[tuple[str, str]]:
@@ -43,9 +44,6 @@ class SeveralEditor(PickEditor):
     def show_value(self, value: Stored, raw: str = "") -> None:
         super().show_value(value, raw)
         self._value = None  # the line itself is read: it holds all the values
-
-    def take(self, key: str) -> None:
-        self._take(key)
 
     def _every(self) -> list[tuple[str, str]]:
         if isinstance(self.own, Codes):
