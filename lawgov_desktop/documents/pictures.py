@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
 
 PRINT_DPI: Final = 200
 """Finer than this no office printer shows on a photo, and a volume would not go through the mail."""
@@ -19,8 +20,11 @@ _INCH_MM: Final = 25.4
 _ORIENTATION: Final = 0x0112
 _LYING: Final = (5, 6, 7, 8)
 """EXIF orientations by which the picture is turned a quarter."""
+_MOST_DOTS: Final = 89_478_485
+"""Of a picture that must be read whole, as Pillow counts; a JPEG of a telephone with 108 million is read at a
+fraction of its size, and refused only beyond Pillow's own limit of twice as many."""
 _NO_PICTURE: Final = (
-    Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError,
+    Image.DecompressionBombError, MemoryError,
     OSError, ValueError, SyntaxError, EOFError, ArithmeticError,
 )  # fmt: skip
 """What Pillow raises for a file it cannot show; UnidentifiedImageError is an OSError."""
@@ -50,15 +54,19 @@ def fit_picture(
     name = name or file.name
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(file) as opened:
+                if math.prod(opened.size) > _MOST_DOTS and not isinstance(opened, JpegImageFile):
+                    raise PictureRefused(f"图片“{name}”太大，没有印出来。")
                 return _fitted(opened, width_mm, height_mm, dots_per_inch)
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError) as fault:
+    except (Image.DecompressionBombError, MemoryError) as fault:
         raise PictureRefused(f"图片“{name}”太大，没有印出来。") from fault
     except UnidentifiedImageError as fault:
         raise PictureRefused(f"“{name}”不是能打开的图片，没有印出来。") from fault
     except FileNotFoundError as fault:
         raise PictureRefused(f"图片“{name}”的文件不见了，没有印出来。") from fault
+    except PictureRefused:
+        raise
     # Pillow reports damage inside a known format by these, and by SyntaxError for a broken PNG.
     except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError) as fault:
         raise PictureRefused(f"图片“{name}”已损坏，没有印出来。") from fault
@@ -68,7 +76,7 @@ def height_for(file: Path, width_mm: float) -> float | None:
     """How high the upright picture is at this width, in mm; None for a file that cannot be shown."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(file) as opened:
                 across, down = opened.size
                 if opened.getexif().get(_ORIENTATION) in _LYING:

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from lawgov_desktop.documents.document import Document, FontRole, PageNumbers, PageSetup
 from lawgov_desktop.documents.fonts import standard_name
 from lawgov_desktop.documents.word_marks import add_rule, frame_on_sheet, thickness_mm
-from lawgov_desktop.documents.word_text import LATIN, add_field, dressed, indent, lay_out
+from lawgov_desktop.documents.word_text import LATIN, add_field, dressed, indent, lay_out, xml_text
 
 _PT_MM: Final = 25.4 / 72
 _SMALL: Final = 9.0
@@ -25,7 +25,7 @@ _SMALL: Final = 9.0
 
 def begin(word: WordDocument, document: Document) -> None:
     """Page, the usual dress of the text, header, footer and watermark."""
-    word.core_properties.title = document.title
+    word.core_properties.title = xml_text(document.title)
     word.core_properties.author = ""
     grid = document.page.grid
     usual = word.styles["Normal"]

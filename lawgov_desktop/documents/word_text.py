@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -25,8 +26,15 @@ _ALIGN: Final[Mapping[Align, Any]] = {
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
     "distribute": WD_ALIGN_PARAGRAPH.DISTRIBUTE,
 }
+_NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What an XML file must not hold (XML 1.0, 2.2); a file's name or an office's may bring it along."""
 _WIDE_SPACE: Final = "\u3000"
 """As wide as one Chinese character, and kept when it is underlined."""
+
+
+def xml_text(text: str) -> str:
+    """The text without characters that would make the file one no program opens."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def lay_out(
@@ -115,7 +123,7 @@ def dressed(
 ) -> WordRun:
     """A run in the font of its role; digits and Latin letters in Times New Roman, as offices write them."""
     run = paragraph.add_run()
-    lines = text.split("\n")
+    lines = xml_text(text).split("\n")
     for number, line in enumerate(lines):
         if number:
             run.add_break()

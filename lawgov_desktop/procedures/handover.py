@@ -147,6 +147,8 @@ class Archive:
 class Reported:
     """Something that was reported: what, on which stored day, to whom, under which number."""
 
+    kind: str
+    draft: Draft
     what: str
     on: str
     to: str
@@ -348,6 +350,8 @@ def reported(store: Store, since: date) -> tuple[Reported, ...]:
             told = f"{kind.title}：{kind.title_of(draft, store.names)}"
             found.append(
                 Reported(
+                    key,
+                    draft,
                     told,
                     str(draft[field]),
                     kind.fields[to].show(draft.get(to), store.names) if to else "",

@@ -256,7 +256,10 @@ def _reported(paper: _Paper) -> Iterator[Block]:
     since = date(office.store.today().year - 1, 1, 1)
     found = handover.reported(office.store, since)
     yield _heading(f"六、已经上报、回复的（{since.year}年以来，台账有记录的{len(found)}项）")
-    rows = [(str(n), dates.show_date(one.on), one.what, one.to, one.number) for n, one in enumerate(found, 1)]
+    rows = [
+        (str(n), dates.show_date(one.on), paper.told(one.kind, one.draft, one.what), one.to, one.number)
+        for n, one in enumerate(found, 1)
+    ]
     if rows:
         heads = ("序号", "日期", "上报、回复了什么", "报给谁", "文号")
         yield _table((12, 22, 67, 35, 32), heads, rows, center=(0, 1))

@@ -69,8 +69,37 @@ def _take_in(asked: dict[str, Any], folder: Path, number: int) -> dict[str, Any]
         raise Refused(f"“{name}”读不出来（{fault.strerror}），没有装进卷宗。") from fault
     if b"%PDF-" in head:
         return {"pages": _pdf_pages(file, name, folder / f"taken-{number}.pdf")}
+    if not head:
+        raise Refused(f"“{name}”是空的（0 字节），没有装进卷宗；请重新扫描或重新复制。")
     room = asked["room_mm"]
-    return {"pages": [_picture(file, name, folder / f"taken-{number}.jpg", room[0], room[1])]}
+    pages = [
+        _picture(page, name, folder / f"taken-{number}-{place}.jpg", room[0], room[1])
+        for place, page in enumerate(_pages_of_picture(file, name, folder / f"taken-{number}"))
+    ]
+    return {"pages": pages}
+
+
+def _pages_of_picture(file: Path, name: str, out: Path) -> list[Path]:
+    """A file for each page: scanners write several pages into one TIFF. Any other picture is its own page."""
+    from PIL import Image, ImageOps
+
+    found = []
+    try:
+        with Image.open(file) as opened:
+            count = getattr(opened, "n_frames", 1) if opened.format == "TIFF" else 1
+            if count > MOST_PAGES:
+                raise Refused(
+                    f"“{name}”有 {count} 页，超过 {MOST_PAGES} 页，没有装进卷宗；请拆成几份再添加。"
+                )
+            for page in range(count if count > 1 else 0):
+                opened.seek(page)
+                found.append(out.with_name(f"{out.name}-{page}.tif"))
+                meant = {"dpi": opened.info["dpi"]} if "dpi" in opened.info else {}
+                ImageOps.exif_transpose(opened).save(found[-1], "TIFF", compression="raw", **meant)
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, TypeError) as fault:
+        if found:
+            raise Refused(f"“{name}”已损坏，没有装进卷宗；请重新扫描或重新导出。") from fault
+    return found or [file]  # what is wrong with it is told where it is fitted
 
 
 def _picture(file: Path, name: str, out: Path, room_width: float, room_height: float) -> dict[str, Any]:

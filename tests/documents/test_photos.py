@@ -85,6 +85,12 @@ def test_a_picture_of_impossible_size_is_refused(tmp_path: Path) -> None:
         fit_picture(tmp_path / "炸弹.png", 50, 50)
 
 
+def test_a_photo_of_a_hundred_million_dots_is_shown(tmp_path: Path) -> None:
+    fitted = fit_picture(photo(tmp_path, "一亿.jpg", (12_000, 9_000)), 80, 60)
+    with Image.open(io.BytesIO(fitted.jpeg)) as shown:
+        assert shown.size == (round(80 / 25.4 * 200), round(60 / 25.4 * 200))
+
+
 def test_rows_of_photos_share_a_width_and_go_to_the_next_page_whole(fonts: FontBook, tmp_path: Path) -> None:
     file = photo(tmp_path, "a.jpg", (800, 800))
     photos = tuple(Photo(file, f"照片{number}") for number in range(1, 8))

@@ -191,6 +191,14 @@ def test_masked_it_shows_no_party(practice: Office, tmp_path: Path) -> None:
         assert f"、{name}" not in text, name
 
 
+def test_masked_it_shows_nobody_whose_case_was_handed_to_the_police(practice: Office, tmp_path: Path) -> None:
+    suspects = [name for (name,) in practice.book.rows("SELECT party FROM case_handover") if name]
+    plain = text_of(practice, tmp_path)
+    assert [name for name in suspects if f"行刑衔接移送：{name}" in plain]
+    text = text_of(practice, tmp_path, SheetAsked(DAY, DAY, masked=True))
+    assert not [name for name in suspects if f"行刑衔接移送：{name}" in text]
+
+
 def test_an_empty_book_is_handed_over_too(office: Office, tmp_path: Path) -> None:
     text = text_of(office, tmp_path, SheetAsked(DAY, DAY))
     assert "台账里没有未办结的记录。" in text

@@ -9,6 +9,7 @@ import pypdf
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
+from PIL import Image
 
 from lawgov_desktop.documents.document import Document, PageBreak, Paragraph, Title
 from lawgov_desktop.documents.fonts import FontBook
@@ -228,6 +229,23 @@ def test_a_scan_is_fitted_beside_the_binding_edge(
     assert high <= 281.1
     assert right - left == pytest.approx(width, abs=1.5)
     assert darkest_edge(done.path, 2) == head
+
+
+def test_every_page_of_a_scanners_tiff_is_taken_in(tmp_path: Path, fonts: FontBook, scans: ScanTaker) -> None:
+    more = [Image.new("RGB", (800, 1100), colour) for colour in ("grey", "white")]
+    file = picture(tmp_path, "three.tif", (800, 1100), dpi=(200, 200), save_all=True, append_images=more)
+    done = bound(tmp_path, volume(scanned(file)), fonts, scans)
+    assert done.refused == ()
+    assert done.contents[0].last == 3
+    for sheet in (2, 3, 4):
+        ((left, _, right, _),) = picture_boxes(done.path, sheet)
+        assert right - left == pytest.approx(800 / 200 * 25.4, abs=1.5)
+
+
+def test_an_empty_file_is_told_to_be_empty(tmp_path: Path, fonts: FontBook, scans: ScanTaker) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"")
+    done = bound(tmp_path, volume(scanned(tmp_path / "scan.pdf")), fonts, scans)
+    assert "空的" in done.refused[0]
 
 
 def test_a_photo_stands_upright_as_its_camera_says(tmp_path: Path, fonts: FontBook, scans: ScanTaker) -> None:

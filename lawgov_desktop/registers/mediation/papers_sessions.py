@@ -33,16 +33,16 @@ def _one(shown: CaseShown, row: Draft) -> list[Block]:
     return _survey(shown, row) if row.get("kind") == "survey" else _session(shown, row)
 
 
-def when(row: Draft) -> str | None:
+def when(shown: CaseShown, row: Draft) -> str | None:
     """2025年3月7日 9:30—11:00."""
-    parts = (dates.date_in_words(row.get("held_on")), row.get("started_at"))
+    parts = (dates.date_in_words(row.get("held_on")), shown.row(Session, row, "started_at"))
     return " ".join(part for part in parts if part) or None
 
 
 def _survey(shown: CaseShown, row: Draft) -> list[Block]:
     return [
         *heading("人民调解调查记录"),
-        FieldLine((Field("时间：", when(row)),)),
+        FieldLine((Field("时间：", when(shown, row)),)),
         FieldLine((Field("地点：", shown.row(Session, row, "place")),)),
         FieldLine((Field("参加人：", shown.row(Session, row, "present")),)),
         FieldLine((Field("被调查人：", shown.row(Session, row, "asked")),)),
@@ -59,7 +59,7 @@ def _survey(shown: CaseShown, row: Draft) -> list[Block]:
 def _session(shown: CaseShown, row: Draft) -> list[Block]:
     return [
         *heading("人民调解记录"),
-        FieldLine((Field("时间：", when(row)),)),
+        FieldLine((Field("时间：", when(shown, row)),)),
         FieldLine((Field("地点：", shown.row(Session, row, "place")),)),
         FieldLine((Field("当事人：", shown.party_names()),)),
         FieldLine((Field("参加人：", shown.row(Session, row, "present")),)),
