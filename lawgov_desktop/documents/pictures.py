@@ -97,6 +97,8 @@ def _fitted(opened: Image.Image, width_mm: float, height_mm: float, dots_per_inc
     scale = min(width_mm / across, height_mm / down)
     wanted = (min(round(across * scale / _INCH_MM * dots_per_inch), across) or 1,
               min(round(down * scale / _INCH_MM * dots_per_inch), down) or 1)  # fmt: skip
+    if picture.mode.startswith("I;16"):  # Pillow would cut every grey off at 255: a white page
+        picture = picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         clear = picture.convert("RGBA")
         picture = Image.new("RGB", clear.size, "white")

@@ -91,6 +91,12 @@ def test_a_photo_of_a_hundred_million_dots_is_shown(tmp_path: Path) -> None:
         assert shown.size == (round(80 / 25.4 * 200), round(60 / 25.4 * 200))
 
 
+def test_a_scan_in_sixteen_bits_keeps_its_greys(tmp_path: Path) -> None:
+    Image.new("I;16", (50, 50), 128 * 256).save(tmp_path / "灰.png")
+    with Image.open(io.BytesIO(fit_picture(tmp_path / "灰.png", 10, 10).jpeg)) as shown:
+        assert shown.convert("L").getpixel((25, 25)) == pytest.approx(128, abs=3)
+
+
 def test_rows_of_photos_share_a_width_and_go_to_the_next_page_whole(fonts: FontBook, tmp_path: Path) -> None:
     file = photo(tmp_path, "a.jpg", (800, 800))
     photos = tuple(Photo(file, f"照片{number}") for number in range(1, 8))
