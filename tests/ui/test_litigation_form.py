@@ -144,7 +144,7 @@ def rates(window: MainWindow, save: Save) -> RatesDialog:
     save(number="终1号", instance="second", previous=first, received_on="2025-03-14")
     save(number="初2号", hearings=[{"held_on": "2025-03-13", "leader_attended": 0}])
     page = window.open_register("litigation_case")
-    (tool,) = tools_of("litigation_case")
+    tool = next(tool for tool in tools_of("litigation_case") if tool.title == "出庭率和败诉率")
     window.open_tool(tool, page)
     (dialog,) = window.findChildren(RatesDialog)
     return dialog
