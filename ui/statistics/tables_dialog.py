@@ -2,55 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLabel, QSplitter, QTableView
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QTableView
 
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.reporting.statistics import Check, Counted, count_table
 from lawgov_desktop.reporting.tables import TABLES, table_of
-from ui.jobs import Job
-from ui.papers.making import Made
 from ui.papers.preview import PreviewDialog, show_preview
-from ui.papers.told_line import ToldLine
+from ui.statistics.asking_dialog import AskingDialog, saying
 from ui.statistics.checks_line import ChecksLine
 from ui.statistics.counted_model import CountedModel
 from ui.statistics.group_header import GroupHeader
-from ui.statistics.period_row import PeriodRow
 from ui.statistics.printables import a_counted_table, table_of_counted
-from ui.statistics.records_panel import RecordsPanel
-from ui.tools.pieces import ToolDialog, choice, year_asked
 from ui.tools.tool import ToolDesk
 from ui.widgets.enter import keep_enter
 
 _HINT = "选中一格，这里说它怎么算；双击或按回车，列出它数的记录。"
 
 
-class TablesDialog(ToolDialog):
+class TablesDialog(AskingDialog):
     """Which table and which period; counted in the background."""
 
     def __init__(self, desk: ToolDesk, table: str = "") -> None:
-        super().__init__(desk, "统计表", 1280, 690)
+        super().__init__(desk, "统计表", [(one.title, one.key) for one in TABLES], _HINT)
         self.counted: Counted | None = None
-        self._job: Job | None = None
-        self.which = choice("统计表", [(one.title, one.key) for one in TABLES])
         self.which.setCurrentIndex(max(self.which.findData(table), 0))
-        today = desk.office.store.today()
-        self.period = PeriodRow(today, "year" if year_asked(today) == today.year else "last_year")
-        self.told = ToldLine()
-        self.told.hide()
         self.model = CountedModel(self)
         self.heads = GroupHeader()
         self.table = self._build_table()
-        self.records = RecordsPanel(self.store, desk.open_record, _HINT)
         self.checks = ChecksLine(desk.icons)
         self._build()
         self.which.currentIndexChanged.connect(lambda _: self.count())
         self.period.changed.connect(self.count)
-        self.told.stop.clicked.connect(self._stop)
         self.checks.records_asked.connect(self._show_check)
         QShortcut(QKeySequence("F5"), self, self.count)
         QShortcut(QKeySequence("Ctrl+P"), self, self.print)
@@ -77,27 +63,10 @@ class TablesDialog(ToolDialog):
         return table
 
     def _build(self) -> None:
-        row = self.add_row()
-        label = QLabel("表")
-        label.setBuddy(self.which)
-        row.addWidget(label)
-        row.addWidget(self.which)
-        row.addSpacing(8)
-        row.addWidget(self.period)
-        row.addStretch(1)
         again = self.button("重新统计", "restore")
         again.setToolTip("改过记录以后再数一遍（F5）")
         again.clicked.connect(self.count)
-        row.addWidget(again)
-        self.whole.addWidget(self.told)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(self.table)
-        both.addWidget(self.records)
-        both.setStretchFactor(0, 1)
-        both.setChildrenCollapsible(False)
-        both.setSizes([885, 345])
-        self.whole.addWidget(both, 1)
-        self.whole.addWidget(self.checks)
+        self.lay_out("表", self.table, self.checks, again)
         self.print_button = self.button("打印", "print", primary=True)
         self.print_button.clicked.connect(self.print)
         self.excel_button = self.button("导出 Excel", "export")
@@ -110,34 +79,11 @@ class TablesDialog(ToolDialog):
 
     def count(self) -> None:
         """Count the table anew, in the background; what was under way is given up."""
-        self._let_go()
         store, table, period = self.store, table_of(self.which.currentData()), self.period.period
-        self._enable(False)
-        job = self._job = self.desk.jobs.start(
-            f"统计{table.title}", lambda progress: count_table(store, table, period, progress)
-        )
-        # Bound methods: Qt lets go of them when the window is closed before the answer is there.
-        job.progressed.connect(self.told.show_making)
-        job.finished.connect(self._counted)
-        job.failed.connect(self._not_counted)
-        job.cancelled.connect(self._not_counted)
+        self.begin(f"统计{table.title}", lambda progress: count_table(store, table, period, progress))
 
-    def _let_go(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.progressed.disconnect(self.told.show_making)
-            job.finished.disconnect(self._counted)
-            job.failed.disconnect(self._not_counted)
-            job.cancelled.disconnect(self._not_counted)
-            job.cancel()
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _counted(self, counted: Counted) -> None:
-        self._job = None
-        self.told.show_made(Made())
+    def show_answer(self, answer: Counted) -> None:
+        counted = answer
         same = self.counted is not None and self.counted.table.key == counted.table.key
         before = self.table.currentIndex()
         place = (before.row(), before.column()) if same and before.isValid() else (0, 0)
@@ -159,22 +105,23 @@ class TablesDialog(ToolDialog):
         )
         self.checks.show_checks(counted.checks)
         self.records.show_records("", "", ())
-        self._enable(True)
+        self.enable(True)
         index = self.model.index(min(place[0], self.model.rowCount() - 1), place[1])
         self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _not_counted(self, error: object = None) -> None:
-        """It was stopped, or failed as the window has told: the table from before stays."""
-        self._job = None
-        self.told.show_made(Made())
-        self._enable(self.counted is not None)
+    def show_what_was(self) -> None:
+        """The table from before stays, and so does what says which it is."""
         if self.counted is not None:
             self.which.blockSignals(True)
             self.which.setCurrentIndex(self.which.findData(self.counted.table.key))
             self.which.blockSignals(False)
             self.period.show_period(self.counted.period)
 
-    def _enable(self, on: bool) -> None:
+    @property
+    def has_answer(self) -> bool:
+        return self.counted is not None
+
+    def enable(self, on: bool) -> None:
         for button in (self.print_button, self.excel_button, self.pdf_button):
             button.setEnabled(on)
 
@@ -233,19 +180,4 @@ class TablesDialog(ToolDialog):
             write_table_file(office, table_of_counted(office, counted), out, progress)
             return out
 
-        self.desk.jobs.start(f"导出{counted.table.title}", work, _saying(say))
-
-    def done(self, result: int) -> None:
-        self._let_go()
-        super().done(result)
-
-
-def _saying(say: Callable[..., None]) -> Callable[[Path], None]:
-    def written(path: Path) -> None:
-        say(
-            f"已导出到“{path.name}”。",
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-            "打开",
-        )
-
-    return written
+        self.desk.jobs.start(f"导出{counted.table.title}", work, saying(say, "已导出到“{name}”。"))
