@@ -39,10 +39,6 @@ class AnnualReportSheet(RecordSheet):
         super().show_draft(draft)
         self.writing.show_body(draft.get("body") or "")
 
-    def adopt(self, saved: Draft) -> None:
-        """The text stays as it stands under the cursor; only what the program owns is shown anew."""
-        super().adopt(saved)
-
     def draft(self) -> Draft:
         body = self.writing.body() if hasattr(self, "writing") else self.loaded.get("body")
         return super().draft() | {"body": body or None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -24,7 +24,7 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.report.marks import Mark, marks_in, name_of, plain
+from lawgov_desktop.registers.report.marks import Mark, marks_in, name_of, plain, refreshed
 from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.checker import check_report
 from lawgov_desktop.reporting.figures import answer_all
@@ -32,9 +32,16 @@ from lawgov_desktop.reporting.finding import Finding
 from lawgov_desktop.reporting.mechanisms import FIGURES
 from lawgov_desktop.reporting.party_names import party_names
 from lawgov_desktop.reporting.report.answers import Answers, Said, answers, shown_now
-from lawgov_desktop.reporting.report.drafting import Drafted
+from lawgov_desktop.reporting.report.drafting import zeros_to_confirm
+from lawgov_desktop.reporting.report.outlines import outline_of
 from lawgov_desktop.reporting.report.sign_off import moved_since
-from lawgov_desktop.reporting.report.writing import begun, open_places, period_of, with_numbers_of_today
+from lawgov_desktop.reporting.report.writing import (
+    begun,
+    confirmed_zeros,
+    open_places,
+    period_of,
+    with_numbers_of_today,
+)
 from lawgov_desktop.reporting.report_text import text_lines
 from lawgov_desktop.storage.store import Store
 from ui.jobs import Jobs
@@ -195,9 +202,12 @@ class ReportDesk(QWidget):
         self._ask(self._write)
 
     def _write(self) -> None:
-        drafted = self._begun()
-        if drafted is None:
-            self.said.setText("请先填好年度和统计起止。")
+        report = self._report()
+        try:
+            period, outline = period_of(report), report.get("outline") or "rule"
+            _, drafted = begun(self._store, period, outline, self._whose(), self._asked.told, report)
+        except UserError as error:
+            self.said.setText(error.what)
             return
         self._put(drafted.text, frozenset())
         self.edited.emit()
@@ -246,13 +256,13 @@ class ReportDesk(QWidget):
 
     def _take(self, key: str) -> None:
         now = shown_now(self._asked.told)
-        body = self.body()
-        for mark in {str(one): one for one in marks_in(body) if one.key == key}.values():
-            shown = now.get(name_of(mark.key, mark.style), mark.shown)
-            body = body.replace(str(mark), str(Mark(mark.key, shown, mark.style)))
-        self._put(body, frozenset((key,)))
-        self.edited.emit()
+        self._put_number(key, {name: shown for name, shown in now.items() if name.split(":")[0] == key})
         self._next_changed()
+
+    def _put_number(self, key: str, shown: Mapping[str, str]) -> None:
+        """Bring every place of one number to what it is to show; the words stay."""
+        self._put(refreshed(self.body(), shown)[0], frozenset((key,)))
+        self.edited.emit()
 
     # --- read as a careful colleague would
 
@@ -300,11 +310,8 @@ class ReportDesk(QWidget):
         """Let another number stand in the text; the computed one, when and why are kept with it."""
         said = self._asked.told[key]
         self._note(said, "given", given, reason)
-        body = self.body()
-        for mark in {str(one): one for one in marks_in(body) if one.key == key}.values():
-            body = body.replace(str(mark), str(Mark(mark.key, given, mark.style)))
-        self._put(body, frozenset((key,)))
-        self.edited.emit()
+        same = [mark for mark in marks_in(self.body()) if mark.key == key]
+        self._put_number(key, {name_of(mark.key, mark.style): given for mark in same})
 
     def confirm_zero(self, key: str) -> None:
         """A person says that there was none: the sentence for none may be written."""
@@ -335,20 +342,12 @@ class ReportDesk(QWidget):
         for number, one in enumerate(self._findings):
             self._add_todo(f"{one.title}：{one.what}{one.todo}", ("finding", str(number)))
 
-    def _begun(self) -> Drafted | None:
-        """The draft as it would be written now; None while the record does not say its span."""
-        report = self._report()
-        try:
-            period, outline = period_of(report), report.get("outline") or "rule"
-            return begun(self._store, period, outline, self._whose(), self._asked.told, report)[1]
-        except UserError:
-            return None
-
     def _zeros(self) -> list[Said]:
-        if not self._asked.told or self._report().get("signed_on"):
+        report = self._report()
+        if not self._asked.told or report.get("signed_on"):
             return []
-        drafted = self._begun()
-        return list(drafted.confirm_zero) if drafted else []
+        outline = outline_of(report.get("outline") or "rule")
+        return list(zeros_to_confirm(outline, self._asked.told, confirmed_zeros(report)))
 
     def _add_todo(self, words: str, what: tuple[str, str]) -> None:
         item = QListWidgetItem(words)

@@ -6,10 +6,18 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from lawgov_desktop.registers.report.marks import Mark, parted
+from lawgov_desktop.registers.report.marks import Mark, marks_in, parted
 from ui.colours import ACCENT, AMBER
 
 _KEY: Final = int(QTextFormat.Property.UserProperty) + 1
@@ -59,18 +67,7 @@ class ReportText(QTextEdit):
         lines = []
         block = self.document().begin()
         while block.isValid():
-            line = ""
-            pieces = block.begin()
-            while not pieces.atEnd():
-                fragment = pieces.fragment()
-                form, text = fragment.charFormat(), fragment.text()
-                key = form.property(_KEY)
-                if key and text.strip():
-                    line += str(Mark(str(key), text, str(form.property(_STYLE) or "")))
-                else:
-                    line += text.replace("⟦", "[").replace("⟧", "]")
-                pieces += 1
-            lines.append(line)
+            lines.append(_line_of(block))
             block = block.next()
         return "\n".join(lines)
 
@@ -132,11 +129,9 @@ class ReportText(QTextEdit):
     def mark_here(self) -> Mark | None:
         """The mark the cursor stands in or at the edge of."""
         cursor = self.textCursor()
-        block, place = cursor.blockNumber(), cursor.positionInBlock()
-        for number, start, mark in self._marks():
-            if number == block and start <= place <= start + len(mark.shown):
-                return mark
-        return None
+        place = cursor.positionInBlock()
+        here = (mark for mark in marks_in(_line_of(cursor.block())) if mark.start <= place <= mark.end)
+        return next(here, None)
 
     def _moved(self) -> None:
         cursor = self.textCursor()
@@ -176,6 +171,22 @@ class ReportText(QTextEdit):
         if _CHAPTER.match(line):
             dress.setFontWeight(QFont.Weight.Bold)
         return dress
+
+
+def _line_of(block: QTextBlock) -> str:
+    """One paragraph with its marks."""
+    line = ""
+    pieces = block.begin()
+    while not pieces.atEnd():
+        fragment = pieces.fragment()
+        form, text = fragment.charFormat(), fragment.text()
+        key = form.property(_KEY)
+        if key and text.strip():
+            line += str(Mark(str(key), text, str(form.property(_STYLE) or "")))
+        else:
+            line += text.replace("⟦", "[").replace("⟧", "]")
+        pieces += 1
+    return line
 
 
 def _paragraph(line: str) -> QTextBlockFormat:

@@ -60,7 +60,7 @@ class AskingDialog(ToolDialog):
     # --- asking
 
     def begin(self, title: str, work: Callable[[Progress], Any]) -> None:
-        """Ask in the background; :meth:`show_answer` gets what ``work`` gives, unless a newer question came."""
+        """Ask in the background; :meth:`show_answer` gets what ``work`` gives; a newer question wins."""
         self._let_go()
         self.enable(False)
         job = self._job = self.desk.jobs.start(title, work)

@@ -57,6 +57,15 @@ def draft_report(
     return Drafted(outline.title.format(**words), "\n".join(lines), tuple(zeros.values()), tuple(missing))
 
 
+def zeros_to_confirm(outline: Outline, asked: Answers, confirmed: Collection[str] = ()) -> tuple[Said, ...]:
+    """Figures that are 0 where the outline has words for "none" that nobody has confirmed yet."""
+    zeros: dict[str, Said] = {}
+    for section in outline.sections:
+        for paragraph in section.paragraphs:
+            _paragraph(paragraph, asked, confirmed, zeros)
+    return tuple(zeros.values())
+
+
 def term_of(period: Period) -> str:
     """2025年度 for a whole year (also one cut short by the day of the data), else 2025年上半年."""
     first = period.first
