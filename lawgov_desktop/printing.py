@@ -25,6 +25,7 @@ from lawgov_desktop.records.fields import Date, Money, Names
 from lawgov_desktop.records.hiding import Hiding
 from lawgov_desktop.records.record_type import Column, Draft, Paper, RecordType, value_at
 from lawgov_desktop.registers.terms import stands
+from lawgov_desktop.reporting.statistics import Counted, as_register
 from lawgov_desktop.spreadsheets.choosing import Header
 from lawgov_desktop.spreadsheets.fill import FilledForm, fill_form
 from lawgov_desktop.spreadsheets.form_values import unread_at
@@ -116,6 +117,13 @@ def table_of_records(office: Office, kind: RecordType, uuids: Sequence[str], tit
         subtitle_left=f"填报单位：{office.office_name}" if office.office_name else "",
         subtitle_middle=f"制表日期：{office.store.today().isoformat()}",
         watermark=office.watermark,
+    )
+
+
+def table_of_counted(office: Office, counted: Counted) -> RegisterTable:
+    """A statutory table as it leaves the office."""
+    return as_register(
+        counted, office=office.office_name, made_on=office.store.today(), watermark=office.watermark
     )
 
 

@@ -18,6 +18,7 @@ from lawgov_desktop.printing import (
     paper_of,
     print_paper,
     register_query,
+    table_of_counted,
     write_register_file,
     write_table_file,
     write_tables_file,
@@ -30,7 +31,7 @@ from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import answers
 from lawgov_desktop.reporting.report.writing import begun
-from lawgov_desktop.reporting.statistics import as_register, count_table
+from lawgov_desktop.reporting.statistics import count_table
 from lawgov_desktop.reporting.tables import TABLES
 from lawgov_desktop.storage.listing import ListQuery, count, drafts
 from lawgov_desktop.volume.writing import write_volume
@@ -192,13 +193,7 @@ def _report(office: Office, out: Path, year: int) -> list[str]:
         name = f"{draft['title']}{suffix}"
         write_report(office, draft, told, out / name, with_sources=suffix == ".pdf")
         files.append(name)
-    sheets = [
-        as_register(
-            count_table(office.store, table, period), office=office.office_name, made_on=office.store.today(),
-            watermark=office.watermark,
-        )
-        for table in TABLES
-    ]  # fmt: skip
+    sheets = [table_of_counted(office, count_table(office.store, table, period)) for table in TABLES]
     files.append(f"{year}年统计表.xlsx")
     write_tables_file(office, sheets, out / files[-1])
     return files

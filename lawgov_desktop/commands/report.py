@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
+from lawgov_desktop.documents.gongwen import web_text
 from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
@@ -16,13 +17,7 @@ from lawgov_desktop.registers.report.marks import marks_in
 from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, answers
-from lawgov_desktop.reporting.report.on_paper import (
-    MOST_NAMED,
-    official,
-    report_document,
-    report_for_web,
-    sources,
-)
+from lawgov_desktop.reporting.report.on_paper import official, report_document, sources
 from lawgov_desktop.reporting.report.sign_off import moved_since
 from lawgov_desktop.reporting.report.writing import (
     KIND,
@@ -113,15 +108,7 @@ def write_report(office: Office, kept: Draft, told: Answers, out: Path, *, with_
     )
     if out.suffix.lower() == ".txt":
         with written_whole(out) as beside:
-            beside.write_text(report_for_web(said), encoding="utf-8")
+            beside.write_text(web_text(said), encoding="utf-8")
         return
-    names = office.store.names
-    shown = {
-        (said_.kind, uuid): names.title(said_.kind, uuid)
-        for mark in marks_in(kept["body"] or "")
-        if (said_ := told.get(mark.key)) is not None
-        for uuid in said_.records[:MOST_NAMED]
-    }
-    kinds = {key: kind.title for key, kind in office.store.kinds.items()}
-    table = sources(kept["body"] or "", told, shown, kinds) if with_sources else []
+    table = sources(office.store, kept["body"] or "", told) if with_sources else []
     write_document(office, report_document(said, table), out)

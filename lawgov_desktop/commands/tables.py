@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
 from lawgov_desktop.errors import UserError
-from lawgov_desktop.printing import write_tables_file
+from lawgov_desktop.printing import table_of_counted, write_tables_file
 from lawgov_desktop.reporting.period import Period
-from lawgov_desktop.reporting.statistics import TOTAL, as_register, count_table
+from lawgov_desktop.reporting.statistics import TOTAL, count_table
 from lawgov_desktop.reporting.submissions import KIND as SUBMISSION
 from lawgov_desktop.reporting.submissions import Contradiction, contradictions, submission_of
 from lawgov_desktop.reporting.tables import TABLES, table_of
@@ -20,12 +20,7 @@ def tables(asked: Asked) -> Answer:
     period = Period(asked.first, asked.last)
     with opened(asked) as office:
         counted = [count_table(office.store, table, period) for table in chosen]
-        sheets = [
-            as_register(
-                one, office=office.office_name, made_on=office.store.today(), watermark=office.watermark
-            )
-            for one in counted
-        ]
+        sheets = [table_of_counted(office, one) for one in counted]
         written = write_tables_file(office, sheets, asked.out)
         told_before: list[Contradiction] = []
         if asked.given_to:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-import peewee
+from typing import Final
 
 from lawgov_desktop.registers.publicity.event_tables import DONE_STATES
 from lawgov_desktop.reporting.conditions import both, has, within
@@ -65,11 +63,6 @@ def _event(
     return StatColumn(figure, label, group, "held_on:month")
 
 
-def _on_market_day(model: type[Any], period: Period) -> peewee.Expression:
-    found: peewee.Expression = model.is_market_day == 1
-    return found
-
-
 _VENUES: Final = (
     ("organ", "机关"), ("village", "乡村"), ("community", "社区"), ("school", "学校"), ("enterprise", "企业"),
     ("unit", "单位"),
@@ -86,7 +79,12 @@ PUBLICITY: Final = StatTable(
     "法治宣传活动统计表",
     (
         _event("events", "活动", f"{_DONE_RULE}活动"),
-        _event("market_days", "利用赶集日", f"{_DONE_RULE}集日活动", both(_DONE, _on_market_day)),
+        _event(
+            "market_days",
+            "利用赶集日",
+            f"{_DONE_RULE}集日活动",
+            within("held_on", state=DONE_STATES, is_market_day=1),
+        ),
         *(
             _event(
                 f"venue_{code}",

@@ -19,7 +19,7 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.registers.report.marks import marks_in
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Said, answers
-from lawgov_desktop.reporting.report.on_paper import MOST_NAMED, sources
+from lawgov_desktop.reporting.report.on_paper import sources
 from lawgov_desktop.reporting.report.writing import KIND, period_of
 from lawgov_desktop.sheets.sheet import Sheet, SheetAsked
 
@@ -35,15 +35,8 @@ def sources_sheet(office: Office, asked: SheetAsked) -> Document:
     if not marks_in(body):
         raise UserError("这份报告里没有连着台账的数字。", todo="请先写初稿。")
     told = answers(office.store, period_of(report))
-    names = {
-        (said.kind, uuid): office.store.names.title(said.kind, uuid)
-        for mark in marks_in(body)
-        if (said := told.get(mark.key)) is not None
-        for uuid in said.records[:MOST_NAMED]
-    }
-    kinds = {key: kind.title for key, kind in office.store.kinds.items()}
     return Document(
-        f"{report.get('title')}数据来源表", tuple(sources(body, told, names, kinds)), page=_WIDE,
+        f"{report.get('title')}数据来源表", tuple(sources(office.store, body, told)), page=_WIDE,
         watermark=office.watermark,
     )  # fmt: skip
 

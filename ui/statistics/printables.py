@@ -5,18 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from lawgov_desktop.documents.chart import Chart
-from lawgov_desktop.documents.register_table import RegisterTable
 from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
-from lawgov_desktop.reporting.statistics import Counted, as_register
+from lawgov_desktop.reporting.statistics import Counted
 from ui.papers.making import Choices, Made, Make, Printable
-
-
-def table_of_counted(office: Office, counted: Counted) -> RegisterTable:
-    """The table as it leaves the office."""
-    return as_register(
-        counted, office=office.office_name, made_on=office.store.today(), watermark=office.watermark
-    )
 
 
 def a_counted_table(office: Office, counted: Counted) -> Printable:
@@ -24,6 +16,7 @@ def a_counted_table(office: Office, counted: Counted) -> Printable:
 
     def make(out: Path, choices: Choices, progress: Progress) -> Made:
         from lawgov_desktop.documents.register_pdf import write_register_pdf
+        from lawgov_desktop.printing import table_of_counted
 
         rendered = write_register_pdf(
             table_of_counted(office, counted), out, office.fonts(), paper=choices.paper,

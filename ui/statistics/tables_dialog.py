@@ -16,7 +16,7 @@ from ui.statistics.asking_dialog import AskingDialog, saying
 from ui.statistics.checks_line import ChecksLine
 from ui.statistics.counted_model import CountedModel
 from ui.statistics.group_header import GroupHeader
-from ui.statistics.printables import a_counted_table, table_of_counted
+from ui.statistics.printables import a_counted_table
 from ui.tools.tool import ToolDesk
 from ui.widgets.enter import keep_enter
 
@@ -175,7 +175,7 @@ class TablesDialog(AskingDialog):
         office, counted, say = self.desk.office, self.counted, self.desk.say
 
         def work(progress: Progress) -> Path:
-            from lawgov_desktop.printing import write_table_file
+            from lawgov_desktop.printing import table_of_counted, write_table_file
 
             write_table_file(office, table_of_counted(office, counted), out, progress)
             return out

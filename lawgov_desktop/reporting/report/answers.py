@@ -11,7 +11,7 @@ from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.several import parts
 from lawgov_desktop.records.statutes import shown as statutes_shown
 from lawgov_desktop.registers.report.marks import ABOUT, about, name_of
-from lawgov_desktop.reporting.figures import Figure, answer
+from lawgov_desktop.reporting.figures import Figure, answer_all
 from lawgov_desktop.reporting.mechanisms import FIGURES
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.tables import TABLES
@@ -50,22 +50,19 @@ class Fact:
 
 def answers(store: Store, period: Period, progress: Progress | None = None) -> dict[str, Said]:
     """Every figure of the report and of the statutory tables, then the facts that rest on them."""
-    progress = progress or Progress()
-    found: dict[str, Said] = {}
-    every = list(_figures())
-    for done, figure in enumerate(every):
-        progress.step("正在统计", done, len(every))
-        one = answer(store, figure, period)
-        found[figure.key] = Said(
-            figure.key,
-            figure.title,
-            _shown(one.value, figure.unit),
-            figure.rule,
-            figure.kind,
+    found = {
+        key: Said(
+            key,
+            one.figure.title,
+            _shown(one.value, one.figure.unit),
+            one.figure.rule,
+            one.figure.kind,
             one.records,
             one.value,
-            figure.unit,
+            one.figure.unit,
         )
+        for key, one in answer_all(store, _figures(), period, progress).items()
+    }
     for fact in FACTS:
         shown, records = fact.told(store, period, found)
         found[fact.key] = Said(fact.key, fact.title, shown, fact.rule, fact.kind, records)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from lawgov_desktop.documents.document import (
@@ -16,12 +17,13 @@ from lawgov_desktop.documents.document import (
     TableRow,
     Title,
 )
-from lawgov_desktop.documents.gongwen import Official, plain, web_text
+from lawgov_desktop.documents.gongwen import Official, plain
 from lawgov_desktop.registers.report.marks import marks_in
 from lawgov_desktop.registers.report.marks import plain as plain_text
 from lawgov_desktop.reporting.report.answers import Answers
+from lawgov_desktop.storage.store import Store
 
-MOST_NAMED: Final = 3
+_MOST_NAMED: Final = 3
 """Records named in the table of sources; the window opens all of them."""
 
 
@@ -34,38 +36,20 @@ def official(title: str, body: str, *, organ: str, day: str = "", watermark: str
 def report_document(said: Official, sources: Sequence[Block] = ()) -> Document:
     """The report in the style of GB/T 9704 without a red head; the sources follow on a page of their own."""
     document = plain(said)
-    if not sources:
-        return document
-    return Document(
-        title=document.title,
-        blocks=(*document.blocks, PageBreak(), *sources),
-        page=document.page,
-        page_numbers=document.page_numbers,
-        watermark=document.watermark,
-    )
+    return replace(document, blocks=(*document.blocks, PageBreak(), *sources)) if sources else document
 
 
-def report_for_web(said: Official) -> str:
-    """The report as plain text for the web page of the county."""
-    return web_text(said)
-
-
-def sources(
-    body: str, asked: Answers, names: Mapping[tuple[str, str], str], kinds: Mapping[str, str]
-) -> list[Block]:
-    """数据来源表: a line for every number of the text.
-
-    ``names``: (kind, uuid) → title of a record; ``kinds``: key → title of a register.
-    """
+def sources(store: Store, body: str, asked: Answers) -> list[Block]:
+    """数据来源表: a line for every number of the text, with its rule, its register and its first records."""
     rows = [TableRow(tuple(Cell(text) for text in ("序号", "数字", "数值", "口径", "来源台账", "记录")))]
     for number, key in enumerate(dict.fromkeys(mark.key for mark in marks_in(body)), start=1):
         said = asked.get(key)
         if said is None:
             continue
-        named = [names.get((said.kind, uuid), "") for uuid in said.records[:MOST_NAMED]]
+        named = [store.names.title(said.kind, uuid) for uuid in said.records[:_MOST_NAMED]]
         told = "；".join(name for name in named if name)
-        register = kinds.get(said.kind, "")
-        if len(said.records) > MOST_NAMED:
+        register = store.kinds[said.kind].title
+        if len(said.records) > _MOST_NAMED:
             told += f"等{len(said.records)}条"
         value = f"{said.shown}{said.unit}"
         rows.append(TableRow((str(number), said.title, value, said.rule, register, told)))
