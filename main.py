@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 READING_CHILD = "--read-spreadsheet-child"
 SCANS_CHILD = "--take-in-scans-child"
 WINDOWS_CHILD = "--check-windows-child"
-_WINDOW_SECONDS = 180
-_JOB_SECONDS = 30
+_WINDOW_SECONDS = 300
 
 
 def main(argv: Sequence[str]) -> int:
@@ -38,6 +36,8 @@ def main(argv: Sequence[str]) -> int:
 
         return take_in_scans(argv[1:])
     if argv[:1] == [WINDOWS_CHILD]:
+        from ui.every_window import build_every_window
+
         print(json.dumps(build_every_window(Path(argv[1]))))
         return 0
 
@@ -119,79 +119,6 @@ def check_windows() -> list[str]:
         raise RuntimeError(f"windows: status {done.returncode}: {done.stderr.strip()[-2000:]}")
     names: list[str] = json.loads(done.stdout.splitlines()[-1])
     return names
-
-
-def build_every_window(folder: Path) -> list[str]:
-    """Build and paint, on a practice book in ``folder``, the main window, every register, form and dialog."""
-    from lawgov_desktop.practice import make_practice_book
-    from lawgov_desktop.storage.listing import ListQuery, drafts, ids
-    from ui import app
-    from ui.importing.import_dialog import ImportDialog
-    from ui.papers.preview import show_paper_preview
-
-    application = app.application_for([sys.argv[0]])
-    office = make_practice_book(folder / "practice.lawgov")
-    window = app.build_window(office)
-    window.show()
-    painted: list[str] = []
-    faults: list[BaseException] = []
-    # What goes wrong inside a Qt slot is told here and nowhere else.
-    sys.excepthook = lambda kind, error, trace: faults.append(error)
-    # So is what goes wrong in the background: the window tells a person of it.
-    window.jobs.crashed.connect(faults.append)
-    window.job_bar.failed.connect(faults.append)
-
-    def paint(name: str) -> None:
-        application.processEvents()
-        end = time.monotonic() + _JOB_SECONDS
-        while window.jobs.busy and time.monotonic() < end:
-            application.processEvents()
-            time.sleep(0.01)
-        if faults:
-            raise RuntimeError(f"window {name}: {faults[0]!r}") from faults[0]
-        for widget in application.topLevelWidgets():
-            if widget.isVisible() and widget.grab().isNull():
-                raise RuntimeError(f"window {name} was not painted")
-        painted.append(name)
-
-    paint("start page")
-    for key, kind in office.store.kinds.items():
-        window.open_register(key)
-        paint(f"register {key}")
-        form = window.forms.open_new(key)
-        paint(f"new form {key}")
-        form.close()
-        first = next(iter(ids(office.store, ListQuery(key), limit=1)), None)
-        opened = window.forms.open_record(key, first) if first else None
-        if opened is not None:
-            paint(f"form {key}")
-            opened.close()
-        dialog = ImportDialog(office, key, window.jobs, window)
-        dialog.show()
-        paint(f"import {key}")
-        dialog.close()
-        for paper in kind.papers:
-            fitting = next((one for one in drafts(office.store, ListQuery(key)) if paper.fits(one)), None)
-            if fitting is not None:
-                preview = show_paper_preview(
-                    office, kind, paper, fitting["uuid"], window.jobs, window.icons, window
-                )
-                paint(f"paper {paper.name}")
-                preview.close()
-    window.show_settings()
-    for key in ("clocks", "workdays", "pack"):
-        window.tab_pages["settings"].open_more(key)
-        paint(f"settings {key}")
-    for name, opened_dialog in (
-        ("import log", window.open_import_log()),
-        ("recent actions", window.open_recent_actions()),
-    ):
-        paint(name)
-        opened_dialog.close()
-    window.close()
-    application.processEvents()
-    office.close()
-    return painted
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def program(*words: object, cwd: Path | None = None) -> Told:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=240,
         check=False,
     )
     return Told(done.returncode, done.stdout, done.stderr)
