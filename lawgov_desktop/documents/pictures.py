@@ -57,10 +57,10 @@ def fit_picture(
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(file) as opened:
                 if math.prod(opened.size) > _MOST_DOTS and not isinstance(opened, JpegImageFile):
-                    raise PictureRefused(f"图片“{name}”太大，没有印出来。")
+                    raise PictureRefused(f"图片“{name}”太大，没有印出来；请用看图软件缩小后再添加。")
                 return _fitted(opened, width_mm, height_mm, dots_per_inch)
     except (Image.DecompressionBombError, MemoryError) as fault:
-        raise PictureRefused(f"图片“{name}”太大，没有印出来。") from fault
+        raise PictureRefused(f"图片“{name}”太大，没有印出来；请用看图软件缩小后再添加。") from fault
     except UnidentifiedImageError as fault:
         raise PictureRefused(f"“{name}”不是能打开的图片，没有印出来。") from fault
     except FileNotFoundError as fault:

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         except PictureRefused as refused:
             told = {"refused": str(refused).replace("没有印出来", "没有装进卷宗")}
         except MemoryError:
-            told = {"refused": f"“{asked.get('name', '')}”太大，没有装进卷宗。"}
+            told = {"refused": f"“{asked.get('name', '')}”太大，没有装进卷宗；请用看图软件缩小后再添加。"}
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
         if "pages" in told and told["pages"][0]["kind"] == "pdf":
