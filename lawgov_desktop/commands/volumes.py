@@ -9,7 +9,7 @@ from lawgov_desktop.volume.writing import write_volume
 
 
 def volume(asked: Asked) -> Answer:
-    """`volume --record ID --out FILE.pdf`: status 1 when papers are lacking or a scan was not taken in."""
+    """`volume --record ID --out FILE.pdf [--masked]`: 1 when papers are lacking or a scan was refused."""
     with opened(asked) as office:
         kind = next((key for key in KINDS if office.store.get(key, asked.record) is not None), None)
         if kind is None:
@@ -17,7 +17,7 @@ def volume(asked: Asked) -> Answer:
             raise UserError(
                 f"{titles}里没有编号为“{asked.record}”的记录。", todo="请用 list 或 search 查出记录的 id。"
             )
-        written = write_volume(office, kind, asked.record, asked.out)
+        written = write_volume(office, kind, asked.record, asked.out, masked=asked.masked)
     bound = written.bound
     data = {
         "file": absolute(bound.path),

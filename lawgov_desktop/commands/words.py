@@ -180,6 +180,9 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     )
     bound.add_argument("--record", required=True, metavar="id")
     bound.add_argument("--out", type=_path, required=True, metavar="文件.pdf")
+    bound.add_argument(
+        "--masked", action="store_true", help="隐去姓名、证件号、电话、住址；扫描件隐不去，不装入"
+    )
     command("sheets", "有哪些涉及多条记录的表单", "papers.sheets")
     sheet = command("sheet", "印一份涉及多条记录或一段时间的表单（.pdf 或 .docx）", "papers.sheet")
     sheet.add_argument("name", metavar="表单")

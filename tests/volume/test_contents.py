@@ -163,6 +163,26 @@ def test_the_command_tells_file_pages_contents_and_what_is_missing(
     assert "身份证" in "".join(page_texts(out)[-2].split()), "the statement says what lacked and why"
 
 
+def test_a_masked_volume_names_no_party_and_holds_no_scan(run: Run, practice: Office, tmp_path: Path) -> None:
+    case = with_scans(practice)
+    pages = {}
+    for name, more in (("whole", ()), ("masked", ("--masked",))):
+        out = tmp_path / f"{name}.pdf"
+        told = run("volume", "--record", case["uuid"], "--out", out, *more,
+                   "--books", practice.book.path, "--json")  # fmt: skip
+        assert told.status in (0, 1)
+        pages[name] = page_texts(out)
+    names = [
+        party["name"]
+        for party in case["parties"]
+        if party.get("name") and party.get("kind") != "organisation"
+    ]
+    assert names
+    assert all(name in "".join(pages["whole"]) for name in names)
+    assert not [name for name in names if name in "".join(pages["masked"])]
+    assert len(pages["masked"]) < len(pages["whole"])
+
+
 def test_a_volume_is_only_ever_a_pdf(run: Run, practice: Office, tmp_path: Path) -> None:
     case = with_scans(practice)
     told = run("volume", "--record", case["uuid"], "--out", tmp_path / "卷.docx",
