@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from lawgov_desktop.office import Office
 from ui.collector import WindowCollector
 from ui.jobs import Jobs
+from ui.look import Look
 from ui.main_window import MainWindow
 from ui.memory import WindowMemory
-from ui.style import dress
 from ui.widgets.icons import Icons
 from ui.widgets.messages import tell
 
@@ -46,9 +46,10 @@ def build_window(office: Office) -> MainWindow:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     memory = WindowMemory(office.book.path.parent)
-    dress(application, office.resources, memory.text_percent)
+    icons = Icons(office.resources / "icons")
+    look = Look(application, office.resources, memory, icons)
     jobs = Jobs(on_thread_end=office.book.close)
-    return MainWindow(office, jobs, memory, Icons(office.resources / "icons"))
+    return MainWindow(office, jobs, memory, icons, look)
 
 
 def _catch_defects(window: MainWindow) -> None:

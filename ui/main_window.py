@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QMainWindow,
     QMenu,
@@ -37,11 +36,12 @@ from ui.lists.recent_actions_dialog import RecentActionsDialog
 from ui.lists.register_page import RegisterPage
 from ui.lists.tab_page import TabPage
 from ui.lists.undoing import Undoing
+from ui.look import LOOKS, Look
 from ui.memory import WindowMemory
 from ui.papers.asking import Standing
 from ui.settings.pages import settings_pages
 from ui.start.page import StartPage
-from ui.style import SCALES, dress
+from ui.style import SCALES
 from ui.tools.statistics import open_charts, open_tables
 from ui.tools.tool import Tool, ToolDesk
 from ui.top_frame import HOME, SETTINGS, TABS, TopFrame
@@ -56,7 +56,13 @@ class MainWindow(QMainWindow):
     text_scaled = Signal(int)
 
     def __init__(
-        self, office: Office, jobs: Jobs, memory: WindowMemory, icons: Icons, parent: QWidget | None = None
+        self,
+        office: Office,
+        jobs: Jobs,
+        memory: WindowMemory,
+        icons: Icons,
+        look: Look,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.office = office
@@ -66,6 +72,8 @@ class MainWindow(QMainWindow):
         jobs.setParent(self)
         self.memory = memory
         self.icons = icons
+        self.look = look
+        look.setParent(self)
         self.notice = Notice(self)
         self.forms = OpenForms(
             office, jobs, memory, icons, Attachments(office.book.path.parent / "attachments"), self
@@ -240,7 +248,13 @@ class MainWindow(QMainWindow):
         from ui.importing.import_dialog import ImportDialog
 
         dialog = ImportDialog(
-            self.office, kind_key, self.jobs, self, before_import=self._before_import, pasted=pasted
+            self.office,
+            kind_key,
+            self.jobs,
+            self,
+            before_import=self._before_import,
+            pasted=pasted,
+            icons=self.icons,
         )
         dialog.register_wanted.connect(self.open_register)
         dialog.open()
@@ -322,6 +336,11 @@ class MainWindow(QMainWindow):
             action.setCheckable(True)
             action.setChecked(percent == self.memory.text_percent)
         menu.addSeparator()
+        for look, words in LOOKS.items():
+            action = menu.addAction(f"外观：{words}", partial(self.look.choose, look))
+            action.setCheckable(True)
+            action.setChecked(look == self.memory.look)
+        menu.addSeparator()
         menu.addAction(self.icons("undo"), "撤销上一步\tCtrl+Z", self.undoing.undo_last)
         menu.addAction(self.icons("history"), "最近操作", self.open_recent_actions)
         menu.addAction(self.icons("import"), "导入记录", self.open_import_log)
@@ -337,10 +356,7 @@ class MainWindow(QMainWindow):
 
     def scale_text(self, percent: int) -> None:
         """Show all text at ``percent`` of its usual size, now and from now on (feature U01)."""
-        self.memory.text_percent = percent
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        dress(application, self.office.resources, percent)
+        self.look.scale(percent)
         self.frame.rescale()
         for tab in self.tab_pages.values():
             tab.rescale()

@@ -1,4 +1,4 @@
-"""What the window remembers between days: columns, sizes, the size of the text. Kept beside the book."""
+"""What the window remembers between days: columns, sizes, the look and the size of the text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 
 class WindowMemory:
-    """A small file ``window.ini`` in the data folder; written at once, so that a crash loses nothing (S02).
+    """A small file ``window.ini`` beside the book; written at once, so that a crash loses nothing (S02).
 
     It holds no record and nothing about a person: only how the window looks.
     """
@@ -53,3 +53,13 @@ class WindowMemory:
     @text_percent.setter
     def text_percent(self, percent: int) -> None:
         self.keep("text_percent", percent)
+
+    @property
+    def look(self) -> str:
+        """``light``, ``dark`` or ``system``; light where nothing was chosen."""
+        kept = self.get("look", "light")
+        return kept if kept in ("light", "dark", "system") else "light"
+
+    @look.setter
+    def look(self, choice: str) -> None:
+        self.keep("look", choice)

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.colours import ACCENT, BY_NAME, FAINT, GROUND, INK, SURFACE, WHITE
+from ui.colours import DARK, LIGHT, Colours, Tone
 
 BASE_POINTS: Final = 10.0
 SCALES: Final = (100, 125, 150, 175, 200)
@@ -18,34 +18,66 @@ SCALES: Final = (100, 125, 150, 175, 200)
 _OFFICE_FAMILIES: Final = ("Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC")
 _FONT_FILE: Final = "NotoSansSC_400Regular.ttf"
 
+_EDGES: Final = (
+    (
+        (QPalette.ColorRole.Light, "#ffffff"),
+        (QPalette.ColorRole.Midlight, "#cacaca"),
+        (QPalette.ColorRole.Mid, "#b8b8b8"),
+        (QPalette.ColorRole.Dark, "#9f9f9f"),
+        (QPalette.ColorRole.Shadow, "#767676"),
+    ),
+    (
+        (QPalette.ColorRole.Light, "#4a5660"),
+        (QPalette.ColorRole.Midlight, "#3a454e"),
+        (QPalette.ColorRole.Mid, "#66747f"),
+        (QPalette.ColorRole.Dark, "#8995a0"),
+        (QPalette.ColorRole.Shadow, "#0b0e10"),
+    ),
+)
+"""The edges Fusion draws where the style sheet says nothing; of the light look, of the dark one."""
 
-def dress(application: QApplication, resources: Path, percent: int = 100) -> None:
-    """Give the whole application its look with text of ``percent`` of the usual size."""
-    application.setStyle("Fusion")
-    palette = QPalette()
-    for role, colour in (
-        (QPalette.ColorRole.Window, GROUND),
-        (QPalette.ColorRole.Base, SURFACE),
-        (QPalette.ColorRole.AlternateBase, "#f8fafb"),
-        (QPalette.ColorRole.Button, SURFACE),
-        (QPalette.ColorRole.WindowText, INK),
-        (QPalette.ColorRole.Text, INK),
-        (QPalette.ColorRole.ButtonText, INK),
-        (QPalette.ColorRole.Highlight, ACCENT),
-        (QPalette.ColorRole.HighlightedText, WHITE),
-        (QPalette.ColorRole.PlaceholderText, FAINT),
-        (QPalette.ColorRole.ToolTipBase, SURFACE),
-        (QPalette.ColorRole.ToolTipText, INK),
-        (QPalette.ColorRole.Link, ACCENT),
-        (QPalette.ColorRole.Accent, ACCENT),
-    ):
-        palette.setColor(role, QColor(colour))
-    application.setPalette(palette)
+
+_Role = QPalette.ColorRole
+
+
+def dress(application: QApplication, resources: Path, percent: int = 100, colours: Colours = LIGHT) -> None:
+    """Give the whole application its look with text of ``percent`` of the usual size, also while it runs."""
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
+    application.setPalette(palette_of(colours))
     font = QFont(application.font())
     font.setFamilies([chinese_family(resources / "fonts")])
     font.setPointSizeF(BASE_POINTS * percent / 100)
     application.setFont(font)
-    application.setStyleSheet(style_sheet(resources / "style" / "light.qss", percent))
+    application.setStyleSheet(style_sheet(resources / "style" / "window.qss", percent, colours))
+
+
+def palette_of(colours: Colours) -> QPalette:
+    """What Qt draws by itself in these colours; every role is named, so that nothing of the system's own
+    look, light or dark, shines through.
+    """
+    palette = QPalette()
+    for role, colour in (
+        (_Role.Window, colours.ground),
+        (_Role.Base, colours.surface),
+        (_Role.AlternateBase, colours.stripe),
+        (_Role.Button, colours.surface),
+        (_Role.WindowText, colours.ink),
+        (_Role.Text, colours.ink),
+        (_Role.ButtonText, colours.ink),
+        (_Role.BrightText, colours.on_fill),
+        (_Role.Highlight, colours.fill),
+        (_Role.HighlightedText, colours.on_fill),
+        (_Role.PlaceholderText, colours.faint),
+        (_Role.ToolTipBase, colours.surface),
+        (_Role.ToolTipText, colours.ink),
+        (_Role.Link, colours.accent),
+        (_Role.LinkVisited, colours.accent),
+        (_Role.Accent, colours.accent),
+        *_EDGES[colours is DARK],
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
 
 
 def chinese_family(fonts: Path) -> str:
@@ -61,17 +93,17 @@ def chinese_family(fonts: Path) -> str:
     return "Noto Sans SC"
 
 
-def style_sheet(file: Path, percent: int) -> str:
+def style_sheet(file: Path, percent: int, colours: Colours = LIGHT) -> str:
     """The style sheet with its names filled in: ``@accent`` a colour, ``@pt(1.2)`` so many times the text,
-    ``@px(16)`` a size that grows with the text.
+    ``@px(16)`` a size that grows with the text, ``@arrows`` the folder of the arrows Qt draws by itself.
     """
     text = file.read_text(encoding="utf-8")
-    icons = (file.parent.parent / "icons").as_posix()
-    text = text.replace("@icons", icons)
+    icons = file.parent.parent / "icons"
+    text = text.replace("@arrows", (icons / "dark" if colours is DARK else icons).as_posix())
 
     def points(found: re.Match[str]) -> str:
         return f"{BASE_POINTS * percent / 100 * float(found[1]):.2f}pt"
 
     text = re.sub(r"@px\(([\d.]+)\)", lambda found: f"{round(float(found[1]) * percent / 100)}px", text)
     text = re.sub(r"@pt\(([\d.]+)\)", points, text)
-    return re.sub(r"@([a-z_]+)", lambda found: BY_NAME[found[1]], text)
+    return re.sub(r"@[a-z_]+", lambda found: colours.code(Tone(found[0])), text)

@@ -82,6 +82,6 @@ class TopFrame(QFrame):
     def say_state(self, unsaved: int, book: str) -> None:
         """``unsaved`` forms are open with changes; ``book`` is the name of its file."""
         icon, colour = ("warning", AMBER) if unsaved else ("ok", GREEN)
-        self._state_icon.setPixmap(self._icons.pixmap(icon, colour, 18, self.devicePixelRatioF()))
+        self._icons.show_on(self._state_icon, icon, colour, 18)
         self._state.setText(f"{unsaved} 张表单未保存" if unsaved else "已保存")
         self._state.setToolTip(f"台账在本机：{book}")

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QIcon
 from pytestqt.modeltest import ModelTester
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.storage.listing import ListQuery
-from ui.colours import RED
+from ui.colours import RED, shade
 from ui.lists.record_table_model import PAGE_ROWS, PAGES_KEPT, STATE, RecordTableModel
 
 
@@ -78,7 +78,7 @@ def test_an_overdue_case_is_told_in_words_and_in_red(office: Office, make_case: 
     model.show_query(model.query)
     state = model.index(0, column(model, STATE))
     assert "已超期" in model.data(state)
-    assert model.data(state, Qt.ItemDataRole.ForegroundRole) == QColor(RED)
+    assert model.data(state, Qt.ItemDataRole.ForegroundRole) == shade(RED)
 
 
 def test_a_case_that_lacks_something_is_marked_incomplete(office: Office, make_case: object) -> None:

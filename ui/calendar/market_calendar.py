@@ -27,6 +27,7 @@ from lawgov_desktop.timekeeping.lunar import FIRST_YEAR, LAST_YEAR
 from ui.calendar.year_grid import FILLS, YearGrid
 from ui.lists.steps_table import fitting
 from ui.tools.tool import ToolDesk
+from ui.widgets.toned import dress_in
 
 
 class MarketCalendarDialog(QDialog):
@@ -121,9 +122,7 @@ class MarketCalendarDialog(QDialog):
         for key, title, sign in MARKS:
             ground, ink = FILLS[key]
             label = QLabel(f"{sign} {title} {counts.get(key, 0)}天")
-            label.setStyleSheet(
-                f"background: {ground}; color: {ink}; border: 1px solid {ink}; padding: 2px 6px;"
-            )
+            dress_in(label, f"background: {ground}; color: {ink}; border: 1px solid {ink}; padding: 2px 6px;")
             self._legend.addWidget(label)
 
     def _tell(self, day: date) -> None:

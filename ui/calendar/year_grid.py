@@ -6,17 +6,31 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lawgov_desktop.procedures.publicity_calendar import MARKS, CalendarDay, MarketCalendar, weeks_of
 from lawgov_desktop.timekeeping.lunar import WEEKDAYS, day_in_words, day_name, month_name
-from ui.colours import ACCENT, ACCENT_PALE, FAINT, GREEN, GROUND, INK, LINE, QUIET, RED, RED_PALE, SURFACE
+from ui.colours import (
+    ACCENT,
+    ACCENT_PALE,
+    FAINT,
+    GREEN,
+    GROUND,
+    HELD,
+    INK,
+    LINE,
+    QUIET,
+    RED,
+    RED_PALE,
+    SURFACE,
+    shade,
+)
 
 SIGNS: Final = {key: sign for key, _, sign in MARKS}
 FILLS: Final = {
-    "held": ("#dcefe3", GREEN),
-    "made_up": ("#dcefe3", GREEN),
+    "held": (HELD, GREEN),
+    "made_up": (HELD, GREEN),
     "planned": (ACCENT_PALE, ACCENT),
     "cancelled": (RED_PALE, RED),
     "market": (SURFACE, ACCENT),
@@ -128,11 +142,11 @@ class YearGrid(QWidget):
         bold = QFont(self.font())
         bold.setBold(True)
         painter.setFont(bold)
-        painter.setPen(QColor(INK))
+        painter.setPen(shade(INK))
         em = self.fontMetrics().height()
         painter.drawText(rect.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignTop, f"{month}月")
         painter.setFont(self._small())
-        painter.setPen(QColor(QUIET))
+        painter.setPen(shade(QUIET))
         for place, name in enumerate(WEEKDAYS):
             where = QRect(rect.left() + place * cell.width(), rect.top() + round(1.5 * em), cell.width(), em)
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, name)
@@ -145,29 +159,29 @@ class YearGrid(QWidget):
         known = self._calendar.days.get(day)
         mark = known.mark if known else ""
         ground, ink = FILLS.get(mark, (SURFACE, QUIET))
-        painter.setPen(QPen(QColor(ink if mark in ("market", "planned") else LINE), 1))
-        painter.setBrush(QColor(ground))
+        painter.setPen(QPen(shade(ink if mark in ("market", "planned") else LINE), 1))
+        painter.setBrush(shade(ground))
         painter.drawRect(rect)
         font = QFont(self.font())
         font.setBold(bool(mark) and mark != "fallen")
         painter.setFont(font)
-        painter.setPen(QColor(INK if mark else QUIET))
+        painter.setPen(shade(INK if mark else QUIET))
         upper = rect.adjusted(4, 0, -4, -rect.height() // 2 + 2)
         lower = rect.adjusted(4, rect.height() // 2 - 1, -2, 0)
         painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(day.day))
-        painter.setPen(QColor(ink))
+        painter.setPen(shade(ink))
         if mark:
             painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, SIGNS[mark])
         painter.setFont(self._small())
-        painter.setPen(QColor(QUIET))
+        painter.setPen(shade(QUIET))
         if known is not None:
             painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, _lunar(known))
         if day == self._today:
-            painter.setPen(QColor(RED))
+            painter.setPen(shade(RED))
             painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "今")
         if day == self.current and self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(ACCENT), 2))
+            painter.setPen(QPen(shade(ACCENT), 2))
             painter.drawRect(rect)
 
     def _small(self) -> QFont:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from lawgov_desktop.procedures.governance_decisions import DecisionSteps, MinimumTime
 from lawgov_desktop.records.dates import show_date
 from lawgov_desktop.registers.governance.decision_steps import STEPS, Standing
-from ui.colours import ACCENT, AMBER, FAINT, GREEN, QUIET, RED
+from ui.colours import ACCENT, AMBER, FAINT, GREEN, QUIET, RED, Tone
 from ui.widgets.icons import Icons
+from ui.widgets.toned import dress_in, write
 
 _LOOKS: Final = {
     "已完成": ("ok", GREEN),
@@ -68,14 +69,14 @@ class _StepCard(QFrame):
         words = one.words(decided)
         icon, colour = _LOOKS[words]
         height = self.fontMetrics().height()
-        self._picture.setPixmap(self._icons.pixmap(icon, colour, height, self.devicePixelRatioF()))
+        self._icons.show_on(self._picture, icon, colour, height)
         self.state.setText(words)
-        self.state.setStyleSheet(f"color: {QUIET if colour == FAINT else colour}; font-weight: bold")
+        dress_in(self.state, f"color: {QUIET if colour == FAINT else colour}; font-weight: bold")
         self.days.setText(self._told(one, files))
         self.days.setVisible(bool(self.days.text()))
         said = _minimum(time) if time is not None else ""
         short = time is not None and time.too_short
-        self.time.setText(f"<span style='color:{AMBER}'>{said}</span>" if short else said)
+        write(self.time, f"<span style='color:{AMBER}'>{said}</span>" if short else said)
         self.time.setToolTip("\n".join((*time.because, time.law)) if time is not None else "")
         self.time.setVisible(bool(said))
         told = [self.title, words, self.days.text(), said]
@@ -147,7 +148,7 @@ class StepPath(QFrame):
             self.cards[key].show_step(one, steps.decided, times.get(key), files.get(key, 0))
         icon, colour, words, look = _summary(steps, stopped)
         height = self.fontMetrics().height()
-        self._picture.setPixmap(self._icons.pixmap(icon, colour, height, self.devicePixelRatioF()))
+        self._icons.show_on(self._picture, icon, colour, height)
         self.said.setText(words)
         if self.said.objectName() != look:
             self.said.setObjectName(look)
@@ -175,7 +176,7 @@ class StepPath(QFrame):
             self._grid.setColumnStretch(column, 1 if used else 0)
 
 
-def _summary(steps: DecisionSteps, stopped: bool) -> tuple[str, str, str, str]:
+def _summary(steps: DecisionSteps, stopped: bool) -> tuple[str, Tone, str, str]:
     """Icon, colour, sentence and look of the line below the cards."""
     missing, short = "、".join(steps.missing), steps.too_short
     if stopped:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QTableWidgetItem
 
 from lawgov_desktop.records.fields import Labelled, Names
 from lawgov_desktop.records.record_type import Draft, Problem
-from ui.colours import AMBER, AMBER_PALE, GREEN, INK, QUIET, RED
+from ui.colours import AMBER, AMBER_PALE, GREEN, INK, PALE_MARK, QUIET, RED, Tone
 from ui.widgets.icons import Icons
+from ui.widgets.toned import ground_item, ink_item
 
 COLUMNS: Final = (
     "card",
@@ -33,8 +33,6 @@ COLUMNS: Final = (
     "note",
 )
 """The columns; ``card`` says whose card the row belongs to, the others are fields of the row."""
-
-_PALE: Final = "#c4ccd2"
 
 
 class EnrolmentRow:
@@ -98,7 +96,7 @@ def show_cell(item: QTableWidgetItem, person: EnrolmentRow, name: str, own: Labe
     if follows:
         value = person.filled.get(name)
     item.setText(own.show(value, names) if value is not None else person.unread.get(name, ""))
-    item.setForeground(QBrush(QColor(_ink(name, value, follows))))
+    ink_item(item, _ink(name, value, follows))
     if own.kind_name == "number" or name in ("score", "resit_score"):
         item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -109,18 +107,18 @@ def show_card(item: QTableWidgetItem, person: EnrolmentRow, icons: Icons) -> Non
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     linked = person.values.get("officer") or person.values.get("assistant")
     icon, colour = ("person", QUIET) if linked else ("warning", AMBER)
-    item.setIcon(icons("person", _PALE) if person.empty else icons(icon, colour))
+    item.setIcon(icons("person", PALE_MARK) if person.empty else icons(icon, colour))
     item.setToolTip(told or ("有人员卡片；点这里可以换人" if linked else "点这里选定是哪一位"))
 
 
 def _mark(item: QTableWidgetItem, person: EnrolmentRow, name: str) -> str:
     told = "\n".join(str(problem) for problem in person.problems.get(name, ()))
     item.setToolTip(told)
-    item.setBackground(QBrush(QColor(AMBER_PALE)) if told or name in person.unread else QBrush())
+    ground_item(item, AMBER_PALE if told or name in person.unread else None)
     return told
 
 
-def _ink(name: str, value: object, follows: bool) -> str:
+def _ink(name: str, value: object, follows: bool) -> Tone:
     if name in ("result", "resit_result") and value:
         return GREEN if value == "pass" else RED
     return QUIET if follows else INK

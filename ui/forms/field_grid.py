@@ -12,6 +12,7 @@ from lawgov_desktop.records.record_type import Problem
 from ui.colours import AMBER, RED
 from ui.forms.editors import Editor
 from ui.widgets.icons import Icons
+from ui.widgets.toned import write
 
 _COLUMN_EMS = 24
 """Width a column of fields needs, in heights of the text."""
@@ -47,9 +48,7 @@ class ProblemLine(QWidget):
             self._text.style().unpolish(self._text)
             self._text.style().polish(self._text)
         name, colour = ("refused", RED) if state == "refuse" else ("warning", AMBER)
-        self._picture.setPixmap(
-            self._icons.pixmap(name, colour, self.fontMetrics().height() - 3, self.devicePixelRatioF())
-        )
+        self._icons.show_on(self._picture, name, colour, self.fontMetrics().height() - 3)
         self.show()
         return state
 
@@ -78,7 +77,7 @@ class Field(QWidget):
         self.label.setWordWrap(True)
         self.label.setBuddy(editor)
         # The star is told in words as well, to those who hear the form.
-        self.label.setText(_starred(editor.own.label) if required else editor.own.label)
+        write(self.label, _starred(editor.own.label) if required else editor.own.label)
         if required:
             editor.control().setAccessibleDescription("必填")
         column = QVBoxLayout(self)

@@ -70,7 +70,7 @@ class MediationCaseSheet(RecordSheet):
         super().build()
         self._repeats.setObjectName("card")
         picture = QLabel()
-        picture.setPixmap(self.desk.icons.pixmap("person", AMBER, 20, self.devicePixelRatioF()))
+        self.desk.icons.show_on(picture, "person", AMBER, 20)
         self._repeats_text.setObjectName("doubt")
         self._repeats_text.setWordWrap(True)
         row = QHBoxLayout(self._repeats)

@@ -18,9 +18,11 @@ from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.enforcement.cards import NOT_HELD
 from lawgov_desktop.registers.enforcement.enrolment import hours_of, outcome, rows_of
 from lawgov_desktop.registers.enforcement.officer import ROSTER_CARD
-from ui.colours import AMBER, FAINT, GREEN, QUIET
+from ui.colours import AMBER, FAINT, GREEN, QUIET, Tone
 from ui.forms.record_sheet import RecordSheet
 from ui.lists.due_looks import EXPIRY_COLOURS
+from ui.widgets.icons import Icons
+from ui.widgets.toned import dress_in
 
 _OUTCOMES: Final = {"pass": ("ok", GREEN), "fail": ("warning", AMBER), "absent": ("warning", AMBER)}
 
@@ -40,8 +42,8 @@ class OfficerSheet(RecordSheet):
         upper.addWidget(first, 1)
         upper.addWidget(self._build_photo(), 0, Qt.AlignmentFlag.AlignTop)
         column.insertLayout(0, upper)
-        self.cards = LinkedLines("证件", "这位人员的证件", body)
-        self.training = LinkedLines("培训", "参加过的培训班", body)
+        self.cards = LinkedLines("证件", "这位人员的证件", self.desk.icons, body)
+        self.training = LinkedLines("培训", "参加过的培训班", self.desk.icons, body)
         for lines in (self.cards, self.training):
             column.insertWidget(column.count() - 3, lines)
 
@@ -138,15 +140,10 @@ class OfficerSheet(RecordSheet):
             card["number"],
             "　".join(filter(None, words)),
             told,
-            self._mark(icon, colour),
+            icon,
             colour,
             lambda: desk.open_record("certificate", card["uuid"]),
         )
-
-    def _mark(self, icon: str, colour: str) -> QPixmap:
-        if not icon:
-            return QPixmap()
-        return self.desk.icons.pixmap(icon, colour, self.fontMetrics().height() - 2, self.devicePixelRatioF())
 
     def _add_class(self, training: Draft, row: Draft) -> None:
         names, desk = self.desk.names, self.desk
@@ -168,7 +165,7 @@ class OfficerSheet(RecordSheet):
             training["name"],
             "　".join(filter(None, words)),
             " · ".join(filter(None, told)),
-            self._mark(icon, colour),
+            icon,
             colour,
             lambda: desk.open_record("training_class", training["uuid"]),
         )
@@ -177,11 +174,12 @@ class OfficerSheet(RecordSheet):
 class LinkedLines(QFrame):
     """Records of another register, one a line: its name opens it, what matters stands beside."""
 
-    def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, name: str, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("section")
         self.setAccessibleName(name)
         self._title = title
+        self._icons = icons
         self._heading = QLabel(title)
         font = self._heading.font()
         font.setBold(True)
@@ -209,7 +207,7 @@ class LinkedLines(QFrame):
         line.setObjectName("quiet")
         self._lines.addWidget(line)
 
-    def add(self, name: str, words: str, told: str, picture: QPixmap, colour: str, act: Any) -> None:
+    def add(self, name: str, words: str, told: str, icon: str, colour: Tone, act: Any) -> None:
         """One line; ``act`` is called when its name is clicked."""
         line = QWidget()
         row = QHBoxLayout(line)
@@ -220,9 +218,10 @@ class LinkedLines(QFrame):
         link.setToolTip("打开")
         link.clicked.connect(lambda: act())
         mark = QLabel()
-        mark.setPixmap(picture)
+        if icon:
+            self._icons.show_on(mark, icon, colour, self.fontMetrics().height() - 2)
         said = QLabel(told)
-        said.setStyleSheet(f"color: {colour}")
+        dress_in(said, f"color: {colour}")
         row.addWidget(link)
         row.addWidget(QLabel(words))
         row.addStretch(1)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from lawgov_desktop.registers.litigation.time_line import State, Step
-from ui.colours import AMBER, FAINT, GREEN, QUIET, RED
+from ui.colours import AMBER, FAINT, GREEN, QUIET, RED, Tone
 from ui.widgets.icons import Icons
 
-_LOOKS: Final[dict[State, tuple[str, str, str, str]]] = {
+_LOOKS: Final[dict[State, tuple[str, Tone, str, str]]] = {
     "done": ("ok", GREEN, "", "已办"),
     "late": ("warning", AMBER, "soon", "逾期办理"),
     "overdue": ("refused", RED, "overdue", "已超期"),
@@ -60,9 +60,7 @@ class TimeLine(QWidget):
     def _line(self, row: int, step: Step) -> None:
         icon, colour, style, state = _LOOKS[step.state]
         picture = QLabel()
-        picture.setPixmap(
-            self._icons.pixmap(icon, colour, self.fontMetrics().height(), self.devicePixelRatioF())
-        )
+        self._icons.show_on(picture, icon, colour, self.fontMetrics().height())
         picture.setToolTip(state)
         title = QLabel(step.title)
         title.setObjectName("wanted")

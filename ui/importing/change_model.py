@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush
 
-from ui.colours import ACCENT, AMBER, GREEN, QUIET
+from ui.colours import ACCENT, AMBER, GREEN, QUIET, Tone, shade
 from ui.importing.changes import AnswerLine, ChangeLine, Changes, FieldLine, Key, Status
 from ui.widgets.headed import Headed
 
@@ -28,7 +28,7 @@ AT_ONCE: Final = 500
 
 _PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TICKED: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
-_COLOURS: Final[dict[Status, str]] = {
+_COLOURS: Final[dict[Status, Tone]] = {
     "new": GREEN,
     "changed": ACCENT,
     "ask": AMBER,
@@ -203,7 +203,7 @@ class ChangeModel(Headed, QAbstractItemModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == TITLE and self._can_tick(line):
             return Qt.CheckState.Unchecked if line.key in self.left_out else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.ForegroundRole and column == STATUS:
-            return QBrush(QColor(_COLOURS[line.status]))
+            return QBrush(shade(_COLOURS[line.status]))
         if role == Qt.ItemDataRole.TextAlignmentRole and column == ROW:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ToolTipRole:

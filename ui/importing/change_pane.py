@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.colours import ACCENT_PALE, INK
+from ui.colours import ACCENT_PALE, INK, shade
 from ui.importing.change_model import LABEL, NEW, OLD, SHEET, ChangeModel
 from ui.importing.changes import Changes, Key, Status
 from ui.importing.grids import Pills, RoomyRows
@@ -59,8 +59,8 @@ class ChangePane(QWidget):
         self.tree.setItemDelegate(RoomyRows(self.tree))
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         palette = self.tree.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(ACCENT_PALE))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(INK))
+        palette.setColor(QPalette.ColorRole.Highlight, shade(ACCENT_PALE))
+        palette.setColor(QPalette.ColorRole.HighlightedText, shade(INK))
         self.tree.setPalette(palette)
         self.tree.setAlternatingRowColors(True)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

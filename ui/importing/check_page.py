@@ -27,17 +27,18 @@ from ui.importing.pieces import Tile
 from ui.importing.problem_pane import ProblemPane
 from ui.importing.skipped_model import SHEET, SkippedModel
 from ui.importing.value_table import ValueTable
+from ui.widgets.toned import dress_in
 
 _TILES = (
     ("good", "没有问题", GREEN),
     ("doubtful", "存疑", AMBER),
     ("bad", "有错", RED),
-    ("skipped", "跳过", ""),
+    ("skipped", "跳过", INK),
     ("new", "新增", GREEN),
     ("changed", "变更", ACCENT),
-    ("same", "相同", ""),
+    ("same", "相同", INK),
     ("ambiguous", "需确认", AMBER),
-    ("missing", "文件里缺失", ""),
+    ("missing", "文件里缺失", INK),
 )
 _STATUS: dict[str, Status | None] = {
     "good": None,
@@ -214,7 +215,7 @@ class CheckPage(QWidget):
     def say_outcome(self, text: str, *, fault: bool) -> None:
         """What 导入 would write, or why it may not yet."""
         self.outcome.setText(text)
-        self.outcome.setStyleSheet(f"color: {RED if fault else INK};")
+        dress_in(self.outcome, f"color: {RED if fault else INK};")
 
     def _show_row(self, sheet: str, place: str) -> None:
         self.tabs.setCurrentIndex(CHANGES)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lawgov_desktop.spreadsheets import mapping
-from ui.colours import AMBER, FAINT, GREEN, QUIET
+from ui.colours import AMBER, FAINT, GREEN, QUIET, Tone
 
 KEEP: Final = mapping.KEEP
 """No field takes the column: its text is kept beside the record (备注外列)."""
@@ -72,7 +72,7 @@ class ColumnChoice:
         return self.mapped and not self.group and not self.decided and self.sure < SURE
 
     @property
-    def colour(self) -> str:
+    def colour(self) -> Tone:
         if self.group:
             return FAINT
         if not self.mapped:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
@@ -35,16 +34,6 @@ from ui.importing.sheet_bar import SheetBar
 
 MOST_LEVELS = 6
 _WIDEST = 260
-
-# Fusion draws the arrows of a styled box as bare edges.
-_SPIN = (
-    "QSpinBox { padding: 4px 24px 4px 8px; } QSpinBox:focus { padding: 3px 23px 3px 7px; }"
-    "QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; border: none; width: 20px; }"
-    "QSpinBox::up-button { subcontrol-position: top right; }"
-    "QSpinBox::down-button { subcontrol-position: bottom right; }"
-    "QSpinBox::up-arrow { image: url(ICONS/up.svg); width: 12px; height: 12px; }"
-    "QSpinBox::down-arrow { image: url(ICONS/down.svg); width: 12px; height: 12px; }"
-)
 
 
 class TintedCells(QStyledItemDelegate):
@@ -79,7 +68,6 @@ class ColumnsPage(QWidget):
         *,
         required: Collection[str] = (),
         with_list: bool,
-        icons: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -94,7 +82,6 @@ class ColumnsPage(QWidget):
         self.last.setAccessibleName("表头最后一行")
         for box in (self.first, self.last):
             box.setKeyboardTracking(False)
-            box.setStyleSheet(_SPIN.replace("ICONS", icons.as_posix()))
             box.setAlignment(Qt.AlignmentFlag.AlignCenter)
             box.setMaximumWidth(scaled(self, 84))
             box.valueChanged.connect(self._typed)

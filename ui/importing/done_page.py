@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from lawgov_desktop.spreadsheets.apply import Applied
 from lawgov_desktop.storage.store import Undone
-from ui.colours import GREEN, INK
+from ui.colours import GREEN, INK, Tone
 from ui.importing.pieces import Refusal, Tile
 from ui.widgets.icons import Icons
 
@@ -118,8 +118,8 @@ class DonePage(QWidget):
             tile.hide()
         self.undo_button.hide()
 
-    def _say(self, icon: str, colour: str, heading: str, details: Sequence[str]) -> None:
-        self._picture.setPixmap(self._icons.pixmap(icon, colour, 32, self.devicePixelRatioF()))
+    def _say(self, icon: str, colour: Tone, heading: str, details: Sequence[str]) -> None:
+        self._icons.show_on(self._picture, icon, colour, 32)
         self.heading.setText(heading)
         self.details.setText("\n".join(details))
         self.setAccessibleName("；".join((heading, *details)))

@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.colours import FAINT
 from ui.importing.column_choice import AS_SUGGESTED, DROP, KEEP, ColumnChoice
 from ui.importing.field_words import Field, fitting
 from ui.importing.pieces import scaled
+from ui.widgets.toned import ink_item
 
 _PATH: Final = Qt.ItemDataRole.UserRole
 
@@ -75,7 +76,7 @@ class FieldPopup(QFrame):
         for path, heading in fitting(self._fields, typed):
             item = self._add(path, heading + ("　（已有别的列）" if path in self._taken else ""))
             if path in self._taken:
-                item.setForeground(QBrush(QColor(FAINT)))
+                ink_item(item, FAINT)
         if not self.list.count():
             self._add(None, "没有这样的栏目").setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.colours import ACCENT
+from ui.colours import ACCENT, shade
 from ui.importing.change_model import Index
 from ui.importing.pieces import scaled
 
@@ -34,7 +34,7 @@ class RoomyRows(QStyledItemDelegate):
         super().paint(painter, option, index)
         if in_use:
             painter.save()
-            painter.setPen(QColor(ACCENT))
+            painter.setPen(shade(ACCENT))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
             painter.restore()
 

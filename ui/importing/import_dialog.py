@@ -67,6 +67,7 @@ class ImportDialog(QDialog):
         *,
         before_import: Callable[[Progress], None] | None = None,
         pasted: Workbook | None = None,
+        icons: Icons | None = None,
     ) -> None:
         """``pasted``: a table already read, from the clipboard; there is no page for the file then."""
         super().__init__(parent)
@@ -82,7 +83,7 @@ class ImportDialog(QDialog):
         self.setStyleSheet(own_style(self))
         room = self.screen().availableSize() - QSize(40, 80)
         self.resize(QSize(scaled(self, 1160), scaled(self, 680)).boundedTo(room))
-        icons = Icons(office.resources / "icons")
+        icons = icons or Icons(office.resources / "icons")
 
         self.strip = StepStrip(STEPS[1:] if self._pasted else STEPS)
         self.file_page = FilePage(icons, kind.title)
@@ -90,7 +91,6 @@ class ImportDialog(QDialog):
             self.session.fields,
             required=kind.required,
             with_list=self.session.may_link_to_list,
-            icons=office.resources / "icons",
         )
         self.check_page = CheckPage()
         self.done_page = DonePage(icons)

@@ -10,7 +10,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -25,13 +24,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QToolTip, QWidget
 
-from ui.colours import ACCENT, ACCENT_PALE, FAINT, INK, LINE, QUIET, SURFACE
+from ui.colours import ACCENT, ACCENT_PALE, FAINT, FIELD_LINE, HEADING, INK, LINE, QUIET, SURFACE, shade
 from ui.importing.column_choice import DROP, ColumnChoice
 from ui.importing.field_list import field_mime
 from ui.importing.field_words import MIME
 from ui.importing.pieces import scaled
 
-_GROUND: Final = "#eef1f3"
 _GRIP: Final = 5  # pixels beside an edge that resize a column
 
 
@@ -166,10 +164,10 @@ class MappingHeader(QHeaderView):
         size = QSize(metrics.horizontalAdvance(word) + 24, metrics.height() + 10)
         picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(ACCENT_PALE))
+        picture.fill(shade(ACCENT_PALE))
         painter = QPainter(picture)
         painter.setFont(self.font())
-        painter.setPen(QColor(INK))
+        painter.setPen(shade(INK))
         painter.drawText(QRect(QPoint(0, 0), size), Qt.AlignmentFlag.AlignCenter, word)
         painter.end()
         return picture
@@ -244,8 +242,8 @@ class MappingHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.save()
-        painter.fillRect(rect, QColor(ACCENT_PALE if logical == self._over else _GROUND))
-        painter.setPen(QColor(LINE))
+        painter.fillRect(rect, shade(ACCENT_PALE if logical == self._over else HEADING))
+        painter.setPen(shade(LINE))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if logical < len(self._choices):
@@ -253,7 +251,7 @@ class MappingHeader(QHeaderView):
             self._paint_head(painter, rect.adjusted(6, 4, -6, -4), choice)
             if not choice.group:
                 self._paint_box(painter, self._box(rect), choice, here=logical == self.current)
-            painter.setPen(QColor(choice.colour))
+            painter.setPen(shade(choice.colour))
             mark = painter.fontMetrics().elidedText(
                 choice.mark, Qt.TextElideMode.ElideRight, rect.width() - 10
             )
@@ -268,13 +266,13 @@ class MappingHeader(QHeaderView):
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(INK))
+        painter.setPen(shade(INK))
         letter = "" if choice.beside else choice.letter
         painter.drawText(inner, top_left, letter)
         used = painter.fontMetrics().horizontalAdvance(letter) + (6 if letter else 0)
         font.setBold(False)
         painter.setFont(font)
-        painter.setPen(QColor(QUIET))
+        painter.setPen(shade(QUIET))
         words = ("隐藏　" if choice.hidden else "") + choice.heading
         text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width() - used)
         painter.drawText(inner.adjusted(used, 0, 0, 0), top_left, text)
@@ -282,14 +280,14 @@ class MappingHeader(QHeaderView):
     def _paint_box(self, painter: QPainter, box: QRect, choice: ColumnChoice, *, here: bool) -> None:
         focus = here and self.hasFocus()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(ACCENT if focus else "#bfc8cf"), 2 if focus else 1))
-        painter.setBrush(QColor(SURFACE if choice.choice != DROP else _GROUND))
+        painter.setPen(QPen(shade(ACCENT if focus else FIELD_LINE), 2 if focus else 1))
+        painter.setBrush(shade(SURFACE if choice.choice != DROP else HEADING))
         painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QColor(INK if choice.mapped else QUIET))
+        painter.setPen(shade(INK if choice.mapped else QUIET))
         inner = box.adjusted(8, 0, -20, 0)
         word = painter.fontMetrics().elidedText(choice.word, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
-        painter.setPen(QPen(QColor(FAINT), 1.5))
+        painter.setPen(QPen(shade(FAINT), 1.5))
         middle = QPoint(box.right() - 11, box.center().y() + 1)
         painter.drawLine(middle + QPoint(-4, -2), middle + QPoint(0, 2))
         painter.drawLine(middle + QPoint(0, 2), middle + QPoint(4, -2))

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.colours import ACCENT, AMBER, FAINT, GREEN, INK, QUIET
+from ui.colours import ACCENT, AMBER, FAINT, GREEN, INK, QUIET, Tone
 from ui.widgets.icons import Icons
 from ui.widgets.messages import sentences
+from ui.widgets.toned import dress_in
 
 _USUAL_LINE: Final = 19
 """Pixels of a line at 100 %."""
@@ -55,7 +56,7 @@ class StepStrip(QFrame):
             # Rich text: the application's style sheet would override a weight or border given here.
             text = f"{mark} {title}"
             label.setText(f"<b><u>{text}</u></b>" if place == step else text)
-            label.setStyleSheet(f"color: {colour}; padding: 4px 8px;")
+            dress_in(label, f"color: {colour}; padding: 4px 8px;")
         self.setAccessibleName(f"第 {step + 1} 步，共 {len(self._titles)} 步：{self._titles[step]}")
 
 
@@ -67,7 +68,7 @@ class Refusal(QFrame):
         self.setObjectName("practice")  # the amber strip of the style sheet
         self._what, self._rest = QLabel(), QLabel()
         picture = QLabel()
-        picture.setPixmap(icons.pixmap("warning", AMBER, 20, self.devicePixelRatioF()))
+        icons.show_on(picture, "warning", AMBER, 20)
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -75,7 +76,7 @@ class Refusal(QFrame):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(label)
-        self._rest.setStyleSheet(f"color: {INK}; font-weight: 400;")
+        dress_in(self._rest, f"color: {INK}; font-weight: 400;")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
@@ -148,7 +149,7 @@ class Tile(QFrame):
     clicked = Signal()
 
     def __init__(
-        self, word: str, colour: str = INK, parent: QWidget | None = None, *, clicks: bool = False
+        self, word: str, colour: Tone = INK, parent: QWidget | None = None, *, clicks: bool = False
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
@@ -159,7 +160,7 @@ class Tile(QFrame):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setToolTip(f"点一下：只看“{word}”")
-            self.setStyleSheet(f"Tile#card:focus {{ border: 2px solid {ACCENT}; }}")
+            dress_in(self, f"Tile#card:focus {{ border: 2px solid {ACCENT}; }}")
         self._number = QLabel("0")
         self._number.setObjectName("title")
         name = QLabel(word)
@@ -174,7 +175,7 @@ class Tile(QFrame):
     def count(self, number: int) -> None:
         colour = self._colour if number else QUIET
         self._number.setText(f"{number:,}")
-        self._number.setStyleSheet(f"color: {colour};")
+        dress_in(self._number, f"color: {colour};")
         self.setAccessibleName(f"{self._word} {number}")
 
     @property

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush
 
-from ui.colours import AMBER, QUIET, RED
+from ui.colours import AMBER, QUIET, RED, Tone, shade
 from ui.widgets.headed import Headed
 
 Index = QModelIndex | QPersistentModelIndex
 Grade = Literal["bad", "doubt"]
 
 GRADE_WORDS: Final[dict[Grade, str]] = {"bad": "✕ 有错", "doubt": "△ 存疑"}
-_GRADE_COLOURS: Final[dict[Grade, str]] = {"bad": RED, "doubt": AMBER}
+_GRADE_COLOURS: Final[dict[Grade, Tone]] = {"bad": RED, "doubt": AMBER}
 HEADINGS: Final = ("级别", "工作表", "行", "列", "栏目", "表里写的", "问题", "原因", "怎么改")
 GRADE, SHEET, ROW, LETTER, LABEL, VALUE_COLUMN, WHAT, WHY, TODO = range(9)
 _TYPED: Final = "… 正在核对"
@@ -161,9 +161,9 @@ class ProblemModel(Headed, QAbstractTableModel):
             return self._text(line, index.column()) or None
         if role == Qt.ItemDataRole.ForegroundRole:
             if line.cell in self._typed:
-                return QBrush(QColor(QUIET))
+                return QBrush(shade(QUIET))
             if index.column() == GRADE:
-                return QBrush(QColor(_GRADE_COLOURS[line.grade]))
+                return QBrush(shade(_GRADE_COLOURS[line.grade]))
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (ROW, LETTER):
             return Qt.AlignmentFlag.AlignCenter
         return None

@@ -23,7 +23,7 @@ from lawgov_desktop.storage.history import Entry, history
 from lawgov_desktop.storage.linked import linked_from
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.deadlines import level, remaining_text
-from ui.colours import AMBER, FAINT, GREEN, RED
+from ui.colours import AMBER, FAINT, GREEN, RED, Tone
 from ui.widgets.icons import Icons
 
 _ENTRIES = 6
@@ -103,15 +103,13 @@ class DetailPanel(QScrollArea):
         return card, column
 
     def _line(
-        self, column: QVBoxLayout, text: str, icon: str = "", colour: str = FAINT, name: str = ""
+        self, column: QVBoxLayout, text: str, icon: str = "", colour: Tone = FAINT, name: str = ""
     ) -> QLabel:
         row = QHBoxLayout()
         row.setSpacing(6)
         if icon:
             picture = QLabel()
-            picture.setPixmap(
-                self._icons.pixmap(icon, colour, self.fontMetrics().height() - 3, self.devicePixelRatioF())
-            )
+            self._icons.show_on(picture, icon, colour, self.fontMetrics().height() - 3)
             picture.setAlignment(Qt.AlignmentFlag.AlignTop)
             picture.setContentsMargins(0, 2, 0, 0)
             row.addWidget(picture)

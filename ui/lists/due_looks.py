@@ -10,12 +10,12 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.procedures.enforcement_expiry import Pressing, expiry
 from lawgov_desktop.storage.clock_rows import DueItem
 from lawgov_desktop.timekeeping.deadlines import remaining_text
-from ui.colours import AMBER, BRIGHT_RED, DARK_RED, FAINT
+from ui.colours import AMBER, BRIGHT_RED, DARK_RED, FAINT, Tone
 
-DueLook = Callable[[DueItem, date], tuple[str, str, str] | None]
+DueLook = Callable[[DueItem, date], tuple[str, str, Tone] | None]
 """(deadline, today) → (words, icon, colour), or None for the usual look."""
 
-EXPIRY_COLOURS: Final[dict[Pressing, str]] = {
+EXPIRY_COLOURS: Final[dict[Pressing, Tone]] = {
     "overdue": BRIGHT_RED,
     "last_call": DARK_RED,
     "notice": AMBER,
@@ -27,7 +27,7 @@ EXPIRY_COLOURS: Final[dict[Pressing, str]] = {
 def due_look(office: Office) -> DueLook:
     """The looks of this office: cards by the months its province pack names."""
 
-    def look(due: DueItem, today: date) -> tuple[str, str, str] | None:
+    def look(due: DueItem, today: date) -> tuple[str, str, Tone] | None:
         if due.rule != "certificate_validity":
             return None
         number = office.pack.number

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lawgov_desktop.records.record_type import RecordType
+from ui.colours import ON_FILL
 from ui.widgets.icons import Icons
 
 
@@ -38,7 +39,7 @@ class EmptyRegister(QWidget):
         column.addLayout(narrow)
         new = QPushButton("新增第一条")
         new.setObjectName("primary")
-        new.setIcon(icons("add", "#ffffff"))
+        new.setIcon(icons("add", ON_FILL))
         new.clicked.connect(lambda: self.new_asked.emit())
         bring_in = QPushButton("从 Excel 导入")
         bring_in.setIcon(icons("import"))

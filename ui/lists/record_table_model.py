@@ -18,11 +18,11 @@ from lawgov_desktop.storage.deadlines import DueItem, of_record
 from lawgov_desktop.storage.listing import ListQuery
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.deadlines import level, remaining_text
-from ui.colours import AMBER, FAINT, RED
+from ui.colours import AMBER, FAINT, RED, Tone, shade
 from ui.lists.due_looks import DueLook
 
 Index = QModelIndex | QPersistentModelIndex
-DrawIcon = Callable[[str, str], QIcon]
+DrawIcon = Callable[[str, Tone], QIcon]
 
 PAGE_ROWS: Final = 100
 PAGES_KEPT: Final = 30
@@ -208,7 +208,7 @@ class RecordTableModel(QAbstractTableModel):
                 return self._colour(row, column)
             case Qt.ItemDataRole.DecorationRole if own is None:
                 record = self.record(row)
-                _, icon, colour = self._state(record) if record else ("", "", "")
+                _, icon, colour = self._state(record) if record else ("", "", FAINT)
                 return self._draw_icon(icon, colour) if icon else None
         return None
 
@@ -243,22 +243,22 @@ class RecordTableModel(QAbstractTableModel):
             return None
         name = self.columns[column]
         if name == STATE:
-            return QColor(self._state(record)[2] or FAINT)
+            return shade(self._state(record)[2])
         if record.get(name) is None and name in (record.get("unread") or {}):
-            return QColor(AMBER)
+            return shade(AMBER)
         return None
 
     # --- what is due, what is missing
 
-    def _state(self, record: Draft) -> tuple[str, str, str]:
+    def _state(self, record: Draft) -> tuple[str, str, Tone]:
         """(words, icon, colour) of the first column."""
         due = self._due_of(record)
         missing = self._is_incomplete(record)
         if due is None:
-            return ("未完善", "incomplete", AMBER) if missing else ("", "", "")
+            return ("未完善", "incomplete", AMBER) if missing else ("", "", FAINT)
         today = self.store.today()
         if (date.fromisoformat(due.due) - today).days > FAR:
-            return ("未完善", "incomplete", AMBER) if missing else ("", "", "")
+            return ("未完善", "incomplete", AMBER) if missing else ("", "", FAINT)
         own = self.due_look(due, today) if self.due_look is not None else None
         if own is not None:
             return (own[0] + (" · 未完善" if missing else ""), *own[1:])

@@ -27,6 +27,7 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.records.fields import Money
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.store import Change
+from ui.colours import ON_FILL
 from ui.jobs import Jobs
 from ui.lists.detail_panel import DetailPanel
 from ui.lists.due_looks import due_look
@@ -141,10 +142,10 @@ class RegisterPage(QWidget):
         row.addStretch(1)
         self.new_button = self._button("新增", "add", "Ctrl+N", lambda: self.new_asked.emit(self.kind.key))
         self.new_button.setObjectName("primary")
-        self.new_button.setIcon(self._icons("add", "#ffffff"))
+        self.new_button.setIcon(self._icons("add", ON_FILL))
         self.restore_button = self._button("恢复", "restore", "把选中的记录放回台账", self.restore_selected)
         self.restore_button.setObjectName("primary")
-        self.restore_button.setIcon(self._icons("restore", "#ffffff"))
+        self.restore_button.setIcon(self._icons("restore", ON_FILL))
         self.import_button = self._button(
             "导入", "import", "从 Excel 导入", lambda: self.import_asked.emit(self.kind.key)
         )

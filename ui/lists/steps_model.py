@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 
 from lawgov_desktop.storage.actions import Action
 from lawgov_desktop.storage.imports import ImportEntry
-from ui.colours import FAINT
+from ui.colours import FAINT, shade
 from ui.widgets.headed import Headed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +57,7 @@ class StepsModel(Headed, QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return step.cells[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and step.faded:
-            return QColor(FAINT)
+            return shade(FAINT)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._numbers:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -28,6 +28,7 @@ from lawgov_desktop.records.dates import read_date, show_date
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.records.statutes import statute_key
 from lawgov_desktop.storage.listing import ListQuery, count, drafts
+from ui.colours import ON_FILL
 from ui.importing.grids import Pills
 from ui.lists.steps_model import Step, StepsModel
 from ui.lists.steps_table import StepsTable
@@ -88,7 +89,7 @@ class LawAmendedDialog(ToolDialog):
         self.words_label.setBuddy(self.words)
         self.act_button = self._button("", "ok", self._act)
         self.act_button.setObjectName("primary")
-        self.act_button.setIcon(self.desk.icons("ok", "#ffffff"))
+        self.act_button.setIcon(self.desk.icons("ok", ON_FILL))
         lower = QHBoxLayout()
         lower.setSpacing(8)
         lower.addWidget(self.words_label)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.colours import ACCENT
 from ui.matters.versions_model import SIDES
+from ui.widgets.toned import ink_item
 
 
 class SideTable(QTableWidget):
@@ -40,7 +40,7 @@ class SideTable(QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 if differs:
-                    item.setForeground(QBrush(QColor(ACCENT)))
+                    ink_item(item, ACCENT)
                 self.setItem(place, column, item)
         self.resizeRowsToContents()
         self.scrollToTop()

@@ -28,6 +28,7 @@ from lawgov_desktop.procedures.matters_versions import (
 )
 from lawgov_desktop.storage.store import Change
 from ui.bridge import StoreBridge
+from ui.colours import ON_FILL
 from ui.importing.grids import Pills
 from ui.lists.steps_model import Step, StepsModel
 from ui.lists.steps_table import StepsTable
@@ -129,7 +130,7 @@ class VersionsDialog(ToolDialog):
         )
         self.apply_button = self._button("写入变动", "save", "一次写入台账，可以撤销", self.apply)
         self.apply_button.setObjectName("primary")
-        self.apply_button.setIcon(self.desk.icons("save", "#ffffff"))
+        self.apply_button.setIcon(self.desk.icons("save", ON_FILL))
         close = QPushButton("关闭")
         close.setAutoDefault(False)
         close.clicked.connect(self.close)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from ui.colours import DESK, shade
 from ui.jobs import Jobs
 from ui.papers.page_pictures import PagePictures
 from ui.papers.page_places import GAP, PagePlaces
@@ -17,7 +18,6 @@ Fit = Literal["", "width", "page"]
 
 _ZOOMS: Final = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _LEAST, _MOST, _MOST_BY_WIDTH = 0.2, 4.0, 1.6
-_GROUND: Final = QColor("#dfe4e8")
 _SHADOW: Final = QColor(0, 0, 0, 30)
 
 
@@ -167,7 +167,7 @@ class PageView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), _GROUND)
+        painter.fillRect(event.rect(), shade(DESK))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         dots = max(round(96 * self.zoom * self.devicePixelRatioF()), 1)

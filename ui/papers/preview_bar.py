@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lawgov_desktop.documents.document import Paper as PaperSize
+from ui.colours import ON_FILL
 from ui.papers.making import Choices, Printable
 from ui.papers.pages import Fit
 from ui.widgets.icons import Icons
@@ -46,7 +47,7 @@ class PreviewBar(QFrame):
         self._icons = icons
         self.print_button = self._button("打印", "print", self.print_asked.emit, "Ctrl+P")
         self.print_button.setObjectName("primary")
-        self.print_button.setIcon(icons("print", "#ffffff"))
+        self.print_button.setIcon(icons("print", ON_FILL))
         self.save_button = self._button("另存为 PDF", "export", self.save_asked.emit, "Ctrl+S")
         self.word_button = self._button(
             "另存为 Word", "paper", self.word_asked.emit, "存成 .docx，用 WPS 或 Word 修改"

@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QTextBlock,
     QTextBlockFormat,
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from lawgov_desktop.registers.report.marks import Mark, marks_in, parted
-from ui.colours import ACCENT, AMBER
+from ui.colours import ACCENT, MARKED, shade
 
 _KEY: Final = int(QTextFormat.Property.UserProperty) + 1
 _STYLE: Final = _KEY + 1
@@ -158,10 +157,10 @@ class ReportText(QTextEdit):
         dress.setProperty(_KEY, mark.key)
         dress.setProperty(_STYLE, mark.style)
         dress.setProperty(_CHANGED, changed)
-        dress.setForeground(QColor(ACCENT))
+        dress.setForeground(shade(ACCENT))
         dress.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         if changed:
-            dress.setBackground(QColor(AMBER).lighter(185))
+            dress.setBackground(shade(MARKED))
             dress.setFontWeight(QFont.Weight.Bold)
         return dress
 

@@ -23,7 +23,7 @@ from lawgov_desktop.storage.due_moves import DueMoves
 from lawgov_desktop.storage.office_rules import RulesChanged
 from lawgov_desktop.timekeeping.rule_set import RuleSet
 from lawgov_desktop.timekeeping.rule_words import RuleDifference, differences_in_words
-from ui.colours import QUIET
+from ui.colours import QUIET, shade_code
 from ui.jobs import Jobs
 from ui.lists.steps_table import fitting
 from ui.settings.moves_model import MovesModel
@@ -156,13 +156,13 @@ def _in_html(differences: list[RuleDifference]) -> str:
         before, after = (_escaped(text).replace("\n", "<br>") for text in (one.before, one.after))
         rows.append(
             f"<tr><td width='22%'><b>{_escaped(one.title)}</b><br>"
-            f"<span style='color:{QUIET}'>{one.part}</span></td>"
+            f"<span style='color:{shade_code(QUIET)}'>{one.part}</span></td>"
             f"<td width='39%'>{before}</td><td width='39%'>{after}</td></tr>"
         )
     if len(differences) > _MOST_DIFFERENCES:
         left = len(differences) - _MOST_DIFFERENCES
         rows.append(f"<tr><td colspan='3'>……还有 {left} 项不同</td></tr>")
-    head = f"<tr style='color:{QUIET}'><td>规则</td><td>现在</td><td>改为</td></tr>"
+    head = f"<tr style='color:{shade_code(QUIET)}'><td>规则</td><td>现在</td><td>改为</td></tr>"
     return f"<table width='100%' cellpadding='6' cellspacing='0' border='0'>{head}{''.join(rows)}</table>"
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPaintEvent, QRawFont
+from PySide6.QtGui import QGlyphRun, QPainter, QPaintEvent, QRawFont
 from PySide6.QtWidgets import QWidget
 
 from lawgov_desktop.documents.document import FontRole
 from lawgov_desktop.documents.fonts import FontBook
-from ui.colours import INK, SURFACE
+from ui.colours import INK, SURFACE, shade
 
 SAMPLE: Final = "样例县龙潭镇人民政府关于法治建设的报告　2025年第3号　䶮𠅤"
 _PAD: Final = 12
@@ -38,8 +38,8 @@ class FontSample(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(SURFACE))
-        painter.setPen(QColor(INK))
+        painter.fillRect(self.rect(), shade(SURFACE))
+        painter.setPen(shade(INK))
         x, baseline = float(_PAD), _PAD + self._size() * 1.05
         for file, part in self._runs:
             font = self._font(file)

@@ -37,7 +37,7 @@ class FindingsDialog(QDialog):
         self.said.setObjectName("heading")
         picture = QLabel()
         icon, colour = ("refused", RED) if errors else ("warning", AMBER) if warnings else ("ok", GREEN)
-        picture.setPixmap(icons.pixmap(icon, colour, 24, self.devicePixelRatioF()))
+        icons.show_on(picture, icon, colour, 24)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)

@@ -25,7 +25,7 @@ from lawgov_desktop.own_templates import Checked, PaperState
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.storage.paper_templates import TEMPLATES
 from lawgov_desktop.storage.store import Change
-from ui.colours import GREEN, QUIET
+from ui.colours import GREEN, ON_FILL, QUIET
 from ui.jobs import Jobs
 from ui.lists.tab_page import TabLeaf
 from ui.settings.desk import Say, words
@@ -81,7 +81,7 @@ class TemplatesPage(TabLeaf):
         self.start_button = self._button("取一份起始模板…", "export", self._ask_where_to_start)
         self.check_button = self._button("检查并采用…", "import", self._ask_which_file)
         self.check_button.setObjectName("primary")
-        self.check_button.setIcon(self._icons("import", "#ffffff"))
+        self.check_button.setIcon(self._icons("import", ON_FILL))
         self.words_button = self._button("可用的字段", "columns", self.show_words)
         self.built_in_button = self._button("恢复内置", "restore", self.restore_built_in)
         self.former_button = self._button("改用上一份", "undo", self.use_former)

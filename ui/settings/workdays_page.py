@@ -26,7 +26,7 @@ from lawgov_desktop.storage.taken_back import RULES
 from lawgov_desktop.timekeeping.rule_set import WORKDAYS
 from lawgov_desktop.timekeeping.rule_words import content_in_words
 from lawgov_desktop.timekeeping.workdays import HolidayNotice, WorkCalendar
-from ui.colours import AMBER, GREEN
+from ui.colours import AMBER, GREEN, INK, ON_FILL
 from ui.lists.tab_page import TabLeaf
 from ui.settings.change_dialog import ChangeDialog
 from ui.settings.desk import RuleDesk, words
@@ -98,7 +98,7 @@ class WorkdaysPage(TabLeaf):
 
     def _button(self, title: str, icon: str, act: object) -> QPushButton:
         button = QPushButton(title)
-        button.setIcon(self._desk.icons(icon, "#ffffff" if icon == "ok" else "#1f2a33"))
+        button.setIcon(self._desk.icons(icon, ON_FILL if icon == "ok" else INK))
         button.clicked.connect(act)
         return button
 
@@ -181,7 +181,7 @@ class WorkdaysPage(TabLeaf):
         own = f"{WORKDAYS}/{self.year}" in self._desk.office.rules.own()
         sign, colour = ("ok", GREEN) if known and not self.changed else ("warning", AMBER)
         size = self.fontMetrics().height()
-        self._sign.setPixmap(self._desk.icons.pixmap(sign, colour, size, self.devicePixelRatioF()))
+        self._desk.icons.show_on(self._sign, sign, colour, size)
         if self.changed:
             said = "有改动还没有应用。"
         elif not known:

@@ -8,10 +8,23 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.colours import ACCENT, ACCENT_PALE, AMBER, AMBER_PALE, FAINT, INK, LINE, QUIET, RED, RED_PALE, SURFACE
+from ui.colours import (
+    ACCENT,
+    ACCENT_PALE,
+    AMBER,
+    AMBER_PALE,
+    FAINT,
+    INK,
+    LINE,
+    QUIET,
+    RED,
+    RED_PALE,
+    SURFACE,
+    shade,
+)
 
 _ACROSS: Final = 4
 _DOWN: Final = 3
@@ -87,7 +100,7 @@ class YearCalendar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(SURFACE))
+        painter.fillRect(self.rect(), shade(SURFACE))
         self._lay_out()
         usual = self._fitting_font()
         bold = QFont(usual)
@@ -96,12 +109,12 @@ class YearCalendar(QWidget):
             area = self._month_area(month)
             height = self._line(area)
             painter.setFont(bold)
-            painter.setPen(QColor(INK))
+            painter.setPen(shade(INK))
             painter.drawText(QRect(area.left(), area.top(), area.width(), height),
                              Qt.AlignmentFlag.AlignCenter, f"{month}月")  # fmt: skip
             painter.setFont(usual)
             for place, head in enumerate(_HEADS):
-                painter.setPen(QColor(FAINT if place < 5 else QUIET))
+                painter.setPen(shade(FAINT if place < 5 else QUIET))
                 painter.drawText(self._cell(area, place, 1), Qt.AlignmentFlag.AlignCenter, head)
         for day, cell in self._cells.items():
             self._paint_day(painter, day, cell)
@@ -117,13 +130,13 @@ class YearCalendar(QWidget):
             colour = FAINT
         if ground:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
+            painter.setBrush(shade(ground))
             painter.drawRoundedRect(box, 3, 3)
         if day == self.chosen:
-            painter.setPen(QColor(ACCENT if self.hasFocus() else LINE))
-            painter.setBrush(Qt.BrushStyle.NoBrush if ground else QColor(ACCENT_PALE))
+            painter.setPen(shade(ACCENT if self.hasFocus() else LINE))
+            painter.setBrush(Qt.BrushStyle.NoBrush if ground else shade(ACCENT_PALE))
             painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(QColor(colour))
+        painter.setPen(shade(colour))
         if not sign:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
             return

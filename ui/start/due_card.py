@@ -99,9 +99,7 @@ class DueCard(QFrame):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
         picture = QLabel()
-        picture.setPixmap(
-            self._icons.pixmap(icon, colour, self.fontMetrics().height(), self.devicePixelRatioF())
-        )
+        self._icons.show_on(picture, icon, colour, self.fontMetrics().height())
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         left = QLabel(left_words)
         left.setObjectName({"overdue": "overdue", "soon": "soon"}.get(how, "quiet"))

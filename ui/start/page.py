@@ -27,7 +27,7 @@ from lawgov_desktop.storage.deadlines import DueItem, open_deadlines
 from lawgov_desktop.storage.listing import ListQuery
 from lawgov_desktop.storage.system_clock import ClockDoubt, last_seen, trust
 from lawgov_desktop.timekeeping.lunar import day_in_words
-from ui.colours import AMBER
+from ui.colours import AMBER, ON_FILL
 from ui.jobs import Jobs
 from ui.start.due_card import AHEAD, DueCard
 from ui.start.numbers import KEY_NUMBERS, KeyNumber, NumberRow, count_numbers
@@ -189,7 +189,7 @@ class StartPage(QWidget):
         if "mediation_case" in self._office.store.kinds:
             new = QPushButton("登记调解案件")
             new.setObjectName("primary")
-            new.setIcon(self._icons("add", "#ffffff"))
+            new.setIcon(self._icons("add", ON_FILL))
             new.clicked.connect(lambda: self.new_asked.emit("mediation_case"))
             row.addWidget(new)
         return row
@@ -216,7 +216,7 @@ class StartPage(QWidget):
         row.setSpacing(12)
         picture = QLabel()
         size = self.fontMetrics().height()
-        picture.setPixmap(self._icons.pixmap("warning", AMBER, size, self.devicePixelRatioF()))
+        self._icons.show_on(picture, "warning", AMBER, size)
         words = QLabel(said)
         words.setWordWrap(True)
         button = QPushButton(word)

@@ -69,7 +69,7 @@ class CopyCard(QFrame):
         row = QHBoxLayout()
         picture = QLabel()
         icon, colour = ("warning", AMBER) if late else ("ok", GREEN)
-        picture.setPixmap(icons.pixmap(icon, colour, self.fontMetrics().height(), self.devicePixelRatioF()))
+        icons.show_on(picture, icon, colour, self.fontMetrics().height())
         row.addWidget(picture)
         if newest is None:
             said = "这本台账还没有备份过。"

@@ -9,7 +9,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -25,7 +24,7 @@ from lawgov_desktop.documents.chart import Chart
 from lawgov_desktop.documents.chart_shapes import Area
 from lawgov_desktop.documents.pdf_charts import DrawnChart, write_chart
 from lawgov_desktop.office import Office
-from ui.colours import ACCENT
+from ui.colours import ACCENT, shade
 from ui.jobs import Jobs
 from ui.papers.page_pictures import image_of
 from ui.papers.pdf_file import PdfFile, Picture
@@ -108,7 +107,7 @@ class ChartSurface(QWidget):
         if self.image is not None:
             painter.drawImage(0, 0, self.image)
         if self.hasFocus() and 0 <= self.current < len(self.areas):
-            painter.setPen(QPen(QColor(ACCENT), 2))
+            painter.setPen(QPen(shade(ACCENT), 2))
             painter.drawRect(self.place_of(self.areas[self.current]).adjusted(-2, -2, 2, 2))
         painter.end()
 

@@ -49,7 +49,7 @@ class ChecksLine(QFrame):
         self.buttons = []
         size = self.fontMetrics().height()
         sign, colour = ("warning", AMBER) if broken else ("ok", GREEN)
-        self._sign.setPixmap(self._icons.pixmap(sign, colour, size, self.devicePixelRatioF()))
+        self._icons.show_on(self._sign, sign, colour, size)
         if not broken:
             self.said.setText(f"核对相符：{len(checks)} 处合计和分项都对得上。" if checks else "")
             self._sign.setVisible(bool(checks))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
 from lawgov_desktop.reporting.statistics import Counted, StatCell, StatColumn, StatRow
-from ui.colours import ACCENT_PALE, FAINT
+from ui.colours import ACCENT_PALE, FAINT, shade
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -89,9 +89,9 @@ class CountedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and (cell is None or not cell.value):
-            return QColor(FAINT)
+            return shade(FAINT)
         if role == Qt.ItemDataRole.BackgroundRole and last:
-            return QColor(ACCENT_PALE)
+            return shade(ACCENT_PALE)
         if role == Qt.ItemDataRole.FontRole and last:
             font = QFont()
             font.setBold(True)

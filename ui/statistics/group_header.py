@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from lawgov_desktop.reporting.statistics import StatColumn
-from ui.colours import GROUND, INK, LINE, QUIET
+from ui.colours import GROUND, INK, LINE, QUIET, shade
 
 _WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
 
@@ -65,10 +65,10 @@ class GroupHeader(QHeaderView):
             return
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(GROUND))
+        painter.fillRect(rect, shade(GROUND))
         column = self._columns[section]
         below = QRect(rect)
-        line = QPen(QColor(LINE), 1)
+        line = QPen(shade(LINE), 1)
         if section in self._spans:
             upper = self.fontMetrics().height() + 8
             first, last = self._spans[section]
@@ -78,7 +78,7 @@ class GroupHeader(QHeaderView):
             shown = QRect(left, rect.top(), right - left, upper).intersected(
                 QRect(0, rect.top(), self.viewport().width(), upper)
             )
-            painter.setPen(QColor(QUIET))
+            painter.setPen(shade(QUIET))
             painter.drawText(shown, Qt.AlignmentFlag.AlignCenter, column.group)
             painter.setPen(line)
             painter.drawLine(rect.left(), rect.top() + upper, rect.right(), rect.top() + upper)
@@ -88,6 +88,6 @@ class GroupHeader(QHeaderView):
         painter.setPen(line)
         painter.drawLine(below.topRight(), below.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(QColor(INK))
+        painter.setPen(shade(INK))
         painter.drawText(below.adjusted(3, 2, -3, -2), _WRAP, column.label)
         painter.restore()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from lawgov_desktop.procedures.enforcement_bridge import Bridge, Counted, roster_bridge
-from ui.colours import AMBER, GREEN, RED
+from ui.colours import AMBER, GREEN, RED, Tone
 from ui.importing.pieces import scaled
 from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
 from ui.widgets.enter import keep_enter
 from ui.widgets.number_line import NumberLine
+from ui.widgets.toned import ink_line, write
 
 _UUID = Qt.ItemDataRole.UserRole
 
@@ -98,23 +98,23 @@ class BridgeDialog(ToolDialog):
             words = f"对不上，差 {abs(found.difference)} 人：{_sum_words(found)}，实有 {len(found.closing)}"
         else:
             words = "人数相等，但有进有出说不清，见“说不清的变动”"
-        self.answer.setText(f"<span style='color:{colour}'><b>{words}</b></span>")
+        write(self.answer, f"<span style='color:{colour}'><b>{words}</b></span>")
         size = self.fontMetrics().height()
-        self._mark.setPixmap(self.desk.icons.pixmap(icon, colour, size, self.devicePixelRatioF()))
+        self.desk.icons.show_on(self._mark, icon, colour, size)
 
     def _group(
         self,
         title: str,
         people: Sequence[Counted],
         *,
-        colour: str = "",
+        colour: Tone | None = None,
         icon: str = "",
         open_it: bool = False,
     ) -> None:
         top = self._sum(title, len(people))
-        if colour:
+        if colour is not None:
             for column in range(2):
-                top.setForeground(column, QBrush(QColor(colour)))
+                ink_line(top, column, colour)
             top.setIcon(0, self.desk.icons(icon, colour))
         for one in people:
             line = QTreeWidgetItem(top, (one.name, "", f"{one.unit}　{one.why}".strip()))

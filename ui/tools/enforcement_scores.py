@@ -32,7 +32,7 @@ from lawgov_desktop.procedures.enforcement_scores import (
 from lawgov_desktop.registers.enforcement.score_sheet import ScoreLine
 from lawgov_desktop.spreadsheets.scores import ScoreSheet, read_scores
 from lawgov_desktop.storage.listing import ListQuery, page
-from ui.colours import AMBER, GREEN
+from ui.colours import AMBER, GREEN, ON_FILL
 from ui.tools.people_table import Line, PeopleTable
 from ui.tools.pieces import ToolDialog
 from ui.tools.tool import ToolDesk
@@ -61,7 +61,7 @@ class ScoresDialog(ToolDialog):
         self.resit = QCheckBox("这是补考成绩")
         self.choose_button = QPushButton("选择成绩单……")
         self.choose_button.setObjectName("primary")
-        self.choose_button.setIcon(desk.icons("import", "#ffffff"))
+        self.choose_button.setIcon(desk.icons("import", ON_FILL))
         self.choose_button.clicked.connect(self._choose)
         self.told = QLabel("选一个培训班，再选网站导出的成绩单（Excel）。先对人，再由您决定，最后才写入。")
         self.told.setWordWrap(True)

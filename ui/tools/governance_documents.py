@@ -13,11 +13,11 @@ from lawgov_desktop.records.dates import show_date
 from lawgov_desktop.records.labelled import Names
 from lawgov_desktop.records.numbers import show_money
 from lawgov_desktop.registers.governance.decision_steps import STEPS
-from ui.colours import ACCENT, AMBER, FAINT, GREEN, RED
+from ui.colours import ACCENT, AMBER, FAINT, GREEN, RED, Tone
 from ui.tools.told_table import Told, ToldDialog, ToldRow
 from ui.tools.tool import Tool, ToolDesk
 
-_NONE: Final = ("", "")
+_NONE: Final = ("", FAINT)
 _OF_STATES: Final = {
     "已完成": ("ok", GREEN),
     "进行中": ("clock", ACCENT),
@@ -25,7 +25,7 @@ _OF_STATES: Final = {
     "未开始": ("incomplete", FAINT),
     "缺少": ("refused", RED),
 }
-_OF_OUTCOMES: Final[dict[Outcome, tuple[str, str]]] = {
+_OF_OUTCOMES: Final[dict[Outcome, tuple[str, Tone]]] = {
     "in_time": ("ok", GREEN),
     "late": ("refused", RED),
     "open": ("clock", ACCENT),

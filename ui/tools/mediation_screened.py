@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTableView
 
 from lawgov_desktop.procedures.mediation_prevention import (
@@ -16,7 +16,7 @@ from lawgov_desktop.procedures.mediation_prevention import (
     report_zero,
 )
 from lawgov_desktop.registers.mediation.screening import PAIRS
-from ui.colours import AMBER, FAINT, INK, QUIET
+from ui.colours import AMBER, FAINT, INK, QUIET, shade
 from ui.tools.pieces import ToolDialog, choice
 from ui.tools.tool import ToolDesk
 from ui.widgets.enter import keep_enter
@@ -64,7 +64,7 @@ class MatrixModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return f"{missing} 个月" if missing else "齐"
             if role == Qt.ItemDataRole.ForegroundRole:
-                return QColor(AMBER if missing else QUIET)
+                return shade(AMBER if missing else QUIET)
         else:
             cell = row[index.column()]
             if role == Qt.ItemDataRole.DisplayRole:
@@ -72,7 +72,7 @@ class MatrixModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.ToolTipRole:
                 return f"{cell.village} {cell.month}：{_in_words(cell)}"
             if role == Qt.ItemDataRole.ForegroundRole:
-                return QColor({"missing": AMBER, "reported": INK}.get(cell.state, FAINT))
+                return shade({"missing": AMBER, "reported": INK}.get(cell.state, FAINT))
             if role == Qt.ItemDataRole.FontRole and cell.state == "missing":
                 return _bold()
         if role == Qt.ItemDataRole.TextAlignmentRole:

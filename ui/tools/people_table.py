@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from ui.colours import INK
+from ui.colours import INK, Tone
 from ui.widgets.icons import Icons
+from ui.widgets.toned import ink_item
 from ui.widgets.whole_rows import whole_rows
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -24,7 +24,7 @@ class Line:
     uuid: str
     cells: tuple[str, ...]
     icon: str = ""
-    colour: str = INK
+    colour: Tone = INK
     ticked: bool | None = None
     """Whether its box is ticked; None: the row has none."""
 
@@ -70,7 +70,7 @@ class PeopleTable(QTableWidget):
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 if column == self._marked and line.icon:
                     item.setIcon(self._icons(line.icon, line.colour))
-                    item.setForeground(QBrush(QColor(line.colour)))
+                    ink_item(item, line.colour)
                 if column == 0 and line.ticked is not None:
                     item.setCheckState(Qt.CheckState.Checked if line.ticked else Qt.CheckState.Unchecked)
                 self.setItem(row, column, item)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ui.colours import ON_FILL
 from ui.lists.steps_model import Step, StepsModel
 from ui.lists.steps_table import StepsTable, fitting
 from ui.tools.tool import ToolDesk
@@ -93,7 +94,7 @@ class ToolDialog(QDialog):
         if primary:
             button.setObjectName("primary")
         if icon:
-            button.setIcon(self.desk.icons(icon, "#ffffff") if primary else self.desk.icons(icon))
+            button.setIcon(self.desk.icons(icon, ON_FILL) if primary else self.desk.icons(icon))
         button.setAutoDefault(False)
         return button
 

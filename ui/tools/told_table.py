@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.colours import Tone
 from ui.lists.steps_table import fitting
 from ui.widgets.headed import Headed
 from ui.widgets.icons import Icons
@@ -35,7 +36,7 @@ class ToldRow:
     """One row: ``looks`` gives icon and colour per cell, ``kind`` and ``uuid`` what the row opens."""
 
     cells: tuple[str, ...]
-    looks: tuple[tuple[str, str], ...] = ()
+    looks: tuple[tuple[str, Tone], ...] = ()
     kind: str = ""
     uuid: str = ""
     tip: str = ""

@@ -35,7 +35,7 @@ class FaultDialog(QDialog):
         self.setMinimumWidth(440)
         what, safe, todo = sentences(error)
         picture = QLabel()
-        picture.setPixmap(icons.pixmap("warning", RED if ours else AMBER, 32, self.devicePixelRatioF()))
+        icons.show_on(picture, "warning", RED if ours else AMBER, 32)
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(8)
