@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
+from lawgov_desktop.commands.answer import (
+    DONE,
+    DONE_WITH_PROBLEMS,
+    Answer,
+    Asked,
+    absolute,
+    existing,
+    opened,
+)
 from lawgov_desktop.documents.gongwen import web_text
 from lawgov_desktop.documents.whole_file import written_whole
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
 from lawgov_desktop.printing import write_document
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.report.marks import marks_in
+from lawgov_desktop.registers.report.marks import Changed, marks_in
 from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
-from lawgov_desktop.reporting.report.answers import Answers, answers
+from lawgov_desktop.reporting.report.answers import Answers, Said, answers
+from lawgov_desktop.reporting.report.from_last_year import FromLastYear, Open, drafted_from, proposed
 from lawgov_desktop.reporting.report.on_paper import official, report_document, sources
 from lawgov_desktop.reporting.report.sign_off import moved_since
 from lawgov_desktop.reporting.report.writing import (
     KIND,
     begun,
+    confirmed_zeros,
     open_places,
     report_of,
     sign,
     with_numbers_of_today,
 )
+from lawgov_desktop.spreadsheets.prose import read_paragraphs
 
 
 def report(asked: Asked) -> Answer:
-    """`report --year Y --out FILE.docx|.pdf|.txt [--from D --to D] [--sign-off]`."""
+    """`report --year Y --out FILE.docx|.pdf|.txt [--from D --to D] [--base LAST_YEARS] [--sign-off]`."""
     suffix = asked.out.suffix.lower()
     if suffix not in (".pdf", ".docx", ".txt"):
         raise UserError(
@@ -40,9 +52,19 @@ def report(asked: Asked) -> Answer:
     period = Period(asked.first or date(asked.year, 1, 1), asked.last or date(asked.year, 12, 31))
     if period.first > period.last or period.first.year != asked.year:
         raise UserError("统计起止不在报告年度里，或者颠倒了。", todo="请核对 --from 和 --to。")
+    if asked.base is not None and (asked.sign_off or asked.outline):
+        raise UserError(
+            "以上年报告为底稿时，不能同时签发或另选体例。", todo="请先写出初稿，逐处核对以后再签发。"
+        )
     with opened(asked) as office:
         told = answers(office.store, period)
-        kept, zeros, changed = _text(office, period, asked.outline, told)
+        from_last: FromLastYear | None = None
+        if asked.base is not None:
+            kept, from_last = _from_last_year(office, period, asked.base, told)
+            zeros: Sequence[Said] = ()
+            changed: Sequence[Changed] = ()
+        else:
+            kept, zeros, changed = _text(office, period, asked.outline, told)
         if asked.sign_off and not kept.get("signed_on"):
             kept = _signed(office, kept, told, asked.who or "")
         body = kept["body"] or ""
@@ -67,14 +89,55 @@ def report(asked: Asked) -> Answer:
         ],
     }  # fmt: skip
     lines = [f"已写成 {asked.out}：{kept['title']}"]
+    if from_last is not None:
+        data["base"] = _told_of_base(asked.base, from_last, told)
+        lines.append(f"以上年报告为底稿：{len(from_last.tied)} 个数字换成了台账的数")
+        lines += [f"待核：{one.clause}（{one.mark.shown}：{one.said}）" for one in from_last.open]
     lines += [f"刷新：{told[one.mark.key].title} {one.old} → {one.mark.shown}" for one in changed]
     lines += [f"为零，请确认是没有还是没有登记：{one.title}" for one in zeros]
     lines += [f"待补写：{place}" for place in data["to_write"]]
     lines += [f"签发以后变动：{one}" for one in moved]
-    return Answer(data, lines, DONE_WITH_PROBLEMS if zeros or data["to_write"] or moved else DONE)
+    left = from_last is not None and from_last.open
+    return Answer(data, lines, DONE_WITH_PROBLEMS if zeros or data["to_write"] or moved or left else DONE)
 
 
-def _text(office: Office, period: Period, outline: str, told: Answers) -> tuple[Draft, Any, Any]:
+def _from_last_year(office: Office, period: Period, file: Path, told: Answers) -> tuple[Draft, FromLastYear]:
+    """A draft in the words of the file; a report kept in the book stays as it is."""
+    text = "\n".join(one.text for one in read_paragraphs(existing(file)))
+    kept = report_of(office.store, period) or {}
+    made = drafted_from(text, period.first.year, told, confirmed_zeros(kept))
+    title = made.title or kept.get("title") or f"{period.in_words}法治政府建设报告"
+    return {"title": title, "body": made.text}, made
+
+
+def _told_of_base(file: Path, made: FromLastYear, told: Answers) -> dict[str, Any]:
+    return {
+        "file": absolute(file),
+        "year": made.about,
+        "tied": [
+            {"paragraph": one.line + 1, "key": one.key, "title": one.title, "last": one.last, "now": one.now,
+             "sentence": one.sentence}
+            for one in made.tied
+        ],
+        "untied": [
+            {"paragraph": one.line + 1, "text": one.mark.shown, "why": one.why, "said": one.said,
+             "clause": one.clause, "proposed": _proposed(made, one, told)}
+            for one in made.open
+        ],
+    }  # fmt: skip
+
+
+def _proposed(made: FromLastYear, one: Open, told: Answers) -> list[dict[str, str]]:
+    paragraph = made.text.split("\n")[one.line]
+    return [
+        {"key": said.key, "title": said.title, "shown": said.shown}
+        for said in proposed(paragraph, one.mark, told)
+    ]
+
+
+def _text(
+    office: Office, period: Period, outline: str, told: Answers
+) -> tuple[Draft, Sequence[Said], Sequence[Changed]]:
     """The report kept in the book with the numbers of today, or a draft; a signed one stays as it is."""
     kept = report_of(office.store, period)
     if kept is None or not kept.get("body"):

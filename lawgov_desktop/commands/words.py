@@ -212,6 +212,9 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     report.add_argument(
         "--outline", default="", metavar="体例", help="rule 五项内容（缺省），work 工作总结体例"
     )
+    report.add_argument(
+        "--base", type=_path, default=None, metavar="文件", help="以上年的报告（.docx、.txt）为底稿，只换数字"
+    )
     report.add_argument("--sign-off", action="store_true", help="签发：冻结数字，以后的变动会说出来")
     report.add_argument("--sources", action="store_true", help="附数据来源表")
     proofs = command("evidence", "年度报告每个数字的记录和附件，分文件夹，带目录", "evidence.evidence")

@@ -67,12 +67,12 @@ def _problems(year: PracticeYear, mayor: str, office: str, held: Mapping[tuple[i
             item |= {"done_on": year.day(done_month, done_day).isoformat(), "result": result}
         year.save("problem", item)
     if year.past(year.day(12, 5)):
-        for title, category, unit, measures in texts.PROBLEMS:
+        for title, category, unit, measures, reason in texts.PROBLEMS:
             year.save(
                 "problem",
                 {"title": title, "category": category, "responsible_unit": unit, "measures": measures,
                  "year": year.year, "source": "annual_report", "found_on": year.day(12, 5).isoformat(),
-                 "due_on": f"{year.year + 1}-06-30"},
+                 "detail": reason, "due_on": f"{year.year + 1}-06-30"},
             )  # fmt: skip
 
 

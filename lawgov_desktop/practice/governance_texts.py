@@ -175,12 +175,16 @@ LAST_PROBLEMS: Final = (
 """(title, category, unit, measures, what came of it, state at the end of the practice year)."""
 
 PROBLEMS: Final = (
-    ("法治宣传教育的针对性还不够强", "publicity", "司法所", "按企业、学校、村居分类制定普法菜单。"),
-    ("行政执法人员力量不足、专业能力不均衡", "team", "综合行政执法队", "补充人员，开展跟班轮训。"),
-    ("部分干部运用法治方式解决问题的能力不足", "study", "党政办", "把学法用法纳入年度考核。"),
-    ("行政调解与人民调解衔接不够顺畅", "mediation", "司法所", "建立案件移交和会商流程。"),
-)
-"""The four 不足 of this year's report."""
+    ("法治宣传教育的针对性还不够强", "publicity", "司法所", "按企业、学校、村居分类制定普法菜单。",
+     "主要是对不同人群的法律需求了解不够。"),
+    ("行政执法人员力量不足、专业能力不均衡", "team", "综合行政执法队", "补充人员，开展跟班轮训。",
+     "主要是人员流动较多，跟班轮训没有形成制度。"),
+    ("部分干部运用法治方式解决问题的能力不足", "study", "党政办", "把学法用法纳入年度考核。",
+     "主要原因是学用结合不紧，考核的约束不够。"),
+    ("行政调解与人民调解衔接不够顺畅", "mediation", "司法所", "建立案件移交和会商流程。",
+     "主要是案件移交没有统一的流程。"),
+)  # fmt: skip
+"""The four 不足 of this year's report, with their reasons."""
 
 OTHER_PROBLEMS: Final = (
     ("个别执法案卷文书填写不规范", "supervision", "enforcement", 6, 5, 7, 31, "综合行政执法队",

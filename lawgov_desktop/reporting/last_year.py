@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from lawgov_desktop.reporting.finding import Finding, found
+from lawgov_desktop.reporting.number_meanings import Meant, meant
 from lawgov_desktop.reporting.report_numbers import Number, numbers
-from lawgov_desktop.reporting.report_text import Line, bounds
+from lawgov_desktop.reporting.report_text import Line, bounds, report_year, text_lines
+from lawgov_desktop.reporting.wrapped_lines import whole
 
 ALIKE: Final = 80.0
 """Percent from which a paragraph is marked 待更新 (features R06)."""
 
 _SHORTEST: Final = 30
+_CORRESPONDS: Final = 45.0
 _SAME_WORDS: Final = 80.0
 _LEAST_WORDS: Final = 3
 
@@ -41,6 +44,55 @@ class Compared:
     def change(self) -> float:
         """By how much it grew."""
         return self.now.value - self.last.value
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """Last year's report as it is looked up while this year's is written."""
+
+    year: int | None
+    paragraphs: tuple[Line, ...]
+    """Headings, text and tables, in order."""
+    numbers: tuple[Number, ...]
+    meant: tuple[Meant, ...]
+    """Those of the numbers whose figure is certain."""
+
+    def said_of(self, figure: str) -> Number | None:
+        """Where the report first speaks of a figure."""
+        return next((one.number for one in self.meant if one.figure == figure), None)
+
+    def like(self, paragraph: str) -> Line | None:
+        """The paragraph that corresponds to one of this year's: the one most alike, if any is alike."""
+        words = _plain(paragraph)
+        if len(words) < _LEAST_WORDS:
+            return None
+        texts = [_plain(line.text) for line in self.paragraphs]
+        best = process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=_CORRESPONDS)
+        return self.paragraphs[best[2]] if best is not None else None
+
+    @property
+    def in_words(self) -> str:
+        """认出 23 个数字，其中 17 个台账里有；42 段."""
+        return (
+            f"认出 {len(self.numbers)} 个数字，其中 {len(self.meant)} 个台账里有；{len(self.paragraphs)} 段"
+        )
+
+
+def last_year_of(text: str) -> LastYear:
+    """Read a report once; what stands above and below its text is left out."""
+    lines = whole(text_lines(text)).lines
+    kept = paragraphs_of(lines)
+    return LastYear(report_year(lines), kept, tuple(numbers(kept)), tuple(meant(kept)))
+
+
+def paragraphs_of(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Headings, text and tables; also an opening sentence that ends in 如下： and so looks like a head."""
+    return tuple(
+        replace(line, kind="body") if line.kind == "head" else line
+        for line in lines
+        if line.kind in ("heading", "body", "table")
+        or (line.kind == "head" and re.search("如下[:：]?$", line.text.strip()))
+    )
 
 
 def taken_over(lines: Sequence[Line], last_year: Sequence[Line], least: float = ALIKE) -> Iterator[TakenOver]:

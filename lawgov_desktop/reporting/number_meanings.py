@@ -16,7 +16,7 @@ from lawgov_desktop.reporting.report_text import Line
 _IN_ALL: Final = "(?:[共总合累]?计|共|总数?为?|达到?|[:：])?"
 _NARROWED: Final = re.compile(
     "其中|一审|二审|再审|败诉|胜诉|撤诉|上年|去年|同比|同期|相比|较|上半年|下半年|季度|[0-9]月|每[月季年周村]|每个|人均|平均|各村|新增(?!行政执法)|"
-    "增加|增长|减少|下降|上升|提高|目标|计划|拟|不少于|不低于|力争|结转|重大|疑难|复杂|涉[农企军外]|某|全县|全市|全省|县级(?!下放)|典型|优秀|"
+    "增加|增长|减少|下降|上升|提高|目标|计划|拟|不少于|不低于|力争|结转|重大(?!行政决策)|疑难|复杂|涉[农企军外]|某|全县|全市|全省|县级(?!下放)|典型|优秀|"
     "示范|先进|近年|以来累计|历年|五年|三年|本周|当月|当场|未"
 )
 
@@ -259,7 +259,8 @@ def meaning_of(number: Number, paragraph: str) -> str:
     if _NARROWED.search(bare) or _another_year(number):
         return ""
     for one in MEANINGS:
-        if number.unit not in one.units or not one.words.search(_nearby(bare)):
+        words = one.words.search(_nearby(bare)) if number.unit in one.units else None
+        if words is None or (words[0][0] != "#" and _is_a_sum(_nearby(bare)[: words.start()])):
             continue
         if one.but_not is not None and one.but_not.search(_close(bare)):
             continue
@@ -277,6 +278,11 @@ def _nearby(said: str) -> str:
 def _close(said: str) -> str:
     before, _, after = _nearby(said).partition("#")
     return f"{before[-14:]}#{after[:10]}"
+
+
+def _is_a_sum(before: str) -> bool:
+    """行政复议、行政应诉案件8件, 专兼职调解员26名: of several things together."""
+    return bool(re.search("[㐀-鿿）][、和及与或]$|专$|专[、和及]$", before))
 
 
 def _another_year(number: Number) -> bool:

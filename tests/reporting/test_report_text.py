@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_desktop.reporting.last_year import numbers_beside, same_as_last_year, taken_over
+from lawgov_desktop.reporting.last_year import (
+    last_year_of,
+    numbers_beside,
+    same_as_last_year,
+    taken_over,
+)
+from lawgov_desktop.reporting.number_meanings import meant
 from lawgov_desktop.reporting.report_numbers import Number, numbers
 from lawgov_desktop.reporting.report_text import Line, lines_of, numeral, report_year, text_lines
 
@@ -198,3 +204,31 @@ def test_numbers_in_the_same_words_stand_beside_those_of_last_year() -> None:
     (lawsuits,) = [one for one in pairs if one.now.before.endswith("行政应诉案件")]
     assert (lawsuits.now.value, lawsuits.last.value, lawsuits.change) == (6, 4, 2)
     assert len(pairs) > 40
+
+
+def test_last_years_report_is_looked_up_by_figure_and_by_paragraph() -> None:
+    last = last_year_of(CLEAN)
+    assert last.year == 2025
+    assert last.in_words == "认出 61 个数字，其中 25 个台账里有；28 段"
+    said = last.said_of("lawsuits")
+    assert said is not None
+    assert (said.text, said.before) == ("6件", "办理行政应诉案件")
+    assert last.said_of("shortcomings") is None
+    like = last.like("镇党委、政府把法治政府建设纳入年度重点工作，召开依法行政工作会议2次。")
+    assert like is not None
+    assert like.text.startswith("镇党委、政府把法治政府建设纳入年度重点工作")
+    assert last.like("") is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "办理行政复议、行政应诉案件7件。",
+        "配备专兼职调解员26名。",
+        "配备专、兼职调解员26名。",
+        "对新增和持证满四年行政执法人员20名开展培训考试。",
+        "开展法律宣传进机关、进企业、进学校活动18场次。",
+    ],
+)
+def test_the_sum_of_several_things_means_none_of_them(said: str) -> None:
+    assert list(meant(text_lines("一、工作\n" + said))) == []

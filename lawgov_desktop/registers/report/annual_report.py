@@ -36,7 +36,11 @@ from lawgov_desktop.registers.conditions import year_is
 from lawgov_desktop.registers.day_order import in_order
 from lawgov_desktop.registers.report.papers import PAPERS
 
-OUTLINES = (("rule", "五项内容（2019年督察工作规定）"), ("work", "工作总结体例（2021年）"))
+OUTLINES = (
+    ("rule", "五项内容（2019年督察工作规定）"),
+    ("work", "工作总结体例（2021年）"),
+    ("last_year", "以上年报告为底稿"),
+)
 STATES = (("draft", "起草中"), ("signed", "已签发"), ("sent", "已上报"), ("published", "已公开"))
 NOTES = (("zero", "确认为零"), ("given", "人工填写"))
 

@@ -13,6 +13,9 @@ from typing import Final
 
 ABOUT: Final = "余"
 """The style that says a number by its tens."""
+OF_LAST_YEAR: Final = "last_year"
+"""The key of words taken over from last year's report that somebody has yet to confirm: ⟦last_year:zero=2⟧件.
+No figure answers it. Its style tells why, and which figure it may be."""
 
 _MARK: Final = re.compile(r"⟦([a-z0-9_]+)(?::([^=⟦⟧]*))?=([^⟦⟧]*)⟧")
 
@@ -63,6 +66,17 @@ def marks_in(text: str) -> list[Mark]:
 def plain(text: str) -> str:
     """The text as it is read, without marks."""
     return "".join(part.shown if isinstance(part, Mark) else part for part in parted(text))
+
+
+def on_paper(text: str) -> str:
+    """The text as it is printed: what was taken over from last year and not confirmed cannot pass unseen."""
+
+    def printed(part: str | Mark) -> str:
+        if isinstance(part, str):
+            return part
+        return f"【待核：{part.shown}】" if part.key == OF_LAST_YEAR else part.shown
+
+    return "".join(map(printed, parted(text)))
 
 
 def refreshed(text: str, now: Mapping[str, str]) -> tuple[str, list[Changed]]:

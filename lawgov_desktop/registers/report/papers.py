@@ -11,14 +11,14 @@ from lawgov_desktop.documents.gongwen_text import blank_line
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft, Paper, PaperContext
 from lawgov_desktop.registers.on_paper import agency_name
-from lawgov_desktop.registers.report.marks import plain
+from lawgov_desktop.registers.report.marks import on_paper
 
 _LINES_TO_WRITE = 18
 
 
 def report_paper(report: Draft, context: PaperContext) -> Document:
     """年度报告 as GB/T 9704 lays out a document without 红头; what is still to be written stays marked."""
-    body = plain(report.get("body") or "")
+    body = on_paper(report.get("body") or "")
     lines = tuple(line for line in body.split("\n") if line.strip())
     organ = agency_name(context)
     said = Official(

@@ -19,7 +19,7 @@ from lawgov_desktop.documents.document import (
 )
 from lawgov_desktop.documents.gongwen import Official, plain
 from lawgov_desktop.registers.report.marks import marks_in
-from lawgov_desktop.registers.report.marks import plain as plain_text
+from lawgov_desktop.registers.report.marks import on_paper as printed
 from lawgov_desktop.reporting.report.answers import Answers
 from lawgov_desktop.storage.store import Store
 
@@ -29,7 +29,7 @@ _MOST_NAMED: Final = 3
 
 def official(title: str, body: str, *, organ: str, day: str = "", watermark: str = "") -> Official:
     """What the report says, to be dressed by :mod:`~lawgov_desktop.documents.gongwen`."""
-    lines = tuple(line for line in plain_text(body).split("\n") if line.strip())
+    lines = tuple(line for line in printed(body).split("\n") if line.strip())
     return Official(title, lines, (organ,) if organ else (), day, sealed=False, watermark=watermark)
 
 

@@ -9,19 +9,29 @@ from typing import Any, Final
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers
+from lawgov_desktop.reporting.report.drafting import OPEN
 from lawgov_desktop.storage.store import Store
 
 _NUMERALS: Final = "一二三四五六七八九十"
 _NUMBERED: Final = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]、?|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、])\s*"
 )
+_TITLE_SHOWN: Final = 20
 _STOPS: Final = "。；;！？!?，、,. "
 
 
 def shortcomings(store: Store, period: Period, asked: Answers) -> list[str]:
-    """一是……。 one paragraph each, in the words of the register."""
+    """一是……。 one paragraph each, in the words of the register; a reason nobody wrote down is left open."""
     rows = _records(store, "problem", asked["shortcomings"].records)
-    return _numbered([_sentences(row.get("title"), row.get("detail")) for row in rows])
+    return _numbered([_with_reason(row) for row in rows])
+
+
+def _with_reason(row: Draft) -> str:
+    said, title = _sentences(row.get("title"), row.get("detail")), _clean(row.get("title"))
+    if not said or _clean(row.get("detail")):
+        return said
+    named = title if len(title) <= _TITLE_SHOWN else f"{title[:_TITLE_SHOWN]}…"
+    return said + OPEN.format(f"“{named}”的原因")
 
 
 def carried(store: Store, period: Period, asked: Answers) -> list[str]:

@@ -72,6 +72,11 @@ def shortcomings_in(text: str) -> tuple[Shortcoming, ...]:
     return tuple(items)
 
 
+def is_about_shortcomings(heading: Line) -> bool:
+    """Whether a heading opens the chapter on what is wanting; not one on what was put right."""
+    return bool(_CHAPTER.fullmatch(_unmarred(heading)))
+
+
 def not_on_record(store: Store, year: int, named: Sequence[Shortcoming]) -> tuple[Shortcoming, ...]:
     """Those that no problem of ``year``, nor one carried into the year after, tells of."""
     known = [_bare(title) for title in _titles(store, year)]
@@ -107,7 +112,7 @@ def problems_from(
 def _chapter(lines: Sequence[Line]) -> list[Line]:
     """The lines below the heading, up to the next chapter or to what is advised."""
     for place, line in enumerate(lines):
-        if line.kind == "heading" and line.level <= 2 and _CHAPTER.fullmatch(_unmarred(line)):
+        if line.kind == "heading" and line.level <= 2 and is_about_shortcomings(line):
             return list(_below(lines, place))
     return []
 

@@ -9,17 +9,20 @@ from typing import Any
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.dates import first_day, last_day
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.report.marks import Changed, marks_in, name_of, refreshed
+from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Changed, marks_in, name_of, refreshed
 from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, shown_now
 from lawgov_desktop.reporting.report.drafting import Drafted, draft_report
+from lawgov_desktop.reporting.report.from_last_year import drafted_from
 from lawgov_desktop.reporting.report.outlines import outline_of
 from lawgov_desktop.reporting.report.sign_off import freeze
 from lawgov_desktop.storage.listing import ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 
 KIND = "annual_report"
+FROM_LAST_YEAR = "last_year"
+"""The way of drafting beside the outlines: last year's report with this year's numbers."""
 
 
 def period_of(report: Mapping[str, Any]) -> Period:
@@ -61,11 +64,18 @@ def report_of(store: Store, period: Period) -> Draft | None:
 def begun(
     store: Store, period: Period, outline: str, whose: Whose, asked: Answers, report: Draft | None = None
 ) -> tuple[Draft, Drafted]:
-    """The draft of a new report (or of ``report`` written anew), and what it lacks. Nothing is saved."""
-    drafted = draft_report(
-        store, outline_of(outline), period, asked, town=whose.town, organ=whose.organ,
-        confirmed=confirmed_zeros(report or {}),
-    )  # fmt: skip
+    """The draft of a new report (or of ``report`` written anew), and what it lacks. Nothing is saved.
+
+    ``outline``: the key of one, or ``FROM_LAST_YEAR``. UserError when it is not known, or when the report has
+    no text of last year to go by.
+    """
+    if outline == FROM_LAST_YEAR:
+        drafted = _from_last_year(report or {}, period, asked)
+    else:
+        drafted = draft_report(
+            store, outline_of(outline), period, asked, town=whose.town, organ=whose.organ,
+            confirmed=confirmed_zeros(report or {}),
+        )  # fmt: skip
     return {
         **(report or {}),
         "title": drafted.title,
@@ -75,6 +85,15 @@ def begun(
         "outline": outline,
         "body": drafted.text,
     }, drafted
+
+
+def _from_last_year(report: Mapping[str, Any], period: Period, asked: Answers) -> Drafted:
+    base = report.get("base_text") or ""
+    if not base.strip():
+        raise UserError("还没有上年报告，写不出以它为底稿的初稿。", todo="请先点“上年报告…”，选去年的报告。")
+    made = drafted_from(base, period.first.year, asked, confirmed_zeros(report))
+    title = made.title or report.get("title") or f"{period.in_words}法治政府建设报告"
+    return Drafted(title, made.text, (), ())
 
 
 def with_numbers_of_today(report: Mapping[str, Any], asked: Answers) -> tuple[str, list[Changed]]:
@@ -96,6 +115,13 @@ def sign(store: Store, uuid: str, asked: Answers, *, signer: str, on: date) -> s
         raise UserError("这份报告已经不在了。", todo="请看看回收站。")
     if report.get("signed_on"):
         raise UserError("这份报告已经签发过了。", todo="要重新签发，请先在表单里清空签发日期。")
+    left = [mark for mark in marks_in(report.get("body") or "") if mark.key == OF_LAST_YEAR]
+    if left:
+        said = "、".join(mark.shown for mark in left[:5])
+        raise UserError(
+            f"报告里还有 {len(left)} 处上年的内容没有核对：{said}。",
+            todo="请打开报告，在“还要做的事”里逐处核对，再签发。",
+        )
     body, changed = with_numbers_of_today(report, asked)
     if changed:
         said = "、".join(f"{asked[one.mark.key].title}{one.old}→{one.mark.shown}" for one in changed[:5])
