@@ -19,7 +19,7 @@ ALIKE: Final = 80.0
 """Percent from which a paragraph is marked 待更新 (features R06)."""
 
 _SHORTEST: Final = 30
-_CORRESPONDS: Final = 45.0
+_CORRESPONDS: Final = 60.0
 _SAME_WORDS: Final = 80.0
 _LEAST_WORDS: Final = 3
 
@@ -67,7 +67,9 @@ class LastYear:
         if len(words) < _LEAST_WORDS:
             return None
         texts = [_plain(line.text) for line in self.paragraphs]
-        best = process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=_CORRESPONDS)
+        # A paragraph that was cut short or grew still holds long stretches of the other.
+        near = process.extract(words, texts, scorer=fuzz.partial_ratio, limit=4, score_cutoff=_CORRESPONDS)
+        best = max(near, key=lambda one: one[1] + fuzz.ratio(words, one[0]), default=None)
         return self.paragraphs[best[2]] if best is not None else None
 
     @property
