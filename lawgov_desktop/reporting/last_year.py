@@ -19,7 +19,7 @@ ALIKE: Final = 80.0
 """Percent from which a paragraph is marked 待更新 (features R06)."""
 
 _SHORTEST: Final = 30
-_CORRESPONDS: Final = 60.0
+_CORRESPONDS: Final = 45.0
 _SAME_WORDS: Final = 80.0
 _LEAST_WORDS: Final = 3
 
@@ -64,7 +64,7 @@ class LastYear:
     def like(self, paragraph: str) -> Line | None:
         """The paragraph that corresponds to one of this year's: the one most alike, if any is alike."""
         words = _plain(paragraph)
-        if len(words) < _LEAST_WORDS:
+        if len(words) < 2 * _LEAST_WORDS:
             return None
         texts = [_plain(line.text) for line in self.paragraphs]
         # A paragraph that was cut short or grew still holds long stretches of the other.
@@ -107,6 +107,11 @@ def taken_over(lines: Sequence[Line], last_year: Sequence[Line], least: float = 
         best = process.extractOne(_plain(line.text), texts, scorer=fuzz.ratio, score_cutoff=least)
         if best is not None:
             yield TakenOver(line, last[best[2]], best[1])
+
+
+def still_last_years(text: str, last: LastYear) -> dict[int, int]:
+    """Paragraph of a text (from 0) → percent, where it is 80 % and more equal to one of last year's."""
+    return {one.line.number - 1: int(one.percent) for one in taken_over(text_lines(text), last.paragraphs)}
 
 
 def same_as_last_year(lines: Sequence[Line], last_year: Sequence[Line]) -> Iterator[Finding]:

@@ -31,6 +31,8 @@ class AnnualReportSheet(RecordSheet):
         column.insertWidget(1, self.writing)
         self.writing.edited.connect(self.was_edited)
         self.writing.numbers_edited.connect(self._note_numbers)
+        self.writing.field_asked.connect(self._fill_in)
+        self.writing.drafted.connect(self._make_room)
 
     def _report_now(self) -> Draft:
         return {**self.loaded, **super().draft(), "body": self.loaded.get("body")}
@@ -38,10 +40,21 @@ class AnnualReportSheet(RecordSheet):
     def show_draft(self, draft: Mapping[str, Any]) -> None:
         super().show_draft(draft)
         self.writing.show_body(draft.get("body") or "")
+        if draft.get("body"):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Who has begun a report wants to write on: the fields above the desk are folded."""
+        self.sections[0].set_open(False)
 
     def draft(self) -> Draft:
         body = self.writing.body() if hasattr(self, "writing") else self.loaded.get("body")
         return super().draft() | {"body": body or None}
+
+    def _fill_in(self, name: str, text: str) -> None:
+        """What a person chose at the desk is no longer what the program filled in."""
+        self.fields[name].editor.setProperty("filled", False)
+        self.prefill(name, text)
 
     def _note_numbers(self, rows: list[Draft]) -> None:
         self.children_rows["numbers"].show_rows(rows)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -16,48 +14,42 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
-from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.report.marks import Mark, marks_in, name_of, plain, refreshed
+from lawgov_desktop.registers.report.annual_report import OUTLINES
+from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Mark, marks_in, name_of, refreshed
 from lawgov_desktop.registers.report.whose import Whose
-from lawgov_desktop.reporting.checker import check_report
-from lawgov_desktop.reporting.figures import answer_all
-from lawgov_desktop.reporting.finding import Finding
-from lawgov_desktop.reporting.mechanisms import FIGURES
-from lawgov_desktop.reporting.party_names import party_names
 from lawgov_desktop.reporting.report.answers import Answers, Said, answers, shown_now
 from lawgov_desktop.reporting.report.drafting import zeros_to_confirm
+from lawgov_desktop.reporting.report.from_last_year import still_open
 from lawgov_desktop.reporting.report.outlines import outline_of
 from lawgov_desktop.reporting.report.sign_off import moved_since
 from lawgov_desktop.reporting.report.writing import (
+    FROM_LAST_YEAR,
     begun,
     confirmed_zeros,
+    noted,
     open_places,
     period_of,
     with_numbers_of_today,
 )
-from lawgov_desktop.reporting.report_text import text_lines
 from lawgov_desktop.storage.store import Store
 from ui.jobs import Jobs
+from ui.reporting.beside_last_year import BesideLastYear
+from ui.reporting.checking import Checking
+from ui.reporting.desk_menus import last_year_menu, ways_menu
 from ui.reporting.number_card import NumberCard
 from ui.reporting.report_text import ReportText
+from ui.reporting.todo_list import TodoList, told_of_open
 from ui.widgets.icons import Icons
 
 _PARAGRAPH = Qt.ItemDataRole.UserRole
-
-
-@dataclass
-class _Asked:
-    """What the registers answered last, and for which span."""
-
-    span: tuple[date, date] | None = None
-    told: Answers = field(default_factory=dict)
 
 
 class ReportDesk(QWidget):
@@ -66,6 +58,10 @@ class ReportDesk(QWidget):
     edited = Signal()
     numbers_edited = Signal(object)
     """New rows of 数字说明 (a list of drafts): a zero confirmed, a number given."""
+    field_asked = Signal(str, str)
+    """(field of the record, what it should hold): the way of drafting, last year's text."""
+    drafted = Signal()
+    """A draft was written: from now on the text is what matters."""
 
     def __init__(
         self,
@@ -81,32 +77,42 @@ class ReportDesk(QWidget):
         super().__init__(parent)
         self._store, self._jobs, self._icons = store, jobs, icons
         self._whose, self._report = whose, report
-        self._asked = _Asked()
-        self._span: tuple[date, date] | None = None
+        self._told: Answers = {}
         self._then: Callable[[], None] = self._show_state
         self.text = ReportText()
         self.outline = QListWidget()
         self.outline.setAccessibleName("提纲")
+        self.outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.card = NumberCard(
             store.names, lambda kind: store.kinds[kind].title if kind in store.kinds else kind, open_record
         )
         self.said = QLabel()
         self.said.setObjectName("hint")
         self.said.setWordWrap(True)
-        self.write_button = self._button("写初稿", "add", self.write_draft)
+        self.write_button = self._button("写初稿", "add")
+        self.write_button.setMenu(ways_menu(self, self.write_as))
+        self.last_button = self._button("上年报告", "paper")
         self.refresh_button = self._button("刷新数字", "restore", self.refresh)
         self.check_button = self._button("核对全文", "search", self.check)
         self.check_button.setToolTip("查序号、标点、必备内容、日期、个人信息，数字与台账逐一对照")
         self.next_button = self._button("下一处变动", "down", self._next_changed)
         self.next_button.hide()
-        self.todo = QListWidget()
-        self.todo.setAccessibleName("还要做的事")
-        self.todo.itemActivated.connect(self._do)
+        self.todo = TodoList()
         self._changed: frozenset[str] = frozenset()
-        self._findings: tuple[Finding, ...] = ()
+        self.checking = Checking(store, jobs, self)
+        self.checking.read.connect(self._was_read)
+        self.beside = BesideLastYear(store, jobs, icons, self.text, report, self)
+        self.beside.told.connect(self.said.setText)
+        self.beside.base_taken.connect(lambda text: self.field_asked.emit("base_text", text))
+        self.beside.looked.connect(self._show_todo)
+        self.beside.page.wanted.connect(self._take_paragraph)
+        self.last_button.setMenu(
+            last_year_menu(self, icons, self.beside, lambda: self.right.setCurrentIndex(1))
+        )
+        self.said.linkActivated.connect(lambda _: self.beside.undo())
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=400)
-        self._later.timeout.connect(self._show_outline)
+        self._later.timeout.connect(self._rested)
         self.text.textChanged.connect(self._typed)
         self.text.standing_at.connect(self._show_number)
         self.outline.itemClicked.connect(lambda item: self.text.go_to(item.data(_PARAGRAPH)))
@@ -118,7 +124,13 @@ class ReportDesk(QWidget):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        for button in (self.write_button, self.refresh_button, self.check_button, self.next_button):
+        for button in (
+            self.write_button,
+            self.last_button,
+            self.refresh_button,
+            self.check_button,
+            self.next_button,
+        ):
             tools.addWidget(button)
         tools.addWidget(self.said, 1)
         left = QWidget()
@@ -129,11 +141,22 @@ class ReportDesk(QWidget):
         column.addWidget(self.outline, 3)
         column.addWidget(_small("还要做的事（双击去做）"))
         column.addWidget(self.todo, 2)
+        number = QWidget()
+        below = QVBoxLayout(number)
+        below.setContentsMargins(0, 8, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(self.beside.line)
+        below.addWidget(self.card, 1)
+        below.addStretch(0)
+        self.right = QTabWidget()
+        self.right.addTab(number, "数字")
+        self.right.addTab(self.beside.page, "上年报告")
+        self.right.currentChanged.connect(lambda _: self._show_number(self.text.mark_here()))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (left, self.text, self.card):
+        for widget in (left, self.text, self.right):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([190, 560, 250])
+        self.splitter.setSizes([230, 600, 300])
         self.splitter.setChildrenCollapsible(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -141,11 +164,12 @@ class ReportDesk(QWidget):
         whole.addLayout(tools)
         whole.addWidget(self.splitter, 1)
 
-    def _button(self, words: str, icon: str, act: Callable[[], object]) -> QPushButton:
+    def _button(self, words: str, icon: str, act: Callable[[], object] | None = None) -> QPushButton:
         button = QPushButton(words)
         button.setIcon(self._icons(icon))
         button.setAutoDefault(False)
-        button.clicked.connect(lambda: act())
+        if act is not None:
+            button.clicked.connect(lambda: act())
         return button
 
     # --- the body
@@ -165,11 +189,20 @@ class ReportDesk(QWidget):
         self.next_button.setVisible(bool(changed))
         self._quiet = False
         self._show_outline()
+        self.beside.sync()
 
     def _typed(self) -> None:
         if not self._quiet:
             self._later.start()
             self.edited.emit()
+
+    def _rested(self) -> None:
+        """The person stopped typing for a moment."""
+        self._quiet = True
+        self.text.undress()
+        self._quiet = False
+        self._show_outline()
+        self.beside.sync()
 
     def _show_outline(self) -> None:
         self.outline.clear()
@@ -188,14 +221,19 @@ class ReportDesk(QWidget):
             self.said.setText(error.what)
             return
 
-        self._then, self._span = then, (period.first, period.last)
+        self._then = then
         store = self._store
         # A bound method: Qt lets go of it when the form is closed before the registers have answered.
         self._jobs.quiet(lambda: answers(store, period, Progress()), self._came)
 
     def _came(self, told: Answers) -> None:
-        self._asked = _Asked(self._span, told)
+        self._told = told
         self._then()
+
+    def write_as(self, outline: str) -> None:
+        """Write the draft after this outline, or from last year's report; the record keeps which."""
+        self.field_asked.emit("outline", dict(OUTLINES)[outline])
+        self.write_draft()
 
     def write_draft(self) -> None:
         """Write the draft in place of the text; closing without saving brings the old text back."""
@@ -205,25 +243,32 @@ class ReportDesk(QWidget):
         report = self._report()
         try:
             period, outline = period_of(report), report.get("outline") or "rule"
-            _, drafted = begun(self._store, period, outline, self._whose(), self._asked.told, report)
+            _, drafted = begun(self._store, period, outline, self._whose(), self._told, report)
         except UserError as error:
-            self.said.setText(error.what)
+            self.said.setText(f"{error.what}{error.todo}")
             return
         self._put(drafted.text, frozenset())
         self.edited.emit()
+        self.drafted.emit()
         self._show_state()
+        if outline == FROM_LAST_YEAR:
+            self.field_asked.emit("title", drafted.title)
+            marks = marks_in(drafted.text)
+            left = sum(mark.key == OF_LAST_YEAR for mark in marks)
+            told = f"以上年报告为底稿：{len(marks) - left} 个数字换成了今年的"
+            self.said.setText(told + (f"，{left} 处请核对，列在左下。" if left else "。"))
 
     def refresh(self) -> None:
         """Bring every tied number to what the registers have now; changed ones are marked, words stay."""
         self._ask(self._refresh)
 
     def _refresh(self) -> None:
-        body, changed = with_numbers_of_today({**self._report(), "body": self.body()}, self._asked.told)
+        body, changed = with_numbers_of_today({**self._report(), "body": self.body()}, self._told)
         if changed:
             self._put(body, frozenset(one.mark.key for one in changed))
             self.edited.emit()
             told = "；".join(
-                f"{self._asked.told[one.mark.key].title} {one.old} → {one.mark.shown}" for one in changed[:4]
+                f"{self._told[one.mark.key].title} {one.old} → {one.mark.shown}" for one in changed[:4]
             )
             self.said.setText(f"{len(changed)} 个数字变了：{told}")
             self._next_changed()
@@ -238,24 +283,26 @@ class ReportDesk(QWidget):
         report = self._report()
         frozen = report.get("frozen")
         if frozen:
-            moved = moved_since(frozen, self._asked.told)
+            moved = moved_since(frozen, self._told)
             said = "；".join(map(str, moved[:4])) if moved else "没有变动"
             self.said.setText(f"已于 {report.get('signed_on') or ''} 签发。签发以后：{said}")
         else:
-            self.said.setText(f"各本台账共 {len(self._asked.told)} 个数字，随时可以刷新。")
+            self.said.setText(f"各本台账共 {len(self._told)} 个数字，随时可以刷新。")
         self._show_number(self.text.mark_here())
         self._show_todo()
 
     def _show_number(self, mark: Mark | None) -> None:
-        said = self._asked.told.get(mark.key) if mark else None
+        self.beside.show_at(mark, self._told)
+        self.card.setVisible(mark is None or mark.key != OF_LAST_YEAR)
+        said = self._told.get(mark.key) if mark else None
         if mark is None or said is None:
             self.card.show_nothing()
             return
-        now = shown_now(self._asked.told)
+        now = shown_now(self._told)
         self.card.show_said(said, mark, now.get(name_of(mark.key, mark.style), said.shown))
 
     def _take(self, key: str) -> None:
-        now = shown_now(self._asked.told)
+        now = shown_now(self._told)
         self._put_number(key, {name: shown for name, shown in now.items() if name.split(":")[0] == key})
         self._next_changed()
 
@@ -264,39 +311,33 @@ class ReportDesk(QWidget):
         self._put(refreshed(self.body(), shown)[0], frozenset((key,)))
         self.edited.emit()
 
+    def _take_paragraph(self, number: int) -> None:
+        """A paragraph of last year behind the one the cursor stands in, with the numbers of this year."""
+        if self._told:
+            self.beside.insert(number, self._told)
+        else:
+            self._ask(lambda: self.beside.insert(number, self._told))
+
     # --- read as a careful colleague would
 
     def check(self) -> None:
         """Read the whole report, as it will be printed, in the background; findings stand in the list."""
-        report, whose, body = self._report(), self._whose(), plain(self.body())
         try:
-            period = period_of(report)
+            self.checking.check(self._report(), self.body(), self._whose)
         except UserError as error:
             self.said.setText(error.what)
             return
-        signed = date_in_words(report.get("signed_on")) or date_in_words(self._store.today().isoformat())
-        text = "\n".join((report.get("title") or "", body, whose.organ, signed))
-        store, last = self._store, report.get("base_text") or ""
-
-        def read() -> list[Finding]:
-            figures = answer_all(store, FIGURES, period)
-            names = party_names(store)
-            return check_report(
-                text_lines(text), period.first.year, figures, names, text_lines(last) if last else ()
-            )
-
         self.said.setText("正在核对……")
-        self._jobs.quiet(read, self._was_read)
 
-    def _was_read(self, findings: list[Finding]) -> None:
-        self._findings = tuple(findings)
-        self.said.setText(f"有 {len(findings)} 处请核对，列在左下。" if findings else "没有发现问题。")
+    def _was_read(self) -> None:
+        count = len(self.checking.findings)
+        self.said.setText(f"有 {count} 处请核对，列在左下。" if count else "没有发现问题。")
         self._show_todo()
 
     # --- what a person says of a number
 
     def _give(self, key: str) -> None:
-        said = self._asked.told[key]
+        said = self._told[key]
         given, taken = QInputDialog.getText(
             self, "另填一个数", f"“{said.title}”台账是 {said.shown}，报告里写："
         )
@@ -308,67 +349,47 @@ class ReportDesk(QWidget):
 
     def give_number(self, key: str, given: str, reason: str) -> None:
         """Let another number stand in the text; the computed one, when and why are kept with it."""
-        said = self._asked.told[key]
+        said = self._told[key]
         self._note(said, "given", given, reason)
         same = [mark for mark in marks_in(self.body()) if mark.key == key]
         self._put_number(key, {name_of(mark.key, mark.style): given for mark in same})
 
     def confirm_zero(self, key: str) -> None:
         """A person says that there was none: the sentence for none may be written."""
-        self._note(self._asked.told[key], "zero", "", "")
+        self._note(self._told[key], "zero", "", "")
 
     def _note(self, said: Said, note: str, given: str, reason: str) -> None:
-        rows = [row for row in self._report().get("numbers") or () if row.get("key") != said.key]
-        row: dict[str, Any] = {
-            "key": said.key,
-            "title": said.title,
-            "note": note,
-            "computed": said.shown,
-            "given": given or None,
-            "reason": reason or None,
-            "on": self._store.today().isoformat(),
-        }
-        self.numbers_edited.emit([*rows, row])
+        self.numbers_edited.emit(noted(self._report(), said, note, given, reason, self._store.today()))
         self._show_todo()
 
     # --- what is still to be done
 
     def _show_todo(self) -> None:
-        self.todo.clear()
+        self.todo.begin()
+        missing = self.beside.unregistered
+        if missing:
+            self.todo.add(
+                f"上年报告所列不足有 {len(missing)} 条还没有登记：登记…", self.beside.show_shortcomings
+            )
+        for words, one in told_of_open(still_open(self.body(), self._told)):
+            self.todo.add(words, partial(self.text.go_to, one.line, one.mark.start, one.mark.end))
         for place in open_places(self.body()):
-            self._add_todo(f"待补写：{place}", ("open", place))
+            self.todo.add(f"待补写：{place}", partial(self.text.select_words, f"【待补写：{place}】"))
         for said in self._zeros():
-            self._add_todo(f"为零：{said.title}——确认没有？", ("zero", said.key))
-        for number, one in enumerate(self._findings):
-            self._add_todo(f"{one.title}：{one.what}{one.todo}", ("finding", str(number)))
+            self.todo.add(f"为零：{said.title}——确认没有？", partial(self.confirm_zero, said.key))
+        for found in self.checking.findings:
+            # The first line that was read is the title, which stands in a field of its own.
+            self.todo.add(
+                f"{found.title}：{found.what}{found.todo}",
+                partial(self.text.go_to, max(found.line - 2, 0), found.start, found.end),
+            )
 
     def _zeros(self) -> list[Said]:
         report = self._report()
-        if not self._asked.told or report.get("signed_on"):
+        outline = report.get("outline") or "rule"
+        if not self._told or report.get("signed_on") or outline == FROM_LAST_YEAR:
             return []
-        outline = outline_of(report.get("outline") or "rule")
-        return list(zeros_to_confirm(outline, self._asked.told, confirmed_zeros(report)))
-
-    def _add_todo(self, words: str, what: tuple[str, str]) -> None:
-        item = QListWidgetItem(words)
-        item.setToolTip(words)
-        item.setData(_PARAGRAPH, what)
-        self.todo.addItem(item)
-
-    def _do(self, item: QListWidgetItem) -> None:
-        what, key = item.data(_PARAGRAPH)
-        if what == "zero":
-            self.confirm_zero(key)
-            return
-        if what == "finding":
-            one = self._findings[int(key)]
-            # The first line that was read is the title, which stands in a field of its own.
-            self.text.go_to(max(one.line - 2, 0), one.start, one.end)
-            return
-        for number, line in enumerate(self.body().split("\n")):
-            if f"【待补写：{key}】" in line:
-                self.text.go_to(number, 0, len(line))
-                return
+        return list(zeros_to_confirm(outline_of(outline), self._told, confirmed_zeros(report)))
 
 
 def _small(words: str) -> QLabel:

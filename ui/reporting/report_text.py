@@ -1,13 +1,18 @@
-"""The text of a report to be written in: tied numbers are underlined and stay tied; the rest is paper."""
+"""The text of a report to be written in: tied numbers are underlined and stay tied; the rest is paper.
+
+Words of last year that nobody has confirmed are underlined with dashes until they are confirmed or changed.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -16,14 +21,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from lawgov_desktop.registers.report.marks import Mark, marks_in, parted
-from ui.colours import ACCENT, MARKED, shade
+from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Mark, marks_in, parted
+from ui.colours import ACCENT, AMBER, MARKED, shade
+from ui.reporting.stale_margin import StaleMargin
 
 _KEY: Final = int(QTextFormat.Property.UserProperty) + 1
 _STYLE: Final = _KEY + 1
 _CHANGED: Final = _KEY + 2
+_STOOD: Final = _KEY + 3
+"""What stood in a mark when it was shown."""
 _CHAPTER: Final = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-_PART: Final = re.compile(r"^（[一二三四五六七八九十]{1,3}）")
+_PART: Final = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
 
 
 class ReportText(QTextEdit):
@@ -39,7 +47,7 @@ class ReportText(QTextEdit):
         self.setAccessibleName("报告正文")
         self.setPlaceholderText("点“写初稿”，程序从各本台账写出初稿；也可以直接打字。")
         self.document().setDocumentMargin(18)
-        self._at: tuple[str, int] | None = None
+        self._margin = StaleMargin(self, lambda left: self.setViewportMargins(left, 0, 0, 0))
         self.cursorPositionChanged.connect(self._moved)
 
     # --- the body
@@ -52,14 +60,86 @@ class ReportText(QTextEdit):
         for number, line in enumerate(body.split("\n")):
             if number:
                 cursor.insertBlock()
-            cursor.setBlockFormat(_paragraph(line))
-            for part in parted(line):
-                if isinstance(part, Mark):
-                    cursor.insertText(part.shown, self._tied(part, part.key in changed))
-                else:
-                    cursor.insertText(part, self._plain(line))
+            self._write(cursor, line, changed)
         self.setUndoRedoEnabled(True)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _write(self, cursor: QTextCursor, line: str, changed: frozenset[str] = frozenset()) -> None:
+        cursor.setBlockFormat(_paragraph(line))
+        self._write_parts(cursor, line, line, changed)
+
+    def _write_parts(
+        self, cursor: QTextCursor, text: str, line: str, changed: frozenset[str] = frozenset()
+    ) -> None:
+        """Write a stretch of the paragraph ``line``."""
+        for part in parted(text):
+            if isinstance(part, Mark):
+                cursor.insertText(part.shown, self._tied(part, part.key in changed))
+            else:
+                cursor.insertText(part, self._plain(line))
+
+    def insert_paragraph(self, line: str) -> None:
+        """Put a paragraph (with marks) behind the one the cursor stands in, or into it when it is empty."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        if cursor.block().text().strip():
+            cursor.insertBlock()
+        self._write(cursor, line)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def settle(self, with_: str = "") -> bool:
+        """Words of last year under the cursor give way to ``with_`` (with marks), or become the writer's own.
+
+        False when the cursor stands at none.
+        """
+        mark = self.mark_here()
+        if mark is None or mark.key != OF_LAST_YEAR:
+            return False
+        cursor = self.textCursor()
+        block = cursor.block()
+        line = block.text()
+        cursor.beginEditBlock()
+        cursor.setPosition(block.position() + mark.start)
+        cursor.setPosition(block.position() + mark.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._write_parts(cursor, with_ or mark.shown, line)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        return True
+
+    def undress(self) -> None:
+        """Words of last year that were typed over are the writer's own, and look so."""
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                fragment = pieces.fragment()
+                if _typed_over(fragment.charFormat(), fragment.text()):
+                    cursor = QTextCursor(self.document())
+                    cursor.setPosition(fragment.position())
+                    cursor.setPosition(
+                        fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
+                    )
+                    cursor.setCharFormat(self._plain(block.text()))
+                    break  # the fragments are other ones now
+                pieces += 1
+            else:
+                block = block.next()
+
+    def show_stale(self, alike: Mapping[int, int]) -> None:
+        """Paragraph → percent: those that are still nearly last year's bear 待更新 at the margin."""
+        self._margin.show_stale(alike)
+
+    def stale(self) -> dict[int, int]:
+        """Which paragraphs bear it: paragraph → percent."""
+        return self._margin.stale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._margin.lay_out()
 
     def body(self) -> str:
         """The text with its marks."""
@@ -88,7 +168,7 @@ class ReportText(QTextEdit):
             text = block.text().strip()
             if _CHAPTER.match(text):
                 found.append((block.blockNumber(), 1, text))
-            elif _PART.match(text) and len(text) <= 40 and not text.endswith("。"):
+            elif _PART.match(text) and len(text) <= 40 and "。" not in text[:-1]:
                 found.append((block.blockNumber(), 2, text))
             block = block.next()
         return found
@@ -106,6 +186,17 @@ class ReportText(QTextEdit):
         top = self.cursorRect().top() + self.verticalScrollBar().value()
         self.verticalScrollBar().setValue(max(top - 80, 0))
         self.setFocus()
+
+    def select_words(self, words: str) -> bool:
+        """Select the first place where these words stand; False when they stand nowhere."""
+        block = self.document().begin()
+        while block.isValid():
+            start = block.text().find(words)
+            if start >= 0:
+                self.go_to(block.blockNumber(), start, start + len(words))
+                return True
+            block = block.next()
+        return False
 
     def select_next(self, wanted: frozenset[str]) -> bool:
         """Select the next mark of one of these figures after the cursor; False when there is none."""
@@ -132,6 +223,10 @@ class ReportText(QTextEdit):
         here = (mark for mark in marks_in(_line_of(cursor.block())) if mark.start <= place <= mark.end)
         return next(here, None)
 
+    def paragraph_here(self) -> str:
+        """The paragraph the cursor stands in, with its marks."""
+        return _line_of(self.textCursor().block())
+
     def _moved(self) -> None:
         cursor = self.textCursor()
         if not cursor.hasSelection() and cursor.charFormat().property(_KEY) and self._at_edge(cursor):
@@ -157,6 +252,11 @@ class ReportText(QTextEdit):
         dress.setProperty(_KEY, mark.key)
         dress.setProperty(_STYLE, mark.style)
         dress.setProperty(_CHANGED, changed)
+        dress.setProperty(_STOOD, mark.shown)
+        if mark.key == OF_LAST_YEAR:
+            dress.setForeground(shade(AMBER))
+            dress.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            return dress
         dress.setForeground(shade(ACCENT))
         dress.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         if changed:
@@ -180,12 +280,17 @@ def _line_of(block: QTextBlock) -> str:
         fragment = pieces.fragment()
         form, text = fragment.charFormat(), fragment.text()
         key = form.property(_KEY)
-        if key and text.strip():
+        if key and text.strip() and not _typed_over(form, text):
             line += str(Mark(str(key), text, str(form.property(_STYLE) or "")))
         else:
             line += text.replace("⟦", "[").replace("⟧", "]")
         pieces += 1
     return line
+
+
+def _typed_over(form: QTextCharFormat, text: str) -> bool:
+    """Whether somebody wrote something else where words of last year stood."""
+    return bool(form.property(_KEY) == OF_LAST_YEAR and form.property(_STOOD) != text)
 
 
 def _paragraph(line: str) -> QTextBlockFormat:

@@ -131,6 +131,19 @@ def proposed(paragraph: str, mark: Mark, asked: Answers) -> list[Said]:
     return found
 
 
+def instead(mark: Mark, said: Said) -> str:
+    """What stands in place of an open place once a person says which figure it speaks of; with its mark."""
+    why, _ = why_of(mark)
+    roughly = mark.shown.endswith(("余", "多")) and said.value is not None
+    tied = Mark(said.key, about(said.value or 0) if roughly else said.shown, ABOUT if roughly else "")
+    if why == "claim":
+        return f"已办结{tied}{said.unit}"
+    if why == "none":
+        return f"{said.title}{tied}{said.unit}"
+    bare = re.fullmatch("(?:[0-9,，]+|[一二两三四五六七八九十百千零〇]+)[余多]?", mark.shown)
+    return str(tied) if bare else f"{tied}{said.unit}"
+
+
 # ------------------------------------------------------------------------- one paragraph
 
 
@@ -264,7 +277,7 @@ def why_of(mark: Mark) -> tuple[Why, str]:
 def _open(place: int, mark: Mark, words: str, asked: Answers) -> Open:
     why, key = why_of(mark)
     said = asked.get(key)
-    reason = REASONS[why]
+    reason = "台账回答不了" if why == "claim" and said is None else REASONS[why]
     if said is not None and why in ("zero", "none", "doubt", "claim"):
         reason = f"{reason}（{said.title}{said.shown}{said.unit}）"
     before, after = clause(words, mark.start, mark.end)

@@ -12,12 +12,12 @@ from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Changed, marks_in, name_of, refreshed
 from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.period import Period
-from lawgov_desktop.reporting.report.answers import Answers, shown_now
+from lawgov_desktop.reporting.report.answers import Answers, Said, shown_now
 from lawgov_desktop.reporting.report.drafting import Drafted, draft_report
 from lawgov_desktop.reporting.report.from_last_year import drafted_from
 from lawgov_desktop.reporting.report.outlines import outline_of
 from lawgov_desktop.reporting.report.sign_off import freeze
-from lawgov_desktop.storage.listing import ListQuery, drafts
+from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 
 KIND = "annual_report"
@@ -49,6 +49,21 @@ def given_numbers(report: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def noted(report: Mapping[str, Any], said: Said, note: str, given: str, reason: str, on: date) -> list[Draft]:
+    """数字说明 with what a person says of a number (``note``: zero or given); an older word gives way."""
+    rows = [dict(row) for row in report.get("numbers") or () if row.get("key") != said.key]
+    row: Draft = {
+        "key": said.key,
+        "title": said.title,
+        "note": note,
+        "computed": said.shown,
+        "given": given or None,
+        "reason": reason or None,
+        "on": on.isoformat(),
+    }
+    return [*rows, row]
+
+
 def report_of(store: Store, period: Period) -> Draft | None:
     """The newest report of exactly this span, or None."""
     found = [
@@ -59,6 +74,15 @@ def report_of(store: Store, period: Period) -> Draft | None:
         and (draft.get("period_to") or "") == period.last.isoformat()
     ]
     return found[0] if found else None
+
+
+def report_of_last_year(store: Store, period: Period) -> Draft | None:
+    """The newest report with a text of the span a year before; else of that year; None without any."""
+    same = report_of(store, period.year_before)
+    if same is not None and same.get("body"):
+        return same
+    query = ListQuery(KIND, order="-id", conditions=(Condition("year", "is", period.first.year - 1),))
+    return next((draft for draft in drafts(store, query) if draft.get("body")), None)
 
 
 def begun(
