@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from lawgov_desktop.records.record_type import Draft
@@ -23,7 +25,7 @@ class AnnualReportSheet(RecordSheet):
         self.writing = ReportDesk(
             desk.store, desk.jobs, desk.icons, desk.open_record, desk.whose, self._report_now
         )
-        self.writing.setMinimumHeight(round(34 * self.fontMetrics().height()))
+        self._fit_desk()
         body = self.widget()
         assert body is not None
         column = body.layout()
@@ -44,8 +46,21 @@ class AnnualReportSheet(RecordSheet):
             self._make_room()
 
     def _make_room(self) -> None:
-        """Who has begun a report wants to write on: the fields above the desk are folded."""
+        """Who has begun a report wants to write on: the fields above are folded, the desk is shown whole."""
         self.sections[0].set_open(False)
+        QTimer.singleShot(0, self, self._show_desk)
+
+    def _show_desk(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_desk()
+
+    def _fit_desk(self) -> None:
+        """The desk fills what is seen below the folded fields, and never becomes too low to write at."""
+        line = self.fontMetrics().height()
+        self.writing.setMinimumHeight(max(18 * line, self.viewport().height() - 6 * line))
 
     def draft(self) -> Draft:
         body = self.writing.body() if hasattr(self, "writing") else self.loaded.get("body")
