@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from lawgov_desktop.reporting.last_year import LastYear
 from lawgov_desktop.reporting.report_numbers import Number
 from lawgov_desktop.reporting.report_text import Line
-from ui.colours import ACCENT, ACCENT_PALE, AMBER
+from ui.colours import ACCENT, ACCENT_PALE, AMBER, shade
 
 _NONE: Final = "还没有上年报告。点上面的“上年报告…”，选去年的 Word 或文本文件，或取台账里的上年报告。"
 
@@ -47,6 +47,7 @@ class LastYearPage(QWidget):
 
     def show_report(self, last: LastYear | None) -> None:
         """Show it from its beginning; None: there is none yet."""
+        self._last = last
         self._lines = last.paragraphs if last is not None else ()
         self.about.setText(_NONE if last is None else f"{last.in_words}。")
         self.text.clear()
@@ -74,6 +75,11 @@ class LastYearPage(QWidget):
                 one.setPosition(begin + number.end, QTextCursor.MoveMode.KeepAnchor)
                 one.mergeCharFormat(_number((line.number, number.start) in known))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_last"):
+            self.show_report(self._last)
 
     def go_to(self, line: Line) -> None:
         """Show the paragraph that corresponds to where one writes."""
@@ -103,7 +109,7 @@ class LastYearPage(QWidget):
         here.cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
         here.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         dress = QTextCharFormat()
-        dress.setBackground(QColor(ACCENT_PALE))
+        dress.setBackground(shade(ACCENT_PALE))
         dress.setProperty(QTextFormat.Property.FullWidthSelection, True)
         here.format = dress
         self.text.setExtraSelections([here])
@@ -118,7 +124,7 @@ def _words(line: Line) -> QTextCharFormat:
 
 def _number(known: bool) -> QTextCharFormat:
     dress = QTextCharFormat()
-    dress.setForeground(QColor(ACCENT if known else AMBER))
+    dress.setForeground(shade(ACCENT if known else AMBER))
     dress.setUnderlineStyle(
         QTextCharFormat.UnderlineStyle.SingleUnderline
         if known

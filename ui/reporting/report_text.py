@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QResizeEvent,
@@ -246,6 +246,36 @@ class ReportText(QTextEdit):
         self.textCursor().insertText(source.text(), self._plain(self.textCursor().block().text()))
 
     # --- dress
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_margin"):
+            self._dress_anew()
+
+    def _dress_anew(self) -> None:
+        """The colours of the look that is worn now, in one step; nothing counts as typed."""
+        places = []
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                fragment = pieces.fragment()
+                form = fragment.charFormat()
+                if form.property(_KEY):
+                    mark = Mark(str(form.property(_KEY)), fragment.text(), str(form.property(_STYLE) or ""))
+                    dress = self._tied(mark, bool(form.property(_CHANGED)))
+                    dress.setProperty(_STOOD, form.property(_STOOD))
+                    places.append((fragment.position(), fragment.length(), dress))
+                pieces += 1
+            block = block.next()
+        cursor = QTextCursor(self.document())
+        with QSignalBlocker(self):
+            cursor.beginEditBlock()
+            for start, length, dress in places:
+                cursor.setPosition(start)
+                cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(dress)
+            cursor.endEditBlock()
 
     def _tied(self, mark: Mark, changed: bool) -> QTextCharFormat:
         dress = QTextCharFormat()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from ui.colours import AMBER
+from ui.colours import AMBER, shade
 
 _WORD: Final = "待更新"
 _BAR: Final = 3
@@ -84,7 +84,7 @@ class StaleMargin(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colour = QColor(AMBER)
+        colour = shade(AMBER)
         height = self.fontMetrics().height()
         for _, place in self._places():
             bar = QRectF(self.width() - _BAR, place.top() + 3, _BAR, place.height() - 6)

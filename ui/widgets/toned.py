@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QBrush, QIcon
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -106,6 +106,10 @@ def _redress_items(view: QListWidget | QTableWidget | QTreeWidget, icons: Icons)
 
 
 def _indexes(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:
+    if isinstance(model, QAbstractListModel):
+        # Its columns and children are private: it has one column and none.
+        yield from (model.index(row, 0, parent) for row in range(model.rowCount(parent)))
+        return
     for row in range(model.rowCount(parent)):
         for column in range(model.columnCount(parent)):
             yield model.index(row, column, parent)

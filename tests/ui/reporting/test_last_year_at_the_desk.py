@@ -7,7 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from lawgov_desktop.office import Office
@@ -150,6 +151,20 @@ def test_words_of_last_year_that_were_typed_over_are_the_writers_own(qtbot: QtBo
     assert text.body().startswith("成员单位132个")
     text.undress()
     assert text.body() == "成员单位132个，学法⟦law_studies=4⟧次。"
+
+
+def test_in_another_look_the_text_is_dressed_anew_and_nothing_counts_as_typed(qtbot: QtBot) -> None:
+    text = ReportText()
+    qtbot.addWidget(text)
+    body = "成员单位⟦last_year:unknown=12⟧个，学法⟦law_studies=4⟧次。"
+    text.show_body(body)
+    typed: list[None] = []
+    text.textChanged.connect(lambda: typed.append(None))
+    palette = QPalette(text.palette())
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.black)
+    text.setPalette(palette)
+    assert text.body() == body
+    assert not typed
 
 
 def test_under_a_number_stands_what_last_year_said(desk: ReportDesk, drafted: Callable[[str], None]) -> None:
