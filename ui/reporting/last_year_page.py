@@ -36,7 +36,7 @@ class LastYearPage(QWidget):
         self.take.setToolTip("插到正文光标所在段落的后面，认得的数字换成今年的")
         self.take.clicked.connect(self._take)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.about)
         column.addWidget(self.text, 1)

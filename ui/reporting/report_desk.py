@@ -143,7 +143,7 @@ class ReportDesk(QWidget):
         column.addWidget(self.todo, 2)
         number = QWidget()
         below = QVBoxLayout(number)
-        below.setContentsMargins(0, 8, 0, 0)
+        below.setContentsMargins(8, 8, 8, 8)
         below.setSpacing(8)
         below.addWidget(self.beside.line)
         below.addWidget(self.card, 1)

@@ -37,6 +37,31 @@ _OTHER_PLACE: Final = re.compile(
     "[㐀-鿿](?![各个政乡农全本镇等然和及的进])[㐀-鿿](?:村(?![级居（(])|社区(?!矫正)|派出所|法庭|中学|小学)|全县|全市|全省|上级"
 )
 _WITH_INDUSTRY: Final = re.compile("其中[^。；]{0,30}(?:行业|专业)")
+_ACTED_ON: Final = (
+    "培训|考核|考试|检查|抽查|表彰|评选|推荐|更换|补选|新增|新聘|续聘|选聘|调整|撤销|解聘|辞退|招录|招聘|慰问|组织|参加|参训|补贴|"
+    "奖励|规范化|星级"
+)
+_FOR_ONE: Final = "因|引发|涉及|关于|土地|征收|拆迁|工伤|旁听|代理"
+_BUT: Final[Mapping[str, re.Pattern[str]]] = {
+    key: re.compile(words)
+    for keys, words in (
+        ("officers auxiliary_officers committees industry_committees part_time_mediators full_time_mediators"
+         " legal_advisers", _ACTED_ON),
+        ("lawsuits reconsiderations administrative_mediation", _FOR_ONE),
+        ("mediation_cases", f"司法所|派出所|综治|信访|中心|法庭|{_FOR_ONE}"),
+        ("market_day_events", "(?:赶集日|集日|逢集|集市)(?:等|[、和及与])"),
+        ("joint_enforcement", "(?:与|会同|配合|联合(?!执法))[㐀-鿿]{2,}"),
+        ("decisions normative_documents", "#.*(?:审[查核]|备案|清理|评估|听证|论证|征求)"),
+        ("disclosed", "(?:通过|在|利用)[㐀-鿿“”]*(?:公众号|网站?|公开栏|平台|微信|宣传栏)"),
+    )
+    for key in keys.split()
+}  # fmt: skip
+"""Figure → words in the clause of its number (#) that make of it a part, or something done with some."""
+_MUST_SAY: Final[Mapping[str, re.Pattern[str]]] = {
+    "certificates_cancelled": re.compile("执法"),
+    "law_studies": re.compile("学法|法》|法律|法规|法治|宪法|民法典|条例"),
+}
+"""Figure → what the clause (or the rest of the sentence) has to speak of."""
 _DIGITS: Final = re.compile(
     "(?P<front>[ \u3000]*(?:达到)?[ \u3000]*)"
     "(?P<shown>(?P<number>[0-9][0-9,，]*|[一二两三四五六七八九十百千零〇]+)(?P<more>[余多])?)"
@@ -122,6 +147,7 @@ def _held_back(number: Number, key: str, text: str, about: int | None) -> bool:
     first = max((text.rfind(stop, 0, number.start) for stop in "。！？"), default=-1) + 1
     ends = [place for stop in "。！？" if (place := text.find(stop, number.end)) >= 0]
     before, after = text[first : number.start], text[number.end : min(ends, default=len(text))]
+    clause, must = f"{number.before}#{number.after}", _MUST_SAY.get(key)
     years = {int(year) for year in re.findall("(20[0-9]{2})(?=[ \u3000]?年)", _unquoted(before))}
     return bool(
         _OTHER_TIME.search(_BETWEEN.sub("", _unquoted(before)))
@@ -130,11 +156,14 @@ def _held_back(number: Number, key: str, text: str, about: int | None) -> bool:
         or _CARRIED.search(number.before)
         or _CARRIED.search(after[:24])
         or (key == "committees" and _WITH_INDUSTRY.search(after))
+        or (key in _BUT and _BUT[key].search(clause))
+        or (must is not None and not must.search(f"{number.before}{after}"))
     )
 
 
 def _unquoted(text: str) -> str:
-    return re.sub("《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”", "", text)
+    """Without names of documents; “十四五” is a time like another."""
+    return re.sub("《[^《》]*》|〔[^〔〕]*〕", "", text)
 
 
 def _consistent(found: Sequence[Judged]) -> Iterator[Judged]:

@@ -180,6 +180,56 @@ def test_a_sum_another_time_another_place_and_a_plan_are_never_tied() -> None:
         assert told.get(clause) in ("unknown", "doubt", "plan", "nearly"), clause
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "组织兼职调解员18名参加培训。",
+        "表彰专职调解员2名。",
+        "检查持证执法人员12名。",
+        "撤销人民调解委员会2个。",
+        "注销营业执照、许可证件12个。",
+        "利用赶集日、农闲时节开展法律宣传30余次。",
+        "分3次组织学习党的二十大精神。",
+        "对重大行政决策2件进行合法性审查，对2件重大行政决策进行听证。",
+        "通过微信公众号主动公开政府信息200条。",
+        "做好人民调解。司法所受理矛盾纠纷30件。",
+        "会同市场监管所开展联合执法3次。",
+        "因土地征收引发行政诉讼案件2件。",
+        "行政复议案件、行政应诉案件分别为3件、5件。",
+        "行政应诉案件由上年的8件降为5件。",
+        "每季度召开依法行政工作会议1次。",
+        "参加全县依法行政工作会议1次。",
+        "收回、注销执法证件5个。",
+        "聘请村（社区）法律顾问22名。",
+        "第一季度，办理行政应诉案件2件。",
+        "“十四五”以来，办理行政应诉案件20件。",
+        "近三年，办理行政应诉案件12件。",
+        "5月，组织学法1次。",
+    ],
+)
+def test_a_part_or_something_done_with_some_is_not_the_whole(said: str) -> None:
+    made = drafted_from(f"2024年度法治政府建设报告\n一、主要工作\n{said}", 2025, asked())
+    assert made.tied == ()
+    assert plain(made.text).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "now"),
+    [
+        ("1至12月，办理行政应诉案件2件。", "办理行政应诉案件⟦lawsuits="),
+        ("全年组织集体学法3次，其中专题学法1次。", "组织集体学法⟦law_studies="),
+        ("截至12月底，现有持证执法人员18名。", "持证执法人员⟦officers="),
+        ("2024年，作出重大行政决策1件，均按程序办理。", "作出重大行政决策⟦decisions="),
+        ("配备人民调解员26名，其中专职调解员4名、兼职调解员22名。", "专职调解员⟦full_time_mediators="),
+        ("召开会议部署。组织学法两次。", "组织学法⟦law_studies="),
+        ("累计达到行政应诉案件2件。", "达到行政应诉案件⟦last_year:"),
+    ],
+)
+def test_the_usual_wordings_are_tied(said: str, now: str) -> None:
+    made = drafted_from(f"2024年度法治政府建设报告\n一、主要工作\n{said}", 2025, asked())
+    assert now in made.text
+
+
 def test_years_move_where_they_name_the_year_and_are_told_where_they_name_a_day() -> None:
     made = drafted_from(last_year("continuous"), 2025, asked())
     text = plain(made.text)
