@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from lawgov_desktop.reporting.last_year import (
-    last_year_of,
     numbers_beside,
     same_as_last_year,
     taken_over,
 )
 from lawgov_desktop.reporting.number_meanings import meant
+from lawgov_desktop.reporting.report.last_year_read import last_year_of
 from lawgov_desktop.reporting.report_numbers import Number, numbers
 from lawgov_desktop.reporting.report_text import Line, lines_of, numeral, report_year, text_lines
 

@@ -12,9 +12,9 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Mark, marks_in, plain
-from lawgov_desktop.reporting.last_year import LastYear, last_year_of, still_last_years
 from lawgov_desktop.reporting.report.answers import Answers
 from lawgov_desktop.reporting.report.from_last_year import instead, paragraph_from, proposed, still_open
+from lawgov_desktop.reporting.report.last_year_read import LastYear, last_year_of, still_last_years
 from lawgov_desktop.reporting.report.shortcomings_of_text import (
     Registered,
     Shortcoming,

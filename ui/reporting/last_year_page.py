@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
-from lawgov_desktop.reporting.last_year import LastYear
+from lawgov_desktop.reporting.report.last_year_read import LastYear
 from lawgov_desktop.reporting.report_numbers import Number
 from lawgov_desktop.reporting.report_text import Line
 from ui.colours import ACCENT, ACCENT_PALE, AMBER, shade

@@ -16,6 +16,7 @@ from lawgov_desktop.registers.report.marks import ABOUT, OF_LAST_YEAR, Mark, abo
 from lawgov_desktop.reporting.last_year import paragraphs_of
 from lawgov_desktop.reporting.report.answers import Answers, Said
 from lawgov_desktop.reporting.report.outlines import OUTLINES
+from lawgov_desktop.reporting.report.own_words import own_words
 from lawgov_desktop.reporting.report.tying import (
     REASONS,
     Judged,
@@ -88,9 +89,9 @@ def drafted_from(last_year: str, year: int, asked: Answers, confirmed: Collectio
     )
     paragraphs = tuple(_rewritten(paragraphs_of(lines), last, year, asked, confirmed))
     tied = [
-        one
-        for place, (line, _, ties) in enumerate(paragraphs)
-        for one in (_tied(place, line, judgement, asked) for judgement in ties)
+        Tied(place, tie.key, asked[tie.key].title, tie.last, tie.now, tie.sentence)
+        for place, (_, _, ties) in enumerate(paragraphs)
+        for tie in ties
     ]
     text = "\n".join(body for _, body, _ in paragraphs)
     return FromLastYear(
@@ -154,36 +155,64 @@ class _Change:
     now: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    key: str
+    last: str
+    now: str
+    sentence: str
+
+
 def _rewritten(
     lines: Sequence[Line], last: int | None, year: int, asked: Answers, confirmed: Collection[str]
-) -> Iterator[tuple[Line, str, tuple[Judged, ...]]]:
+) -> Iterator[tuple[Line, str, tuple[_Tie, ...]]]:
     """(line, its text for this year with marks, the numbers that were tied)."""
     numbers: dict[int, list[Judged]] = {}
     for one in judged(lines, last):
         numbers.setdefault(one.number.line, []).append(one)
     plans = lines_not_of_the_year(lines)
     for line in lines:
-        changes: list[_Change] = []
-        ties: list[Judged] = []
-        for one in numbers.get(line.number, ()):
-            change = _number(one, asked)
-            changes.append(change)
-            if not change.now.startswith(f"⟦{OF_LAST_YEAR}"):
-                ties.append(one)
-        taken = [(one.start, one.end) for one in changes]
-        others = [
-            *_claims(line, numbers.get(line.number, ()), asked),
+        own = [] if line.number in plans else list(_own(line, asked))
+        judgements = numbers.get(line.number, ())
+        wanted = [
+            *own,
+            *(_number(one, asked) for one in judgements),
+            *_claims(line, judgements, asked),
             *_none_said(line, asked, confirmed),
             *(
                 _Change(one.start, one.end, one.now or _left(one.text, "year"))
                 for one in years_in(line, last, year, next_year=line.number in plans)
             ),
         ]
-        for other in others:
-            if not any(start < other.end and other.start < end for start, end in taken):
-                changes.append(other)
-                taken.append((other.start, other.end))
-        yield line, _applied(line.text, changes).strip(" \u3000"), tuple(ties)
+        changes: list[_Change] = []
+        for change in wanted:
+            if not any(one.start < change.end and change.start < one.end for one in changes):
+                changes.append(change)
+        yield line, _applied(line.text, changes).strip(" \u3000"), tuple(_ties(line, changes))
+
+
+def _ties(line: Line, changes: Sequence[_Change]) -> Iterator[_Tie]:
+    """The changes that tie something to a figure, in reading order."""
+    for change in sorted(changes, key=lambda one: one.start):
+        mark = next(iter(marks_in(change.now)), None)
+        if mark is not None and mark.key != OF_LAST_YEAR:
+            unit = re.match("(?:场次|人次|万元|[㐀-鿿])?", line.text[change.end :])
+            last = line.text[change.start : change.end] + (unit[0] if unit else "")
+            yield _Tie(mark.key, last, mark.shown, sentence_of(line.text, change.start))
+
+
+def _own(line: Line, asked: Answers) -> Iterator[_Change]:
+    """Sentences of ours: what they asked for is asked again."""
+    for one in own_words(line.text):
+        said = asked.get(one.key)
+        if said is None:
+            continue
+        shown = about(said.value) if one.style == ABOUT and said.value is not None else said.shown
+        if said.value == 0 or not shown:
+            now = _left(line.text[one.start : one.end], "zero", one.key)
+        else:
+            now = str(Mark(said.key, shown, one.style))
+        yield _Change(one.start, one.end, now)
 
 
 def _applied(text: str, changes: Sequence[_Change]) -> str:
@@ -282,10 +311,3 @@ def _open(place: int, mark: Mark, words: str, asked: Answers) -> Open:
         reason = f"{reason}（{said.title}{said.shown}{said.unit}）"
     before, after = clause(words, mark.start, mark.end)
     return Open(place, mark, why, reason, f"{before}{mark.shown}{after}".strip())
-
-
-def _tied(place: int, line: Line, one: Judged, asked: Answers) -> Tied:
-    said = asked[one.key]
-    digits = place_of_digits(one.number)
-    now = about(said.value or 0) if digits and digits[2] else said.shown
-    return Tied(place, said.key, said.title, one.number.text.strip(), now, one.number.sentence)

@@ -14,6 +14,7 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, marks_in, on_paper, plain
 from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.report.answers import Said, answers
+from lawgov_desktop.reporting.report.drafting import draft_report
 from lawgov_desktop.reporting.report.from_last_year import (
     FromLastYear,
     drafted_from,
@@ -21,6 +22,9 @@ from lawgov_desktop.reporting.report.from_last_year import (
     proposed,
     still_open,
 )
+from lawgov_desktop.reporting.report.last_year_read import last_year_of
+from lawgov_desktop.reporting.report.outlines import OUTLINES
+from lawgov_desktop.reporting.report.sentences import Outline
 from lawgov_desktop.reporting.report.writing import FROM_LAST_YEAR, KIND, begun, sign
 from lawgov_desktop.reporting.report_text import text_lines
 from tests.reporting.report.conftest import TODAY, WHOLE, YEAR
@@ -332,3 +336,16 @@ def test_a_draft_from_a_file_is_not_signed_at_once(practice: Office, run: Run, t
     )  # fmt: skip
     assert told.status == 2
     assert "不能同时签发" in told.data["error"]["what"]
+
+
+@pytest.mark.parametrize("outline", OUTLINES, ids=lambda outline: outline.key)
+def test_a_report_of_ours_that_comes_back_is_known_word_for_word(practice: Office, outline: Outline) -> None:
+    told = answers(practice.store, WHOLE)
+    ours = draft_report(practice.store, outline, WHOLE, told, town="龙溪镇", organ="龙溪镇人民政府")
+    back = drafted_from(f"{ours.title}\n\n{plain(ours.text)}", YEAR + 1, told)
+    was, now = marks_in(ours.text), [mark for mark in marks_in(back.text) if mark.key != OF_LAST_YEAR]
+    assert len(was) > 50
+    told_anew = {"carried_problems"}  # made of records, not of a sentence
+    assert [mark.key for mark in now] == [mark.key for mark in was if mark.key not in told_anew]
+    assert [mark.shown for mark in now] == [mark.shown for mark in was if mark.key not in told_anew]
+    assert last_year_of(plain(ours.text)).said_of("supervision") is not None
