@@ -52,7 +52,7 @@ def text_for_the_net(office: Office, report: Mapping[str, Any]) -> str:
 
 def read_for_the_net(text: str, names: frozenset[str] = frozenset()) -> ForTheNet:
     """``names``: those of the parties in the book."""
-    findings = tuple(private(text_lines(text), names))
+    findings = tuple(sorted(private(text_lines(text), names), key=lambda one: (one.line, one.start)))
     return ForTheNet(text, findings, _masked(text, findings))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QInputDialog
 
 from lawgov_desktop.errors import UserError
+from lawgov_desktop.reporting.indicators import KIND as INDICATOR
 from lawgov_desktop.reporting.report.answers import Answers, answers
 from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
 from lawgov_desktop.reporting.report.writing import KIND, period_of, sign
@@ -123,8 +124,45 @@ def show_told_twice(desk: ToolDesk) -> None:
     ).show()
 
 
+def open_package(desk: ToolDesk) -> object:
+    """报告成品 of the selected report."""
+    from ui.reporting.report_package import ReportPackageDialog
+
+    uuid = _chosen(desk)
+    report = desk.office.store.get(KIND, uuid) if uuid else None
+    if report is None:
+        return None
+    try:
+        dialog = ReportPackageDialog(desk, report)
+    except UserError as error:
+        return tell(error, desk.icons, desk.window)
+    dialog.show()
+    return dialog
+
+
+def open_sources(desk: ToolDesk) -> object:
+    """Which numbers and registers prove the indicators of a year."""
+    from ui.reporting.indicator_sources import IndicatorSourcesDialog
+
+    dialog = IndicatorSourcesDialog(desk)
+    dialog.show()
+    return dialog
+
+
+def open_evidence(desk: ToolDesk) -> object:
+    """The evidence of a year by indicator."""
+    from ui.reporting.indicator_evidence import IndicatorEvidenceDialog
+
+    dialog = IndicatorEvidenceDialog(desk)
+    dialog.show()
+    return dialog
+
+
 TOOLS: tuple[Tool, ...] = (
     Tool(SUBMISSION, "前后报得不一样的数字", "warning", show_told_twice),
     Tool(KIND, "签发选中的报告…", "ok", sign_selected),
     Tool(KIND, "签发以后的变动", "history", show_moved),
+    Tool(KIND, "报告成品…", "export", open_package),
+    Tool(INDICATOR, "佐证来源…", "search", open_sources),
+    Tool(INDICATOR, "按指标整理佐证材料…", "export", open_evidence),
 )
