@@ -22,9 +22,18 @@ Make = Callable[[str, date, str], Draft]
 class GivingDialog(ToolDialog):
     """Notes what went out. ``kind``: report or table, whose earlier receivers are offered first."""
 
-    def __init__(self, desk: ToolDesk, make: Make, *, kind: str, given_to: str = "") -> None:
+    def __init__(
+        self,
+        desk: ToolDesk,
+        make: Make,
+        *,
+        kind: str,
+        given_to: str = "",
+        files: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        """``files`` gives what was sent, as the record keeps it; asked when the record is written."""
         super().__init__(desk, "记入上报记录", 720, 560)
-        self._make = make
+        self._make, self._files = make, files
         self.told_before: list[Contradiction] = []
         self.receiver = QComboBox()
         self.receiver.setEditable(True)
@@ -79,8 +88,10 @@ class GivingDialog(ToolDialog):
         if on is None:
             return
         draft = self._make(self.receiver.currentText().strip(), on, self.by.text().strip())
-        store = self.store
-        self.desk.jobs.write("记入上报记录", lambda: note_given(store, draft), self._noted, self.tell)
+        store, files = self.store, self._files
+        self.desk.jobs.write(
+            "记入上报记录", lambda: note_given(store, {**draft, "files": files()}), self._noted, self.tell
+        )
 
     def _noted(self, action: str) -> None:
         self.desk.say("已记入上报记录；以后再报同一时段的数字，会拿来对照。", self.desk.undo)

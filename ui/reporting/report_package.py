@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -336,12 +337,16 @@ class ReportPackageDialog(MakingDialog):
         def make(given_to: str, on: date, by: str) -> Draft:
             return submission_of_report(report, told, given_to=given_to, on=on, by=by)
 
-        dialog = GivingDialog(
-            self.desk,
-            make,
-            kind="report",
-            given_to=self.receiver.text().strip() or report.get("sent_to") or "",
-        )
+        made, attachments = self.made, self.desk.office.attachments
+
+        def files() -> str | None:
+            """The report and its letter as they were sent stay with the record."""
+            sent = [one.path for one in made.made if one.key in ("pdf", "letter")] if made else []
+            kept = [attachments.add(path) for path in sent if path.is_file()]
+            return json.dumps(kept, ensure_ascii=False) if kept else None
+
+        receiver = self.receiver.text().strip() or report.get("sent_to") or ""
+        dialog = GivingDialog(self.desk, make, kind="report", given_to=receiver, files=files)
         dialog.show()
         return dialog
 

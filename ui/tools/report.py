@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QInputDialog
 
 from lawgov_desktop.errors import UserError
+from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.reporting.indicators import KIND as INDICATOR
 from lawgov_desktop.reporting.report.answers import Answers, answers
+from lawgov_desktop.reporting.report.shortcomings_of_text import not_on_record, shortcomings_in
 from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
 from lawgov_desktop.reporting.report.writing import KIND, period_of, sign
 from lawgov_desktop.reporting.submissions import KIND as SUBMISSION
@@ -41,7 +43,7 @@ def sign_report(desk: ToolDesk, uuid: str, signer: str) -> None:
         desk.jobs.write(
             "签发报告",
             lambda: sign(store, uuid, told, signer=signer, on=store.today()),
-            lambda _: desk.say("已签发，报告里的数字已经冻结；以后台账再改，会在这里说出来。", desk.undo),
+            lambda _: _signed(desk, uuid),
             failed,
         )
 
@@ -55,6 +57,37 @@ def sign_report(desk: ToolDesk, uuid: str, signer: str) -> None:
         return
     job = desk.jobs.start("统计报告里的数字", lambda progress: answers(store, period, progress), counted)
     job.failed.connect(failed)
+
+
+def _signed(desk: ToolDesk, uuid: str) -> None:
+    """It is signed; what the report itself calls wanting is to stand in the register of rectification."""
+    store = desk.office.store
+    report = store.get(KIND, uuid) or {}
+    fresh = not_on_record(store, report.get("year") or 0, shortcomings_in(report.get("body") or ""))
+    if not fresh:
+        desk.say("已签发，报告里的数字已经冻结；以后台账再改，会在这里说出来。", desk.undo)
+        return
+    desk.say(
+        f"已签发，数字已经冻结。报告所列不足有 {len(fresh)} 条还没有登入整改台账。",
+        lambda: show_shortcomings(desk, report),
+        "登记…",
+    )
+
+
+def show_shortcomings(desk: ToolDesk, report: Draft) -> object:
+    """The shortcomings of a report beside the register of rectification."""
+    from ui.reporting.shortcomings_dialog import ShortcomingsDialog
+
+    dialog = ShortcomingsDialog(desk, report)
+    dialog.show()
+    return dialog
+
+
+def open_shortcomings(desk: ToolDesk) -> object:
+    """The same for the selected report."""
+    uuid = _chosen(desk)
+    report = desk.office.store.get(KIND, uuid) if uuid else None
+    return show_shortcomings(desk, report) if report is not None else None
 
 
 def show_moved(desk: ToolDesk) -> None:
@@ -163,6 +196,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool(KIND, "签发选中的报告…", "ok", sign_selected),
     Tool(KIND, "签发以后的变动", "history", show_moved),
     Tool(KIND, "报告成品…", "export", open_package),
+    Tool(KIND, "不足登入整改台账…", "add", open_shortcomings),
     Tool(INDICATOR, "佐证来源…", "search", open_sources),
     Tool(INDICATOR, "按指标整理佐证材料…", "export", open_evidence),
 )

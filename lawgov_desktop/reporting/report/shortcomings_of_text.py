@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from rapidfuzz import fuzz
 
@@ -79,12 +80,18 @@ def not_on_record(store: Store, year: int, named: Sequence[Shortcoming]) -> tupl
 
 
 def problems_from(
-    store: Store, year: int, named: Sequence[Shortcoming], *, carry: bool = False
+    store: Store,
+    year: int,
+    named: Sequence[Shortcoming],
+    *,
+    carry: bool = False,
+    given: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> Registered:
     """Put the shortcomings of the report of ``year`` on record, as one action; those on record are left out.
 
     ``carry``: also as items of the year after (由上年结转), which open that year's report; their own record
-    then counts as carried on, as when a person does it year by year.
+    then counts as carried on, as when a person does it year by year. ``given``: title → what else a person
+    said of it, such as who puts it right until when.
     """
     fresh = not_on_record(store, year, named)
     if not fresh:
@@ -93,6 +100,7 @@ def problems_from(
     with store.writing(f"登记{year}年报告所列 {len(fresh)} 条不足", "procedure") as batch:
         for one in fresh:
             draft = {"title": one.title, "detail": one.detail or None, "year": year, "source": SOURCE}
+            draft |= given.get(one.title, {})
             saved = batch.save(KIND, draft)
             made.append(saved.uuid)
             if carry:
