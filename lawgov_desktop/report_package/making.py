@@ -29,7 +29,9 @@ from lawgov_desktop.sheets.charts import chart_of
 from lawgov_desktop.sheets.report import sources_sheet, year_on_year
 from lawgov_desktop.sheets.sheet import SheetAsked
 
-_TITLE: Final = 60
+_TITLE: Final = 40
+"""Characters of the report's title in a name: Windows takes 260 for a whole path, and evidence lies deep."""
+_EVIDENCE: Final = "佐证材料"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Making:
 
 def folder_name(report: Mapping[str, Any], today: date) -> str:
     """What the folder of the package is called unless somebody says otherwise."""
-    return safe_name(f"{_title(report)} 成品 {today:%Y%m%d}", 80)
+    return f"{safe_name(_title(report), _TITLE)} 成品 {today:%Y%m%d}"
 
 
 def make_package(
@@ -205,6 +207,7 @@ def _chart_pages(making: _Making, out: Path) -> tuple[Path, str]:
 
 def _evidence(making: _Making, out: Path) -> tuple[Path, str]:
     office, asked, progress = making.office, making.asked, making.progress
+    packed, out = out.with_name(f"{out.name}.zip"), out.with_name(_EVIDENCE)
     if asked.by == "indicator":
         year = making.period.first.year
         indicators = write_evidence_by_indicator(
@@ -222,7 +225,7 @@ def _evidence(making: _Making, out: Path) -> tuple[Path, str]:
         short = sum(bool(lacking(one)) for one in proofs)
         remark = f"{len(proofs)} 个数字" + (f"，{short} 个还缺佐证" if short else "")
     if asked.zipped:
-        packed = pack_folder(out, out.with_name(f"{out.name}.zip"), progress)
+        pack_folder(out, packed, progress)
         shutil.rmtree(out, ignore_errors=True)
         return packed, remark
     return out, remark

@@ -72,7 +72,7 @@ class IndicatorEvidenceDialog(MakingDialog):
         self._propose_place()
 
     def _propose_place(self) -> None:
-        name = safe_name(f"{self.desk.office.office_name}{self.year.value()}年度考核佐证材料", 80)
+        name = safe_name(f"{self.desk.office.office_name}{self.year.value()}年度考核佐证材料")
         suffix = ".zip" if self.zipped.isChecked() else ""
         self.place.setText(str(unused(documents() / f"{name}{suffix}")))
 
