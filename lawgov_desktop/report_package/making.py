@@ -23,7 +23,8 @@ from lawgov_desktop.report_package.for_the_net import ForTheNet, for_the_net
 from lawgov_desktop.report_package.parts import PackageAsked, part_of
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers
-from lawgov_desktop.reporting.report.on_paper import chart_annex, official, report_document
+from lawgov_desktop.reporting.report.chart_pages import chart_annex
+from lawgov_desktop.reporting.report.on_paper import official, report_document
 from lawgov_desktop.reporting.report.writing import KIND, period_of
 from lawgov_desktop.sheets.charts import chart_of
 from lawgov_desktop.sheets.report import sources_sheet, year_on_year

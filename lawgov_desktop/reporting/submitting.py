@@ -31,6 +31,8 @@ def numbers_of_report(report: Mapping[str, Any], told: Answers) -> list[Draft]:
     rows: dict[str, Draft] = {}
     for mark in marks_in(report.get("body") or ""):
         said, signed = told.get(mark.key), kept.get(mark.key, {})
+        if said is None and not signed:
+            continue  # nobody answers for it: not a number of the registers
         title = signed.get("title") or (said.title if said else mark.key)
         value = signed.get("value") if signed else said.value if said else None
         shown = mark.shown

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QInputDialog
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.reporting.indicators import KIND as INDICATOR
+from lawgov_desktop.reporting.rectifying import unregistered
 from lawgov_desktop.reporting.report.answers import Answers, answers
-from lawgov_desktop.reporting.report.shortcomings_of_text import not_on_record, shortcomings_in
 from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
 from lawgov_desktop.reporting.report.writing import KIND, period_of, sign
 from lawgov_desktop.reporting.submissions import KIND as SUBMISSION
@@ -63,7 +63,7 @@ def _signed(desk: ToolDesk, uuid: str) -> None:
     """It is signed; what the report itself calls wanting is to stand in the register of rectification."""
     store = desk.office.store
     report = store.get(KIND, uuid) or {}
-    fresh = not_on_record(store, report.get("year") or 0, shortcomings_in(report.get("body") or ""))
+    fresh = unregistered(store, report)
     if not fresh:
         desk.say("已签发，报告里的数字已经冻结；以后台账再改，会在这里说出来。", desk.undo)
         return
@@ -76,9 +76,9 @@ def _signed(desk: ToolDesk, uuid: str) -> None:
 
 def show_shortcomings(desk: ToolDesk, report: Draft) -> object:
     """The shortcomings of a report beside the register of rectification."""
-    from ui.reporting.shortcomings_dialog import ShortcomingsDialog
+    from ui.reporting.rectifying_dialog import RectifyingDialog
 
-    dialog = ShortcomingsDialog(desk, report)
+    dialog = RectifyingDialog(desk, report)
     dialog.show()
     return dialog
 

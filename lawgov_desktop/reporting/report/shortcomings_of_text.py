@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from rapidfuzz import fuzz
 
@@ -73,6 +72,11 @@ def shortcomings_in(text: str) -> tuple[Shortcoming, ...]:
     return tuple(items)
 
 
+def is_about_shortcomings(heading: Line) -> bool:
+    """Whether a heading opens the chapter on what is wanting; not one on what was put right."""
+    return bool(_CHAPTER.fullmatch(_unmarred(heading)))
+
+
 def not_on_record(store: Store, year: int, named: Sequence[Shortcoming]) -> tuple[Shortcoming, ...]:
     """Those that no problem of ``year``, nor one carried into the year after, tells of."""
     known = [_bare(title) for title in _titles(store, year)]
@@ -80,18 +84,12 @@ def not_on_record(store: Store, year: int, named: Sequence[Shortcoming]) -> tupl
 
 
 def problems_from(
-    store: Store,
-    year: int,
-    named: Sequence[Shortcoming],
-    *,
-    carry: bool = False,
-    given: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    store: Store, year: int, named: Sequence[Shortcoming], *, carry: bool = False
 ) -> Registered:
     """Put the shortcomings of the report of ``year`` on record, as one action; those on record are left out.
 
     ``carry``: also as items of the year after (由上年结转), which open that year's report; their own record
-    then counts as carried on, as when a person does it year by year. ``given``: title → what else a person
-    said of it, such as who puts it right until when.
+    then counts as carried on, as when a person does it year by year.
     """
     fresh = not_on_record(store, year, named)
     if not fresh:
@@ -100,7 +98,6 @@ def problems_from(
     with store.writing(f"登记{year}年报告所列 {len(fresh)} 条不足", "procedure") as batch:
         for one in fresh:
             draft = {"title": one.title, "detail": one.detail or None, "year": year, "source": SOURCE}
-            draft |= given.get(one.title, {})
             saved = batch.save(KIND, draft)
             made.append(saved.uuid)
             if carry:
@@ -115,7 +112,7 @@ def problems_from(
 def _chapter(lines: Sequence[Line]) -> list[Line]:
     """The lines below the heading, up to the next chapter or to what is advised."""
     for place, line in enumerate(lines):
-        if line.kind == "heading" and line.level <= 2 and _CHAPTER.fullmatch(_unmarred(line)):
+        if line.kind == "heading" and line.level <= 2 and is_about_shortcomings(line):
             return list(_below(lines, place))
     return []
 

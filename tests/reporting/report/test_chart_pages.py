@@ -12,7 +12,8 @@ from lawgov_desktop.documents.document import Block, ChartBlock, PageBreak
 from lawgov_desktop.documents.fonts import FontBook, usual_font_dirs
 from lawgov_desktop.documents.gongwen_text import OFFICIAL_PAGE
 from lawgov_desktop.documents.pdf import render_pdf
-from lawgov_desktop.reporting.report.on_paper import chart_annex, chart_pages, official, report_document
+from lawgov_desktop.reporting.report.chart_pages import chart_annex, chart_pages
+from lawgov_desktop.reporting.report.on_paper import official, report_document
 
 RULES = ("受理日期在报告期内，不予受理和作废编号除外", "按登记簿的次序排列，不是名次")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.reporting.report.answers import answers
-from lawgov_desktop.reporting.report.record_paragraphs import carried
+from lawgov_desktop.reporting.report.record_paragraphs import carried, shortcomings
 from lawgov_desktop.reporting.report.shortcomings_of_text import (
     KIND,
     Shortcoming,
@@ -133,3 +133,13 @@ def test_carried_on_they_open_the_report_of_the_year(practice: Office) -> None:
     old = practice.store.get(KIND, done.made[0])
     assert old is not None
     assert old["state"] == "moved"
+
+
+def test_a_shortcoming_without_a_reason_leaves_it_open_in_the_draft(practice: Office) -> None:
+    done = problems_from(practice.store, YEAR, (Shortcoming("基层台账不够规范", ""),))
+    asked = answers(practice.store, WHOLE)
+    told = shortcomings(practice.store, WHOLE, asked)
+    assert told[-1] == "五是基层台账不够规范。【待补写：“基层台账不够规范”的原因】"
+    assert not any("【待补写" in one for one in told[:-1])
+    practice.store.save(KIND, {"detail": "主要是填写不及时"}, uuid=done.made[0])
+    assert shortcomings(practice.store, WHOLE, asked)[-1] == "五是基层台账不够规范。主要是填写不及时。"

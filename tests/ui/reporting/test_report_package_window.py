@@ -24,8 +24,8 @@ from lawgov_desktop.reporting.tables import table_of
 from lawgov_desktop.storage.listing import ListQuery, drafts
 from ui.main_window import MainWindow
 from ui.reporting.giving_dialog import GivingDialog
+from ui.reporting.rectifying_dialog import RectifyingDialog
 from ui.reporting.report_package import ReportPackageDialog
-from ui.reporting.shortcomings_dialog import ShortcomingsDialog
 from ui.statistics.tables_dialog import TablesDialog
 from ui.tools.report import open_package, sign_report
 from ui.tools.tool import ToolDesk
@@ -208,7 +208,7 @@ def test_after_signing_what_the_report_calls_wanting_is_offered_for_the_register
     assert word == "登记…"
     assert callable(act)
     act()
-    dialog = desk.window.findChild(ShortcomingsDialog)
+    dialog = desk.window.findChild(RectifyingDialog)
     assert dialog is not None
     dialog.owner.setText("司法所")
     dialog.due.setText("看不懂")
@@ -225,7 +225,7 @@ def test_after_signing_what_the_report_calls_wanting_is_offered_for_the_register
 def test_a_shortcoming_on_record_is_not_offered_again(
     desk: ToolDesk, office: Office, report: str, qtbot: QtBot
 ) -> None:
-    dialog = ShortcomingsDialog(desk, office.store.get(KIND, report) or {})
+    dialog = RectifyingDialog(desk, office.store.get(KIND, report) or {})
     qtbot.addWidget(dialog)
     assert len(dialog.items) == 4
     assert dialog.fresh == ()

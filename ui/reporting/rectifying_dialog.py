@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTableWidgetItem
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.reporting.rectifying import ToRectify, register_items
 from lawgov_desktop.reporting.report.shortcomings_of_text import (
     Registered,
     Shortcoming,
     not_on_record,
-    problems_from,
     shortcomings_in,
 )
 from ui.tools.pieces import ToolDialog, fill_table, plain_table
@@ -23,7 +20,7 @@ from ui.tools.tool import ToolDesk
 _OWNER, _DUE = 1, 2
 
 
-class ShortcomingsDialog(ToolDialog):
+class RectifyingDialog(ToolDialog):
     """Those that are not on record are ticked; who and until when are typed for all or for each."""
 
     def __init__(self, desk: ToolDesk, report: Draft) -> None:
@@ -105,14 +102,13 @@ class ShortcomingsDialog(ToolDialog):
         self.table.blockSignals(False)
         self._count()
 
-    def chosen(self) -> list[tuple[Shortcoming, Mapping[str, Any]]]:
+    def chosen(self) -> list[ToRectify]:
         """The ticked ones with what was said of each; a limit that cannot be read is left out."""
-        found: list[tuple[Shortcoming, Mapping[str, Any]]] = []
+        found = []
         for at, one in enumerate(self.items):
             item = self.table.item(at, 0)
             if one in self.fresh and item is not None and item.checkState() == Qt.CheckState.Checked:
-                owner, due = self._text(at, _OWNER), self._due_of(at)
-                found.append((one, {"responsible_unit": owner or None, "due_on": due}))
+                found.append(ToRectify(one, self._text(at, _OWNER), self._due_of(at) or ""))
         return found
 
     def _text(self, at: int, column: int) -> str:
@@ -145,12 +141,8 @@ class ShortcomingsDialog(ToolDialog):
     def write(self) -> None:
         """Put the ticked ones on record as one action, which the notice takes back."""
         store, year, chosen = self.store, self.year, self.chosen()
-        given: Mapping[str, Mapping[str, Any]] = {one.title: said for one, said in chosen}
         self.desk.jobs.write(
-            "登入整改台账",
-            lambda: problems_from(store, year, [one for one, _ in chosen], given=given),
-            self._written,
-            self.tell,
+            "登入整改台账", lambda: register_items(store, year, chosen), self._written, self.tell
         )
 
     def _written(self, made: Registered) -> None:
