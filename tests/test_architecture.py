@@ -30,6 +30,7 @@ _OFFICE = {
     "practice",
     "spreadsheets",
     "reporting",
+    "report_package",
     "exchange",
     "procedures",
 }
@@ -58,6 +59,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "printing": _BOOKS | {"office", "own_templates", "spreadsheets", "reporting"},
     "sheets": _BOOKS | {"office", "procedures", "reporting"},
     "evidence": _BOOKS | {"office", "printing", "reporting"},
+    # What leaves with the yearly report: papers, charts, evidence in one folder.
+    "report_package": _BOOKS | {"office", "evidence", "printing", "reporting", "sheets"},
     # A volume's scans are opened as spreadsheets are: in a child under the same limits.
     "volume": _BOOKS | {"office", "spreadsheets"},
     "practice": _BOOKS | {"office", "procedures"},

@@ -148,6 +148,9 @@ class MainWindow(QMainWindow):
         self.start_page.new_asked.connect(self.forms.open_new)
         self.start_page.workdays_asked.connect(self.open_workdays)
         self.start_page.plan_asked.connect(self.plan_market_day)
+        self.start_page.report_asked.connect(
+            lambda year: self.forms.open_filled("annual_report", {"year": year})
+        )
         self.start_page.copy_asked.connect(self.back_up)
         self.start_page.charts_asked.connect(lambda: open_charts(self._desk(ListQuery(""))))
         self.start_page.tables_asked.connect(lambda: open_tables(self._desk(ListQuery(""))))

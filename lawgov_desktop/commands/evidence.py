@@ -1,9 +1,9 @@
-"""`evidence`: the records and files behind every number of the yearly report, in folders with an index."""
+"""`evidence`: the records and files behind the numbers of the yearly report, in folders with an index."""
 
 from __future__ import annotations
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
-from lawgov_desktop.evidence import lacking, write_evidence
+from lawgov_desktop.evidence import lacking, write_evidence, write_evidence_by_indicator
 from lawgov_desktop.registers.report.marks import marks_in
 from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
@@ -12,7 +12,12 @@ from lawgov_desktop.reporting.report.writing import begun, report_of
 
 
 def evidence(asked: Asked) -> Answer:
-    """`evidence --year Y --out DIR`: of the report kept in the book, else of the draft of that year."""
+    """`evidence --year Y --out DIR`: of the report kept in the book, else of the draft of that year.
+
+    `--by indicator`: by the assessment indicators of the year, into a folder or a .zip file.
+    """
+    if asked.by == "indicator":
+        return _by_indicator(asked)
     period = Period.year(asked.year)
     with opened(asked) as office:
         told = answers(office.store, period)
@@ -32,3 +37,28 @@ def evidence(asked: Asked) -> Answer:
     }  # fmt: skip
     lines = [f"已写到 {asked.out}：{len(proofs)} 个数字", *(f"{title}：{what}" for title, what in missing)]
     return Answer(data, lines, DONE_WITH_PROBLEMS if missing else DONE)
+
+
+def _by_indicator(asked: Asked) -> Answer:
+    with opened(asked) as office:
+        told = answers(office.store, Period.year(asked.year))
+        made = write_evidence_by_indicator(office, asked.year, told, asked.out, papers=asked.papers)
+    data = {
+        "folder": absolute(asked.out),
+        "indicators": [
+            {
+                "id": one.uuid, "number": one.number, "title": one.title, "folder": one.folder,
+                "records": one.records, "files": one.files, "missing": list(one.lacking),
+                "sources": [
+                    {"key": proof.said.key, "title": proof.said.title, "folder": proof.folder,
+                     "records": len(proof.said.records), "files": proof.files, "papers": proof.papers,
+                     "missing": lacking(proof)}
+                    for proof in one.proofs
+                ],
+            }
+            for one in made
+        ],
+    }  # fmt: skip
+    lines = [f"已写到 {asked.out}：{len(made)} 项考核指标"]
+    lines += [f"{one.number} {one.title}：{what}".lstrip() for one in made for what in one.lacking]
+    return Answer(data, lines, DONE_WITH_PROBLEMS if any(one.lacking for one in made) else DONE)

@@ -219,7 +219,36 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     report.add_argument("--sources", action="store_true", help="附数据来源表")
     proofs = command("evidence", "年度报告每个数字的记录和附件，分文件夹，带目录", "evidence.evidence")
     proofs.add_argument("--year", type=_year, required=True, metavar="年")
-    proofs.add_argument("--out", type=_path, required=True, metavar="文件夹")
+    proofs.add_argument("--out", type=_path, required=True, metavar="文件夹", help="按指标时也可写 .zip")
+    proofs.add_argument(
+        "--by", choices=("number", "indicator"), default="number", help="indicator 按考核指标分文件夹"
+    )
+    proofs.add_argument("--papers", action="store_true", help="按指标时，每条记录附一份文书（PDF）")
+    packed = command(
+        "report-package",
+        "报告成品：年度报告、报送函、公开文本、数据来源表、同比表、佐证材料，写进一个文件夹",
+        "report_package.report_package",
+    )
+    packed.add_argument("--year", type=_year, required=True, metavar="年")
+    packed.add_argument("--out", type=_path, required=True, metavar="文件夹")
+    packed.add_argument("--from", type=_day, default=None, dest="first", metavar="日期")
+    packed.add_argument("--to", type=_day, default=None, dest="last", metavar="日期")
+    packed.add_argument("--part", action="append", default=[], metavar="成品", help="只要这一样；可写几次")
+    packed.add_argument(
+        "--charts", action="append", default=[], metavar="图表", help="附图用这张图（charts 列出）；可写几次"
+    )
+    packed.add_argument("--no-charts", action="store_true", help="不附图")
+    packed.add_argument(
+        "--by", choices=("number", "indicator"), default="number", help="佐证材料按数字或按考核指标"
+    )
+    packed.add_argument("--zip", action="store_true", help="佐证材料打包成 .zip")
+    packed.add_argument("--papers", action="store_true", help="按指标时，每条记录附一份文书（PDF）")
+    packed.add_argument(
+        "--web-as-is", default="", metavar="理由", help="公开文本里的个人信息不隐去，写明理由"
+    )
+    packed.add_argument(
+        "--given-to", default="", metavar="单位", help="报给谁：记入上报记录，并与以前报的对照"
+    )
     checked = command(
         "check-report",
         "检查一份年度报告（.docx 或 .txt）：序号、标点、数字、年份、个人信息",

@@ -23,5 +23,8 @@ def add_chart(paragraph: WordParagraph, block: ChartBlock, width_pt: float, font
         file = Path(folder) / "chart.png"
         width, height = chart_picture(block, width_pt, fonts, file)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        # The usual line spacing would be taken of the picture's height.
+        paragraph.paragraph_format.line_spacing = 1.0
+        paragraph.paragraph_format.space_after = Pt(0)
         shown = paragraph.add_run().add_picture(str(file), width=Pt(width), height=Pt(height))
     shown._inline.find(qn("wp:docPr")).set("descr", block.chart.title)

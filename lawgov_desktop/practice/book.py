@@ -13,6 +13,7 @@ from lawgov_desktop.practice import (
     enforcement,
     governance,
     governance_documents,
+    indicators,
     litigation,
     matter_versions,
     mediation_rest,
@@ -37,6 +38,7 @@ DRAWERS = (
     governance_documents,
     litigation,
     reports,
+    indicators,
 )
 """The writers of the other drawers; later ones may link to what earlier ones wrote."""
 

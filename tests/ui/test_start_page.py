@@ -94,3 +94,22 @@ def test_the_last_copy_is_told_and_made_from_the_start_page(
     window.start_page.copy_asked.emit()
     qtbot.waitUntil(lambda: "最近一次：" in told(), timeout=20_000)
     assert list(office.backups.glob("*.lawgov"))
+
+
+def test_the_report_nobody_began_is_told_of_and_begun_from_there(
+    office: Office, qtbot: QtBot, make_case: MakeCase
+) -> None:
+    make_case(accepted_on="2024-05-06")  # the book was kept last year; today is 14 March 2025
+    with shown_window(office, qtbot) as window:
+        page = window.start_page
+        qtbot.waitUntil(lambda: any(button.text() == "开始写" for button in page.warnings))
+        next(button for button in page.warnings if button.text() == "开始写").click()
+        (form,) = window.forms.forms.values()
+        assert (form.kind.key, form.sheet.draft()["year"]) == ("annual_report", 2024)
+        form.changed = False
+    office.store.save("annual_report", {"title": "2024年度法治政府建设报告", "year": 2024})
+    with shown_window(office, qtbot) as window:
+        qtbot.waitUntil(lambda: bool(window.start_page.due_buttons))
+        assert not any(button.text() == "开始写" for button in window.start_page.warnings)
+        clocks = [button.text() for button in window.start_page.due_buttons]
+        assert any("法治政府建设年度报告上报" in words for words in clocks)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.procedures.publicity_calendar import CalendarDay, coming_market_days
+from lawgov_desktop.procedures.report_timetable import ReportToBegin, report_to_begin
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.backup_files import Backup, backups
 from lawgov_desktop.storage.deadlines import DueItem, open_deadlines
@@ -56,6 +57,7 @@ class _Found:
     unknown_years: tuple[int, ...]
     market_days: list[CalendarDay]
     newest_copy: Backup | None
+    report: ReportToBegin | None
 
 
 class StartPage(QWidget):
@@ -71,6 +73,8 @@ class StartPage(QWidget):
     tables_asked = Signal()
     workdays_asked = Signal(int)
     """A year whose holidays are to be entered."""
+    report_asked = Signal(int)
+    """The report of a year is to be begun."""
 
     def __init__(self, office: Office, jobs: Jobs, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +115,7 @@ class StartPage(QWidget):
             self._office.clocks.calendar.missing_notices(today, until),
             coming_market_days(store, today, today + timedelta(days=_MARKET_DAYS)),
             next(iter(backups(self._office.backups)), None),
+            report_to_begin(store, self._office.clocks, today) if "annual_report" in store.kinds else None,
         )
 
     def _show(self, found: _Found) -> None:
@@ -126,6 +131,8 @@ class StartPage(QWidget):
             column.addWidget(self._clock_warning(found.doubt))
         for year in found.unknown_years:
             column.addWidget(self._year_warning(year))
+        if found.report is not None:
+            column.addWidget(self._report_warning(found.report, today))
         numbers = NumberRow(found.numbers)
         numbers.view_asked.connect(self.view_asked)
         column.addWidget(numbers)
@@ -206,6 +213,11 @@ class StartPage(QWidget):
     def _year_warning(self, year: int) -> QFrame:
         said = f"没有 {year} 年的放假安排，近期的到期日只按双休日推算，可能变动。"
         return self._warning(said, "去录入", lambda: self.workdays_asked.emit(year))
+
+    def _report_warning(self, report: ReportToBegin, today: date) -> QFrame:
+        """No record, no clock: the report that nobody has begun is told of here."""
+        said = report.in_words(today)
+        return self._warning(said, "开始写", lambda: self.report_asked.emit(report.year))
 
     def _warning(self, said: str, word: str, act: Callable[[], None]) -> QFrame:
         """A quiet line with a sign, and one thing to do about it."""

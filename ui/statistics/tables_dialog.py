@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QTableView, QVBoxLayout, QWidget
 
 from lawgov_desktop.progress import Progress
+from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.reporting.statistics import Check, Counted, count_table
+from lawgov_desktop.reporting.submissions import Contradiction, contradictions, submission_of
 from lawgov_desktop.reporting.tables import TABLES, table_of
 from ui.papers.preview import PreviewDialog, show_preview
+from ui.reporting.giving_dialog import GivingDialog
 from ui.statistics.asking_dialog import AskingDialog, saying
 from ui.statistics.checks_line import ChecksLine
 from ui.statistics.counted_model import CountedModel
 from ui.statistics.group_header import GroupHeader
 from ui.statistics.printables import a_counted_table
 from ui.tools.tool import ToolDesk
+from ui.widgets.amber_lines import AmberLines
 from ui.widgets.enter import keep_enter
 
 _HINT = "选中一格，这里说它怎么算；双击或按回车，列出它数的记录。"
@@ -34,6 +39,7 @@ class TablesDialog(AskingDialog):
         self.heads = GroupHeader()
         self.table = self._build_table()
         self.checks = ChecksLine(desk.icons)
+        self.before = AmberLines(desk.icons)
         self._build()
         self.which.currentIndexChanged.connect(lambda _: self.count())
         self.period.changed.connect(self.count)
@@ -66,14 +72,22 @@ class TablesDialog(AskingDialog):
         again = self.button("重新统计", "restore")
         again.setToolTip("改过记录以后再数一遍（F5）")
         again.clicked.connect(self.count)
-        self.lay_out("表", self.table, self.checks, again)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.checks)
+        column.addWidget(self.before)
+        self.lay_out("表", self.table, below, again)
         self.print_button = self.button("打印", "print", primary=True)
         self.print_button.clicked.connect(self.print)
         self.excel_button = self.button("导出 Excel", "export")
         self.excel_button.clicked.connect(lambda: self._export(".xlsx"))
         self.pdf_button = self.button("导出 PDF", "paper")
         self.pdf_button.clicked.connect(lambda: self._export(".pdf"))
-        self.add_buttons(self.print_button, self.excel_button, self.pdf_button)
+        self.give_button = self.button("记入上报记录…", "history")
+        self.give_button.setToolTip("把这张表报给了谁、哪天报的记下来；以后再报同一时段的数字会拿来对照")
+        self.give_button.clicked.connect(self.give)
+        self.add_buttons(self.print_button, self.excel_button, self.pdf_button, self.give_button)
 
     # --- counting
 
@@ -104,6 +118,7 @@ class TablesDialog(AskingDialog):
             ]
         )
         self.checks.show_checks(counted.checks)
+        self._look_before(counted)
         self.records.show_records("", "", ())
         self.enable(True)
         index = self.model.index(min(place[0], self.model.rowCount() - 1), place[1])
@@ -122,7 +137,7 @@ class TablesDialog(AskingDialog):
         return self.counted is not None
 
     def enable(self, on: bool) -> None:
-        for button in (self.print_button, self.excel_button, self.pdf_button):
+        for button in (self.print_button, self.excel_button, self.pdf_button, self.give_button):
             button.setEnabled(on)
 
     # --- what a number rests on
@@ -150,6 +165,35 @@ class TablesDialog(AskingDialog):
         self.records.table.setFocus()
 
     # --- leaving the window
+
+    def _look_before(self, counted: Counted) -> None:
+        """What was given otherwise for this span is said before the table leaves."""
+        store, given = self.store, self._given(counted, "", self.store.today(), "")
+        self.before.hide()
+
+        def show(found: list[Contradiction]) -> None:
+            if self.counted is counted:
+                head = f"同一时段有 {len(found)} 个数字以前报得不一样，报出去以前请先看清楚："
+                self.before.show_lines(head, [str(one) for one in found])
+
+        self.ask(lambda: contradictions(store, given), show)
+
+    @staticmethod
+    def _given(counted: Counted, given_to: str, on: date, by: str) -> Draft:
+        return submission_of([counted], given_to=given_to, on=on, by=by)
+
+    def give(self) -> GivingDialog | None:
+        """Note to whom this table went and when."""
+        counted = self.counted
+        if counted is None:
+            return None
+
+        def make(given_to: str, on: date, by: str) -> Draft:
+            return self._given(counted, given_to, on, by)
+
+        dialog = GivingDialog(self.desk, make, kind="table")
+        dialog.show()
+        return dialog
 
     def print(self) -> PreviewDialog | None:
         """Look at the table as it would be printed."""

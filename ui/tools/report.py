@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QInputDialog
 
 from lawgov_desktop.errors import UserError
+from lawgov_desktop.records.record_type import Draft
+from lawgov_desktop.reporting.indicators import KIND as INDICATOR
+from lawgov_desktop.reporting.rectifying import unregistered
 from lawgov_desktop.reporting.report.answers import Answers, answers
 from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
 from lawgov_desktop.reporting.report.writing import KIND, period_of, sign
@@ -40,7 +43,7 @@ def sign_report(desk: ToolDesk, uuid: str, signer: str) -> None:
         desk.jobs.write(
             "签发报告",
             lambda: sign(store, uuid, told, signer=signer, on=store.today()),
-            lambda _: desk.say("已签发，报告里的数字已经冻结；以后台账再改，会在这里说出来。", desk.undo),
+            lambda _: _signed(desk, uuid),
             failed,
         )
 
@@ -54,6 +57,37 @@ def sign_report(desk: ToolDesk, uuid: str, signer: str) -> None:
         return
     job = desk.jobs.start("统计报告里的数字", lambda progress: answers(store, period, progress), counted)
     job.failed.connect(failed)
+
+
+def _signed(desk: ToolDesk, uuid: str) -> None:
+    """It is signed; what the report itself calls wanting is to stand in the register of rectification."""
+    store = desk.office.store
+    report = store.get(KIND, uuid) or {}
+    fresh = unregistered(store, report)
+    if not fresh:
+        desk.say("已签发，报告里的数字已经冻结；以后台账再改，会在这里说出来。", desk.undo)
+        return
+    desk.say(
+        f"已签发，数字已经冻结。报告所列不足有 {len(fresh)} 条还没有登入整改台账。",
+        lambda: show_shortcomings(desk, report),
+        "登记…",
+    )
+
+
+def show_shortcomings(desk: ToolDesk, report: Draft) -> object:
+    """The shortcomings of a report beside the register of rectification."""
+    from ui.reporting.rectifying_dialog import RectifyingDialog
+
+    dialog = RectifyingDialog(desk, report)
+    dialog.show()
+    return dialog
+
+
+def open_shortcomings(desk: ToolDesk) -> object:
+    """The same for the selected report."""
+    uuid = _chosen(desk)
+    report = desk.office.store.get(KIND, uuid) if uuid else None
+    return show_shortcomings(desk, report) if report is not None else None
 
 
 def show_moved(desk: ToolDesk) -> None:
@@ -123,8 +157,46 @@ def show_told_twice(desk: ToolDesk) -> None:
     ).show()
 
 
+def open_package(desk: ToolDesk) -> object:
+    """报告成品 of the selected report."""
+    from ui.reporting.report_package import ReportPackageDialog
+
+    uuid = _chosen(desk)
+    report = desk.office.store.get(KIND, uuid) if uuid else None
+    if report is None:
+        return None
+    try:
+        dialog = ReportPackageDialog(desk, report)
+    except UserError as error:
+        return tell(error, desk.icons, desk.window)
+    dialog.show()
+    return dialog
+
+
+def open_sources(desk: ToolDesk) -> object:
+    """Which numbers and registers prove the indicators of a year."""
+    from ui.reporting.indicator_sources import IndicatorSourcesDialog
+
+    dialog = IndicatorSourcesDialog(desk)
+    dialog.show()
+    return dialog
+
+
+def open_evidence(desk: ToolDesk) -> object:
+    """The evidence of a year by indicator."""
+    from ui.reporting.indicator_evidence import IndicatorEvidenceDialog
+
+    dialog = IndicatorEvidenceDialog(desk)
+    dialog.show()
+    return dialog
+
+
 TOOLS: tuple[Tool, ...] = (
     Tool(SUBMISSION, "前后报得不一样的数字", "warning", show_told_twice),
     Tool(KIND, "签发选中的报告…", "ok", sign_selected),
     Tool(KIND, "签发以后的变动", "history", show_moved),
+    Tool(KIND, "报告成品…", "export", open_package),
+    Tool(KIND, "不足登入整改台账…", "add", open_shortcomings),
+    Tool(INDICATOR, "佐证来源…", "search", open_sources),
+    Tool(INDICATOR, "按指标整理佐证材料…", "export", open_evidence),
 )

@@ -1,4 +1,4 @@
-"""The report as an official document, and the table that proves it: every number, its rule, its records."""
+"""The report as an official document with its charts, and the table that proves its numbers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from lawgov_desktop.documents.chart import Chart
 from lawgov_desktop.documents.document import (
     WU_HAO,
     Block,
@@ -21,6 +22,7 @@ from lawgov_desktop.documents.gongwen import Official, plain
 from lawgov_desktop.registers.report.marks import marks_in
 from lawgov_desktop.registers.report.marks import on_paper as printed
 from lawgov_desktop.reporting.report.answers import Answers
+from lawgov_desktop.reporting.report.chart_pages import chart_pages
 from lawgov_desktop.storage.store import Store
 
 _MOST_NAMED: Final = 3
@@ -33,10 +35,13 @@ def official(title: str, body: str, *, organ: str, day: str = "", watermark: str
     return Official(title, lines, (organ,) if organ else (), day, sealed=False, watermark=watermark)
 
 
-def report_document(said: Official, sources: Sequence[Block] = ()) -> Document:
-    """The report in the style of GB/T 9704 without a red head; the sources follow on a page of their own."""
+def report_document(said: Official, sources: Sequence[Block] = (), charts: Sequence[Chart] = ()) -> Document:
+    """The report in the style of GB/T 9704 without a red head; charts and sources follow on own pages."""
     document = plain(said)
-    return replace(document, blocks=(*document.blocks, PageBreak(), *sources)) if sources else document
+    behind: list[Block] = []
+    for blocks in (chart_pages(charts), sources):
+        behind += [PageBreak(), *blocks] if blocks else []
+    return replace(document, blocks=(*document.blocks, *behind))
 
 
 def sources(store: Store, body: str, asked: Answers) -> list[Block]:

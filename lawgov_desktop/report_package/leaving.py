@@ -1,0 +1,43 @@
+"""What to look at before a report leaves the office: unsigned, open places, numbers that have moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from lawgov_desktop.reporting.report.answers import Answers
+from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
+from lawgov_desktop.reporting.report.writing import open_places, with_numbers_of_today
+
+_FEW: Final = 4
+
+
+def before_leaving(report: Mapping[str, Any], told: Answers) -> Sequence[str]:
+    """Sentences a careful colleague would say; none when nothing stands against it."""
+    return tuple(_said(report, told))
+
+
+def _said(report: Mapping[str, Any], told: Answers) -> Iterator[str]:
+    body, frozen = report.get("body") or "", report.get("frozen") or ""
+    if not report.get("signed_on"):
+        yield "这份报告还没有签发，数字没有冻结。"
+    open_ones = open_places(body)
+    if open_ones:
+        yield f"还有 {len(open_ones)} 处待补写：{_some(open_ones)}。"
+    if frozen:
+        if not is_intact(frozen, report.get("frozen_hash") or ""):
+            yield "签发时保存的数字被改动过，与校验码不符。"
+        elif text_changed(frozen, body):
+            yield "正文在签发以后改过。"
+        moved = [one for one in moved_since(frozen, told) if one.signed != one.now]
+        if moved:
+            yield f"签发以后有 {len(moved)} 个数字变了：{_some([str(one) for one in moved])}。"
+    else:
+        _, changed = with_numbers_of_today(report, told)
+        if changed:
+            named = [f"{told[one.mark.key].title} {one.old} → {one.mark.shown}" for one in changed]
+            yield f"有 {len(changed)} 个数字与台账不一致：{_some(named)}。"
+
+
+def _some(named: Sequence[str]) -> str:
+    return "；".join(named[:_FEW]) + (f"等 {len(named)} 处" if len(named) > _FEW else "")
