@@ -221,7 +221,7 @@ def _groups(sheet: _Sheet, left: float, slot: float, y_of: Callable[[float], flo
             y = y_of(point.value)
             sheet.shapes.append(Box(x + 0.5, y, bar - 1, base - y, look))
             text = f"{point.value:,}"
-            room = bar + (slot * 0.24 if len(bars) == 1 else 2)
+            room = bar + (slot * 0.24 if len(bars) == 1 else -1)
             sheet.word(x + bar / 2, y - SIZE * 0.65, text, sheet.fitting(text, room, SIZE - 0.5), "center")
             sheet.area(x + 0.5, y, bar - 1, base - y, one.title, point)
 
@@ -239,12 +239,23 @@ def _stacks(sheet: _Sheet, left: float, slot: float, y_of: Callable[[float], flo
             lower, upper = y_of(below), y_of(below + point.value)
             sheet.shapes.append(Box(x, upper, bar, lower - upper, look))
             if parts > 1:
-                _part_value(sheet, x, bar, (upper, lower), f"{point.value:,}", look)
+                crossed = [y_of(line.points[place].value) for _, line in sheet.over]
+                ends = _free_part((upper, lower), crossed)
+                _part_value(sheet, x, bar, ends, f"{point.value:,}", look)
             sheet.area(x, upper, bar, lower - upper, one.title, point)
             below += point.value
         if below:
             text = f"{below:,}"
             sheet.word(left + (place + 0.5) * slot, y_of(below) - SIZE * 0.65, text, SIZE, "center")
+
+
+def _free_part(ends: tuple[float, float], crossed: Sequence[float]) -> tuple[float, float]:
+    """The larger part of a bar that a line over it leaves free, where the line meets its middle."""
+    upper, lower = ends
+    for y in crossed:
+        if abs(y - (upper + lower) / 2) < SIZE:
+            upper, lower = (upper, y - 3) if y - upper >= lower - y else (y + 3, lower)
+    return upper, lower
 
 
 def _part_value(sheet: _Sheet, x: float, bar: float, ends: tuple[float, float], text: str, look: int) -> None:
