@@ -77,7 +77,7 @@ def test_a_visit_made_is_lacking_no_more(office: Office) -> None:
     assert set(gap.records) == set(ids(office.store, ListQuery("mediation_case", view="not_visited")))
     case = office.store.get("mediation_case", gap.records[0])
     assert case is not None
-    visit = {"visited_on": f"{YEAR}-12-30", "situation": "已按协议履行"}
+    visit = {"visited_on": f"{YEAR}-12-30", "findings": "已按协议履行"}
     visits = [*(case.get("follow_ups") or []), visit]
     office.store.save("mediation_case", case | {"follow_ups": visits}, uuid=gap.records[0])
     after = found(office, "mediation_case", "回访")
