@@ -44,7 +44,7 @@ LIGHT: Final = PAPER
 """A light screen shows the paper as it will be printed."""
 
 DARK: Final = ChartColours(
-    ground="#1e2429",
+    ground="#20272d",
     ink="#e6eaed",
     quiet="#a9b4bd",
     accent="#6fb7d2",

@@ -56,10 +56,12 @@ class GapsCard(QFrame):
         for block in self._blocks:
             block.hide()
             block.deleteLater()
-        self.buttons, self._blocks, self._columns = [], [], 0
+        self.buttons, self._blocks = [], []
         self.said.setText(_RULE if gaps else "没有发现缺的。" + _RULE)
-        for kind, some in groupby(gaps, key=lambda gap: gap.kind):
-            self._blocks.append(self._block(kind, list(some)))
+        self._blocks = [
+            self._block(kind, list(some)) for kind, some in groupby(gaps, key=lambda gap: gap.kind)
+        ]
+        self._columns = 0
         self._place()
 
     def _block(self, kind: str, gaps: Sequence[Gap]) -> QWidget:
@@ -81,7 +83,6 @@ class GapsCard(QFrame):
             self.buttons.append(button)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        block.show()
         return block
 
     def _place(self) -> None:

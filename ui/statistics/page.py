@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -155,6 +156,8 @@ class StatisticsPage(TabLeaf):
             for key, card in self.cards.items()
         ]
         for widget, layout in (*placed, (self.gaps, right)):
+            # A column that is shorter than the other leaves its room free below.
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             # Not takeAt: an item that lives on in Python keeps the widget's old height to itself.
             for one in (self._left, self._right, self._whole):
                 one.removeWidget(widget)
