@@ -26,8 +26,9 @@ from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.sheets.charts import ChartOffer, chart_of
 from lawgov_desktop.storage.store import Change
 from ui.lists.tab_page import TabLeaf
+from ui.papers.preview import PreviewDialog
 from ui.statistics.chart_card import ChartCard
-from ui.statistics.chart_leaving import copy_picture, print_chart
+from ui.statistics.chart_leaving import copy_picture, print_book, print_chart
 from ui.statistics.gaps_card import GapsCard
 from ui.statistics.in_turn import InTurn, Piece
 from ui.statistics.period_row import PeriodRow
@@ -77,6 +78,7 @@ class StatisticsPage(TabLeaf):
         self._soon.timeout.connect(self._again)
         self._build()
         QShortcut(QKeySequence("F5"), self, self.ask)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print)
 
     # --- building
 
@@ -101,11 +103,12 @@ class StatisticsPage(TabLeaf):
         head.addWidget(self.period)
         head.addWidget(self.compared)
         head.addStretch(1)
-        self.tables_button = QPushButton("统计表")
-        self.tables_button.setObjectName("flat")
-        self.tables_button.setIcon(self._desk.icons("columns"))
+        self.tables_button = self._button("统计表", "columns", "法定统计表，每一格点开都是记录")
         self.tables_button.clicked.connect(lambda: open_tables(self._desk))
-        head.addWidget(self.tables_button)
+        self.print_button = self._button("打印图册", "print", "这段时间的图表印成一本，每张图都注明口径")
+        self.print_button.clicked.connect(self.print)
+        for button in (self.tables_button, self.print_button):
+            head.addWidget(button)
         self._left, self._right, self._whole = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         beside = QGridLayout()
         beside.setSpacing(12)
@@ -138,6 +141,13 @@ class StatisticsPage(TabLeaf):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._split, 1)
+
+    def _button(self, words: str, icon: str, tip: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName("flat")
+        button.setIcon(self._desk.icons(icon))
+        button.setToolTip(tip)
+        return button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
@@ -222,6 +232,10 @@ class StatisticsPage(TabLeaf):
     def enlarge(self, key: str) -> object:
         """Open the window of charts on one of them, for the same period."""
         return open_charts(self._desk, key, self.period.period)
+
+    def print(self) -> PreviewDialog:
+        """Look at the charts of the period on paper."""
+        return print_book(self._desk, self.period.period, self.window())
 
     def show_period(self, period: Period) -> None:
         """Ask for another period."""

@@ -18,6 +18,8 @@ from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.sheets.charts import chart_of
 from lawgov_desktop.storage import listing
 from tests.ui.statistics.conftest import YEAR
+from ui.colours import DARK as WINDOW_DARK
+from ui.colours import LIGHT as WINDOW_LIGHT
 from ui.lists.register_page import RegisterPage
 from ui.main_window import MainWindow
 from ui.statistics.chart_card import ChartCard
@@ -179,6 +181,15 @@ def test_a_chart_is_copied_and_printed_from_its_card(window: MainWindow, qtbot: 
     preview.reject()
 
 
+def test_the_charts_of_the_period_are_looked_at_on_paper(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    page.period.choose("second_half", tell=True)
+    preview = page.print()
+    with qtbot.waitSignal(preview.ready, timeout=20_000):
+        pass
+    preview.reject()
+
+
 def test_a_period_without_records_says_so(window: MainWindow, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
     page.show_period(Period.year(1999))
@@ -228,6 +239,12 @@ def test_two_columns_at_the_usual_size_and_one_in_large_text(
     qtbot.waitUntil(whole, timeout=20_000)
     for edit in (page.period.first, page.period.last):
         assert edit.width() >= edit.fontMetrics().horizontalAdvance("2025-12-31") + 16
+
+
+def test_a_dark_card_is_the_dark_ground_of_charts() -> None:
+    """The contrasts that are kept were reckoned on this ground."""
+    assert DARK.ground == WINDOW_DARK.surface
+    assert LIGHT.ground == WINDOW_LIGHT.surface
 
 
 def test_the_screen_decides_which_colours_a_chart_has() -> None:
