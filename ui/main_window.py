@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -34,17 +34,18 @@ from ui.lists.import_log_dialog import ImportLogDialog
 from ui.lists.kept_file import KeptFiles
 from ui.lists.recent_actions_dialog import RecentActionsDialog
 from ui.lists.register_page import RegisterPage
-from ui.lists.tab_page import TabPage
+from ui.lists.tab_page import MorePage, TabLeaf, TabPage
 from ui.lists.undoing import Undoing
 from ui.look import LOOKS, Look
 from ui.memory import WindowMemory
 from ui.papers.asking import Standing
 from ui.settings.pages import settings_pages
 from ui.start.page import StartPage
+from ui.statistics.pages import STATISTICS, statistics_pages
 from ui.style import SCALES
-from ui.tools.statistics import open_charts, open_tables
+from ui.tools.statistics import open_tables
 from ui.tools.tool import Tool, ToolDesk
-from ui.top_frame import HOME, SETTINGS, TABS, TopFrame
+from ui.top_frame import HOME, REPORT, SETTINGS, TABS, TopFrame
 from ui.widgets.icons import Icons
 from ui.widgets.job_bar import JobBar
 from ui.widgets.messages import Notice, tell
@@ -126,11 +127,7 @@ class MainWindow(QMainWindow):
         for key, title in (*TABS[1:], (SETTINGS, "设置")):
             kinds = [kind for kind in self.office.store.kinds.values() if kind.tab == key]
             if kinds:
-                more = (
-                    settings_pages(self.office, self.jobs, self.icons, self.say, self.undoing)
-                    if key == SETTINGS
-                    else ()
-                )
+                more = self._more_pages(key)
                 page = TabPage(
                     title, kinds, self.office, self.jobs, self._make_page, more=more, headings=HEADINGS
                 )
@@ -138,6 +135,12 @@ class MainWindow(QMainWindow):
                 self._places[key] = self.stack.addWidget(page)
             elif key != SETTINGS:
                 self._places[key] = self.stack.addWidget(_empty_tab(title))
+
+    def _more_pages(self, tab: str) -> tuple[MorePage, ...]:
+        """The pages of a tab that are no registers."""
+        if tab == SETTINGS:
+            return settings_pages(self.office, self.jobs, self.icons, self.say, self.undoing)
+        return statistics_pages(lambda: self._desk(ListQuery(""))) if tab == REPORT else ()
 
     def _connect(self) -> None:
         self.frame.tab_chosen.connect(self._show_tab)
@@ -152,7 +155,8 @@ class MainWindow(QMainWindow):
             lambda year: self.forms.open_filled("annual_report", {"year": year})
         )
         self.start_page.copy_asked.connect(self.back_up)
-        self.start_page.charts_asked.connect(lambda: open_charts(self._desk(ListQuery(""))))
+        self.start_page.statistics_asked.connect(self.open_statistics)
+        self.start_page.list_asked.connect(self.open_list)
         self.start_page.tables_asked.connect(lambda: open_tables(self._desk(ListQuery(""))))
         self.job_bar.failed.connect(lambda error: tell(error, self.icons, self))
         self.job_bar.stopped.connect(lambda title: self.say(f"{title}已取消，没有留下做了一半的内容。"))
@@ -206,9 +210,20 @@ class MainWindow(QMainWindow):
         assert isinstance(page, WorkdaysPage)
         page.show_year(year)
 
+    def open_statistics(self) -> TabLeaf:
+        """Bring the page of charts to the front."""
+        self.frame.choose(REPORT)
+        self.stack.setCurrentIndex(self._places[REPORT])
+        return self.tab_pages[REPORT].open_more(STATISTICS)
+
     def open_view(self, kind_key: str, view: str) -> None:
         """Bring a register to the front, showing one of its named views."""
         self.open_register(kind_key).show_view(view)
+
+    def open_list(self, kind_key: str, title: str, uuids: Sequence[str]) -> None:
+        """Bring a register to the front, showing exactly the records a number counted."""
+        self.open_register(kind_key).show_records(title, uuids)
+        self.activateWindow()
 
     def open_record(self, kind_key: str, uuid: str) -> None:
         """Open the form of a record."""
@@ -239,6 +254,7 @@ class MainWindow(QMainWindow):
             undo=self.undoing.undo_last,
             open_record=self.open_record,
             open_form=lambda kind, draft: self.forms.open_filled(kind, draft),
+            open_list=self.open_list,
         )
 
     def plan_market_day(self, market: str, day: str) -> None:

@@ -14,9 +14,10 @@ from ui.widgets.icons import Icons
 from ui.widgets.search_box import SearchBox
 
 HOME: Final = "home"
+REPORT: Final = "report"
 TABS: Final = (
     (HOME, "首页"), ("mediation", "人民调解"), ("publicity", "法治宣传"), ("enforcement", "执法培训"),
-    ("litigation", "行政应诉"), ("matters", "事项清单"), ("governance", "法治建设"), ("report", "年度报告"),
+    ("litigation", "行政应诉"), ("matters", "事项清单"), ("governance", "法治建设"), (REPORT, "年度报告"),
 )  # fmt: skip
 """(key, title) of the tabs of the window, from left to right; 设置 is reached through the menu."""
 SETTINGS: Final = "settings"

@@ -21,6 +21,8 @@ class ChartPoint:
     records: tuple[str, ...] = ()
     unit: str = ""
     """Written behind the value where the rows of a chart count different things."""
+    apart: bool = False
+    """Stands beside the row of the others (what has no month): no line leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class ChartSeries:
     sign: str = ""
     quiet: bool = False
     """Drawn faintly: days that only wait for something."""
+    as_line: bool = False
+    """Among bars: a line over them, to compare them with (another year, a plan); where the bars lie, one
+    more bar. Its numbers stand in a row below."""
 
     @property
     def total(self) -> int:
@@ -43,7 +48,8 @@ class Chart:
     """Series with the same labels in the same order; those of ``year_days`` name only the days they mark.
 
     ``rules``: how it was counted (口径), printed below it. ``own_scale``: every row is drawn on a scale of
-    its own, because the rows count different things.
+    its own, because the rows count different things. ``months``: which of the year ``year_days`` shows, the
+    first and the last.
     """
 
     key: str
@@ -53,6 +59,7 @@ class Chart:
     unit: str = ""
     rules: tuple[str, ...] = ()
     own_scale: bool = False
+    months: tuple[int, int] = (1, 12)
 
     @property
     def labels(self) -> tuple[str, ...]:

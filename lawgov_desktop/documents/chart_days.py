@@ -1,4 +1,4 @@
-"""A year of days as a chart: twelve months, a sign in every day that holds something."""
+"""Days as a chart: the months of a year or some of them, a sign in every day that holds something."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from lawgov_desktop.documents.chart_shapes import Area, Box, Measure, Shape, Str
 _WEEK: Final = "一二三四五六日"
 _GAP: Final = 14.0
 _LEAST: Final = 6.0
+_WIDEST: Final = 250.0
+"""Of a month, where few are shown."""
 QUIET_DAY: Final = 5
 """The look of a day that only waits for something."""
 
@@ -25,12 +27,15 @@ def lay_out_days(
     shapes: list[Shape],
     areas: list[Area],
 ) -> float:
-    """Place the year of the chart's days; gives where it ends."""
+    """Place the months of the chart's days; gives where they end."""
     year = date.fromisoformat(next(p.label for one in chart.series for p in one.points)).year
-    across = 4 if width >= 560 else 3
-    month_width = (width - (across - 1) * _GAP) / across
+    begin, end = chart.months
+    count = end - begin + 1
+    across = min(4 if width >= 560 else 3 if width >= 330 else 2, count)
+    month_width = min((width - (across - 1) * _GAP) / across, _WIDEST)
+    aside = (width - across * month_width - (across - 1) * _GAP) / 2
     cell = month_width / 7
-    rows = 12 // across
+    rows = -(-count // across)
     usual = min(cell * 0.78, 19.0)
     room = (height - top - 6) / rows if height else 0.0
     head = 2.6
@@ -39,9 +44,9 @@ def lay_out_days(
     for number, series in enumerate(chart.series):
         for point in series.points:
             by_day.setdefault(point.label, []).append((number, series.sign, series.title, point))
-    for month in range(1, 13):
-        row, column = divmod(month - 1, across)
-        x, y = column * (month_width + _GAP), top + row * (tall * (6 + head) + 8)
+    for month in range(begin, end + 1):
+        row, column = divmod(month - begin, across)
+        x, y = aside + column * (month_width + _GAP), top + row * (tall * (6 + head) + 8)
         size = max(min(cell * 0.42, tall * 0.62, 9.0), _LEAST)
         shapes.append(Word(x + 2, y + tall * 0.55, f"{month}月", size + 1.5))
         for place, name in enumerate(_WEEK):

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from lawgov_desktop.documents.chart import Chart, ChartPoint
+from lawgov_desktop.documents.chart import Chart, ChartPoint, ChartSeries
 from lawgov_desktop.documents.chart_days import lay_out_days
 from lawgov_desktop.documents.chart_shapes import Area, Box, Dot, LaidChart, Measure, Shape, Stroke, Word
 
 SIZE: Final = 9.0
 TITLE_SIZE: Final = 13.0
 _SMALLEST: Final = 6.5
+_SMALL_LABEL: Final = 7.5
+"""Labels below standing bars may shrink to this before the bars lie down."""
 _LINE: Final = 1.5
 _TICKS: Final = 5
 _LEAST_AREA: Final = 7.0
@@ -23,6 +25,8 @@ _CLOSEST: Final = 0.74
 """How much closer lying bars may stand where the room is short."""
 _LYING: Final = 12.0
 """Height of a lying bar."""
+_ROW: Final = SIZE * 1.35
+"""Below the labels: a row with the numbers of a line over bars."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,20 @@ class _Sheet:
     top: float = 0.0
     shapes: list[Shape] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    lies: bool = False
+    """The bars lie."""
+
+    @property
+    def bars(self) -> list[tuple[int, ChartSeries]]:
+        """(look, series) of what is drawn as bars."""
+        return [(look, one) for look, one in enumerate(self.chart.series) if self.lies or not one.as_line]
+
+    @property
+    def over(self) -> list[tuple[int, ChartSeries]]:
+        """(look, series) of the lines over standing bars; they are never the first to be drawn."""
+        return [
+            (max(look, 1), one) for look, one in enumerate(self.chart.series) if not self.lies and one.as_line
+        ]
 
     def area(self, x: float, y: float, width: float, height: float, title: str, point: ChartPoint) -> None:
         """A place to click on something drawn, made large enough to be hit."""
@@ -62,6 +80,7 @@ def lay_out_chart(
         size = min(TITLE_SIZE, TITLE_SIZE * width / max(measure(chart.title, TITLE_SIZE), 1))
         sheet.word(width / 2, size * 0.8, chart.title, size, "center")
         sheet.top += size * 1.9
+    sheet.lies = chart.kind in ("bar", "stacked") and not chart.empty and _lies(sheet)
     _legend(sheet)
     if chart.empty:
         sheet.word(width / 2, sheet.top + 40, "这段时间没有可以画的记录", SIZE + 1, "center", ink="quiet")
@@ -70,7 +89,7 @@ def lay_out_chart(
         bottom = lay_out_days(chart, width, sheet.top, height, measure, sheet.shapes, sheet.areas)
     elif chart.kind == "line":
         bottom = _standing(sheet, _lines)
-    elif _lies(sheet):
+    elif sheet.lies:
         bottom = _lying(sheet)
     else:
         bottom = _standing(sheet, _stacks if chart.kind == "stacked" else _groups)
@@ -94,7 +113,7 @@ def _legend(sheet: _Sheet) -> None:
             x, y = 2.0, y + SIZE * _LINE
         if chart.kind == "year_days":
             sheet.word(x + 7, y, series.sign, SIZE, "center", ink="accent")
-        elif chart.kind == "line":
+        elif chart.kind == "line" or (series.as_line and not sheet.lies):
             sheet.shapes.append(Stroke(x, y, x + 16, y, 1.2, dashed=look > 0, accent=look == 0))
             sheet.shapes.append(Dot(x + 8, y, look))
         else:
@@ -122,12 +141,16 @@ def _lies(sheet: _Sheet) -> bool:
     if chart.own_scale:
         return True
     slot = (sheet.width - 30) / max(len(chart.labels), 1)
-    return any(sheet.measure(label, SIZE) > slot - 2 for label in chart.labels)
+    return any(sheet.measure(label, _SMALL_LABEL) > slot - 2 for label in chart.labels)
 
 
-def _highest(chart: Chart) -> int:
-    columns = list(zip(*([point.value for point in one.points] for one in chart.series), strict=True))
-    return max((sum(column) if chart.kind == "stacked" else max(column) for column in columns), default=0)
+def _highest(sheet: _Sheet) -> int:
+    """The highest bar, pile of bars or point of a line."""
+    bars = list(zip(*([point.value for point in one.points] for _, one in sheet.bars), strict=True))
+    piles = [sum(column) if sheet.chart.kind == "stacked" else max(column) for column in bars]
+    over = [point.value for _, one in sheet.over for point in one.points]
+    highest: int = max([0, *piles, *over])
+    return highest
 
 
 _Draw = Callable[[_Sheet, float, float, Callable[[float], float], float], None]
@@ -136,9 +159,9 @@ _Draw = Callable[[_Sheet, float, float, Callable[[float], float], float], None]
 def _standing(sheet: _Sheet, draw: _Draw) -> float:
     """Scale at the left, labels below; ``draw`` sets the bars or lines between."""
     chart = sheet.chart
-    ticks = steps_of(_highest(chart))
+    ticks = steps_of(_highest(sheet))
     left = max(sheet.measure(f"{tick:,}", SIZE) for tick in ticks) + 8
-    foot = SIZE * 2
+    foot = SIZE * 2 + _ROW * len(sheet.over)
     top = sheet.top + SIZE * _LINE
     high = max((sheet.wanted or sheet.width * 0.42) - top - foot, 90.0)
     base = top + high
@@ -156,44 +179,83 @@ def _standing(sheet: _Sheet, draw: _Draw) -> float:
     for place, label in enumerate(chart.labels):
         size = sheet.fitting(label, slot - 1)
         sheet.word(left + (place + 0.5) * slot, base + SIZE, label, size, "center")
+    for row, (look, one) in enumerate(sheet.over):
+        _over(sheet, look, one, left, slot, y_of)
+        _numbers_below(sheet, look, one, left, slot, base + SIZE * 2 + _ROW * (row + 0.3))
     return base + foot
 
 
+def _over(
+    sheet: _Sheet, look: int, one: ChartSeries, left: float, slot: float, y_of: Callable[[float], float]
+) -> None:
+    """A line over the bars, from what has a place in the row to the next that has."""
+    spots = [(left + (n + 0.5) * slot, y_of(point.value), point) for n, point in enumerate(one.points)]
+    joined = [pair for pair in pairwise(spots) if not pair[0][2].apart and not pair[1][2].apart]
+    for weight, below in ((3.6, True), (1.2, False)):
+        for (x1, y1, _), (x2, y2, _) in joined:
+            sheet.shapes.append(Stroke(x1, y1, x2, y2, weight, dashed=not below, ground=below))
+    for x, y, point in spots:
+        if point.value or not point.apart:
+            sheet.shapes.append(Dot(x, y, look))
+        if point.value:
+            sheet.area(x - 2.5, y - 2.5, 5, 5, one.title, point)
+
+
+def _numbers_below(sheet: _Sheet, look: int, one: ChartSeries, left: float, slot: float, y: float) -> None:
+    """What a line counts, one number below each label; its mark stands before them."""
+    sheet.shapes.append(Dot(left - 7, y, look))
+    for place, point in enumerate(one.points):
+        text = f"{point.value:,}" if point.value or not point.apart else ""
+        size = sheet.fitting(text, slot - 1, SIZE - 1)
+        sheet.word(left + (place + 0.5) * slot, y, text, size, "center", ink="quiet")
+
+
 def _groups(sheet: _Sheet, left: float, slot: float, y_of: Callable[[float], float], base: float) -> None:
-    series = sheet.chart.series
-    bar = min(slot * 0.76 / len(series), _BAR)
-    for look, one in enumerate(series):
+    bars = sheet.bars
+    bar = min(slot * 0.76 / len(bars), _BAR)
+    for at, (look, one) in enumerate(bars):
         for place, point in enumerate(one.points):
             if not point.value:
                 continue
-            x = left + (place + 0.5) * slot + (look - len(series) / 2) * bar
+            x = left + (place + 0.5) * slot + (at - len(bars) / 2) * bar
             y = y_of(point.value)
             sheet.shapes.append(Box(x + 0.5, y, bar - 1, base - y, look))
             text = f"{point.value:,}"
-            room = bar + (slot * 0.24 if len(series) == 1 else 2)
+            room = bar + (slot * 0.24 if len(bars) == 1 else -1)
             sheet.word(x + bar / 2, y - SIZE * 0.65, text, sheet.fitting(text, room, SIZE - 0.5), "center")
             sheet.area(x + 0.5, y, bar - 1, base - y, one.title, point)
 
 
 def _stacks(sheet: _Sheet, left: float, slot: float, y_of: Callable[[float], float], base: float) -> None:
-    series = sheet.chart.series
+    bars = sheet.bars
     bar = min(slot * 0.5, _BAR)
     for place in range(len(sheet.chart.labels)):
         x, below = left + (place + 0.5) * slot - bar / 2, 0
-        parts = sum(1 for one in series if one.points[place].value)
-        for look, one in enumerate(series):
+        parts = sum(1 for _, one in bars if one.points[place].value)
+        for look, one in bars:
             point = one.points[place]
             if not point.value:
                 continue
             lower, upper = y_of(below), y_of(below + point.value)
             sheet.shapes.append(Box(x, upper, bar, lower - upper, look))
             if parts > 1:
-                _part_value(sheet, x, bar, (upper, lower), f"{point.value:,}", look)
+                crossed = [y_of(line.points[place].value) for _, line in sheet.over]
+                ends = _free_part((upper, lower), crossed)
+                _part_value(sheet, x, bar, ends, f"{point.value:,}", look)
             sheet.area(x, upper, bar, lower - upper, one.title, point)
             below += point.value
         if below:
             text = f"{below:,}"
             sheet.word(left + (place + 0.5) * slot, y_of(below) - SIZE * 0.65, text, SIZE, "center")
+
+
+def _free_part(ends: tuple[float, float], crossed: Sequence[float]) -> tuple[float, float]:
+    """The larger part of a bar that a line over it leaves free, where the line meets its middle."""
+    upper, lower = ends
+    for y in crossed:
+        if abs(y - (upper + lower) / 2) < SIZE:
+            upper, lower = (upper, y - 3) if y - upper >= lower - y else (y + 3, lower)
+    return upper, lower
 
 
 def _part_value(sheet: _Sheet, x: float, bar: float, ends: tuple[float, float], text: str, look: int) -> None:
@@ -249,19 +311,21 @@ def _wrapped(text: str, room: float, measure: Measure) -> list[str]:
 
 def _lying(sheet: _Sheet) -> float:
     chart = sheet.chart
-    series, stacked = chart.series, chart.kind == "stacked"
+    series = chart.series
+    piled = [look for look, one in enumerate(series) if chart.kind == "stacked" and not one.as_line]
+    beside = [look for look in range(len(series)) if look not in piled]
+    lanes = bool(piled) + len(beside)
     widest = max(sheet.measure(label, SIZE) for label in chart.labels)
     left = min(widest, sheet.width * 0.34) + 8
     names = [_wrapped(label, left - 8, sheet.measure) for label in chart.labels]
-    bars = 1 if stacked else len(series)
     ends = [f"{point.value:,}{point.unit}" for one in series for point in one.points]
     room = sheet.width - left - max(sheet.measure(text, SIZE) for text in ends) - 8
     gap = 7.0
     top = sheet.top + 2
-    rows = [max(bars * _LYING, len(lines) * SIZE * 1.25) + gap for lines in names]
+    rows = [max(lanes * _LYING, len(lines) * SIZE * 1.25) + gap for lines in names]
     stretch = (sheet.wanted - top - 6) / sum(rows) if sheet.wanted else 1.0
     stretch = min(max(stretch, _CLOSEST), 1.6)
-    highest = max(_highest(chart), 1)
+    highest = max(_highest(sheet), 1)
     y = top
     for place, lines in enumerate(names):
         row = rows[place] * stretch
@@ -271,27 +335,49 @@ def _lying(sheet: _Sheet) -> float:
             shift = (number - (len(lines) - 1) / 2) * SIZE * 1.25
             sheet.word(left - 6, middle + shift, text, SIZE, "right")
         most = max((one.points[place].value for one in series), default=0) if chart.own_scale else highest
-        start = left
-        for look, one in enumerate(series):
-            point = one.points[place]
-            long = room * point.value / max(most, 1)
-            upper = middle - bars * bar / 2 + (0 if stacked else look * bar)
-            if point.value:
-                sheet.shapes.append(Box(start, upper + 1, long, bar - 2, look))
-                sheet.area(start, upper + 1, long, bar - 2, one.title, point)
-            if stacked:
-                start += long
-                continue
-            shown = point.value or chart.own_scale or len(series) == 1
-            if shown:
-                text, ink = f"{point.value:,}{point.unit}", "ink" if point.value else "quiet"
-                sheet.word(left + long + 4, upper + bar / 2, text, min(SIZE, bar * 0.9), ink=ink)
-        if stacked and start > left:
-            total = sum(one.points[place].value for one in series)
-            sheet.word(start + 4, middle, f"{total:,}", SIZE)
+        scale, upper = room / max(most, 1), middle - lanes * bar / 2
+        if piled:
+            _pile(sheet, place, piled, (left, upper, bar), scale)
+            upper += bar
+        for look in beside:
+            _one_lying(sheet, look, series[look].points[place], (left, upper, bar), scale)
+            upper += bar
         y += row
     sheet.shapes.append(Stroke(left, top, left, y, 0.8))
     return y + 4
+
+
+def _pile(
+    sheet: _Sheet, place: int, looks: Sequence[int], at: tuple[float, float, float], scale: float
+) -> None:
+    """Bars one behind the other, their sum at the end."""
+    start, upper, bar = at
+    total = 0
+    for look in looks:
+        one = sheet.chart.series[look]
+        point = one.points[place]
+        if point.value:
+            long = point.value * scale
+            sheet.shapes.append(Box(start, upper + 1, long, bar - 2, look))
+            sheet.area(start, upper + 1, long, bar - 2, one.title, point)
+            start += long
+            total += point.value
+    if total:
+        sheet.word(start + 4, upper + bar / 2, f"{total:,}", SIZE)
+
+
+def _one_lying(
+    sheet: _Sheet, look: int, point: ChartPoint, at: tuple[float, float, float], scale: float
+) -> None:
+    left, upper, bar = at
+    long = point.value * scale
+    chart = sheet.chart
+    if point.value:
+        sheet.shapes.append(Box(left, upper + 1, long, bar - 2, look))
+        sheet.area(left, upper + 1, long, bar - 2, chart.series[look].title, point)
+    if point.value or chart.own_scale or len(chart.series) == 1:
+        text, ink = f"{point.value:,}{point.unit}", "ink" if point.value else "quiet"
+        sheet.word(left + long + 4, upper + bar / 2, text, min(SIZE, bar * 0.9), ink=ink)
 
 
 def chart_values(chart: Chart) -> Sequence[tuple[str, ...]]:

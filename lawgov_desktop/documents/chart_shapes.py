@@ -37,6 +37,8 @@ class Stroke:
     faint: bool = False
     dashed: bool = False
     accent: bool = False
+    ground: bool = False
+    """In the colour of the ground: it frees what is drawn over it from what lies below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Draws a laid-out chart on the sheets of a PDF: in grey and one dark colour, patterns beside it."""
+"""Draws a laid-out chart on the sheets of a PDF: in grey and one dark colour, patterns beside it.
+
+The same drawing, in other colours, is what a screen shows.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Final
 import pypdfium2
 
 from lawgov_desktop.documents.chart import Chart
+from lawgov_desktop.documents.chart_colours import PAPER, ChartColours
 from lawgov_desktop.documents.chart_layout import lay_out_chart
 from lawgov_desktop.documents.chart_shapes import Box, Dot, Ink, LaidChart, Shape, Stroke, Word
 from lawgov_desktop.documents.document import ChartBlock, FontRole
@@ -22,14 +26,6 @@ from lawgov_desktop.documents.pdfium import PDFIUM_TURN
 CHART_FONT: Final = FontRole.HEI
 PICTURE_DPI: Final = 220
 _MARGIN: Final = 10.0
-_ACCENT: Final = "0.106 0.369 0.471"
-_INKS: Final[dict[Ink, str]] = {
-    "ink": "0.12 0.16 0.2",
-    "quiet": "0.34 0.39 0.43",
-    "accent": _ACCENT,
-    "white": "1 1 1",
-}
-_FAINT: Final = "0.84 0.86 0.88"
 _HATCH: Final = 3.2
 """Between the lines of a pattern."""
 
@@ -64,42 +60,58 @@ def chart_strip(block: ChartBlock, width: float, pages: PdfPages) -> ChartStrip:
     )
 
 
-def draw_chart(laid: LaidChart, pages: PdfPages, x: float, top: float) -> None:
+def draw_chart(laid: LaidChart, pages: PdfPages, x: float, top: float, colours: ChartColours = PAPER) -> None:
     """Draw it with its upper left corner at (x, top)."""
     pages.ops("q")
     for shape in laid.shapes:
-        _draw(shape, pages, x, top)
+        _draw(shape, pages, x, top, colours)
     pages.ops("Q")
 
 
-def _draw(shape: Shape, pages: PdfPages, x: float, top: float) -> None:
+def _rgb(colour: str) -> str:
+    """``#rrggbb`` as a PDF names it: red, green and blue from 0 to 1."""
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))
+
+
+def _ink(ink: Ink, colours: ChartColours) -> str:
+    named = {"ink": colours.ink, "quiet": colours.quiet, "accent": colours.accent, "white": colours.on_accent}
+    return _rgb(named[ink])
+
+
+def _draw(shape: Shape, pages: PdfPages, x: float, top: float, colours: ChartColours) -> None:
     match shape:
         case Box():
-            _box(shape, pages, x + shape.x, top - shape.y - shape.height)
+            _box(shape, pages, x + shape.x, top - shape.y - shape.height, colours)
         case Stroke():
-            colour = _FAINT if shape.faint else _ACCENT if shape.accent else _INKS["ink"]
+            colour = _rgb(_line_colour(shape, colours))
             dash = "[4 2.5] 0 d " if shape.dashed else ""
             pages.ops(
                 f"q {colour} RG {dash}{shape.weight:g} w {x + shape.x1:.2f} {top - shape.y1:.2f} m"
                 f" {x + shape.x2:.2f} {top - shape.y2:.2f} l S Q"
             )
         case Dot():
-            _dot(shape, pages, x + shape.x, top - shape.y)
+            _dot(shape, pages, x + shape.x, top - shape.y, colours)
         case Word():
-            _word(shape, pages, x, top)
+            _word(shape, pages, x, top, colours)
 
 
-def _word(word: Word, pages: PdfPages, x: float, top: float) -> None:
+def _line_colour(line: Stroke, colours: ChartColours) -> str:
+    if line.ground:
+        return colours.ground
+    return colours.faint if line.faint else colours.accent if line.accent else colours.ink
+
+
+def _word(word: Word, pages: PdfPages, x: float, top: float, colours: ChartColours) -> None:
     typeface = pages.book.typeface(CHART_FONT)
     text = pages.shown(word.text, typeface)
     wide = typeface.width(text, word.size)
     x += word.x - {"left": 0.0, "center": wide / 2, "right": wide}[word.align]
     baseline = top - word.y - word.size * (ASCENT - 0.5)
-    pages.ops(f"{_INKS[word.ink]} rg")
+    pages.ops(f"{_ink(word.ink, colours)} rg")
     pages.text(x, baseline, text, typeface, word.size)
 
 
-def _dot(dot: Dot, pages: PdfPages, x: float, y: float) -> None:
+def _dot(dot: Dot, pages: PdfPages, x: float, y: float, colours: ChartColours) -> None:
     if dot.look == 0:
         # Four curves make a circle.
         r, k = 2.6, 2.6 * 0.5523
@@ -110,30 +122,32 @@ def _dot(dot: Dot, pages: PdfPages, x: float, y: float) -> None:
             f" {x - r:.2f} {y - k:.2f} {x - k:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c"
             f" {x + k:.2f} {y - r:.2f} {x + r:.2f} {y - k:.2f} {x + r:.2f} {y:.2f} c f"
         )
-        pages.ops(f"q {_ACCENT} rg {curves} Q")
+        pages.ops(f"q {_rgb(colours.accent)} rg {curves} Q")
     else:
-        pages.ops(f"q 1 g {_INKS['ink']} RG 0.9 w {x - 2.2:.2f} {y - 2.2:.2f} 4.4 4.4 re B Q")
+        fill, line = _rgb(colours.ground), _rgb(colours.ink)
+        pages.ops(f"q {fill} rg {line} RG 0.9 w {x - 2.2:.2f} {y - 2.2:.2f} 4.4 4.4 re B Q")
 
 
-def _box(box: Box, pages: PdfPages, x: float, y: float) -> None:
+def _box(box: Box, pages: PdfPages, x: float, y: float, colours: ChartColours) -> None:
     place = f"{x:.2f} {y:.2f} {box.width:.2f} {box.height:.2f} re"
-    ink = _INKS["ink"]
+    ground, ink = _rgb(colours.ground), _rgb(colours.ink)
     match box.look:
         case -1:
-            pages.ops(f"q 1 g {place} f Q")
+            pages.ops(f"q {ground} rg {place} f Q")
         case 0:
-            pages.ops(f"q {_ACCENT} rg {place} f Q")
+            pages.ops(f"q {_rgb(colours.accent)} rg {place} f Q")
         case 1 | 3:
             lines = _hatching(x, y, box.width, box.height, crossed=box.look == 3)
             pages.ops(
-                f"q 1 g {place} f Q q {place} W n {ink} RG 0.5 w {lines} Q q {ink} RG 0.6 w {place} S Q"
+                f"q {ground} rg {place} f Q q {place} W n {ink} RG 0.5 w {lines} Q"
+                f" q {ink} RG 0.6 w {place} S Q"
             )
         case 2:
-            pages.ops(f"q 0.85 0.9 0.92 rg {ink} RG 0.6 w {place} B Q")
+            pages.ops(f"q {_rgb(colours.pale)} rg {ink} RG 0.6 w {place} B Q")
         case 5:
-            pages.ops(f"q 1 g {_FAINT} RG 0.6 w {place} B Q")
+            pages.ops(f"q {ground} rg {_rgb(colours.faint)} RG 0.6 w {place} B Q")
         case _:
-            pages.ops(f"q 1 g {ink} RG 0.6 w {place} B Q")
+            pages.ops(f"q {ground} rg {ink} RG 0.6 w {place} B Q")
 
 
 def _hatching(x: float, y: float, width: float, height: float, *, crossed: bool) -> str:
@@ -168,8 +182,11 @@ def write_chart(
     height: float = 0.0,
     watermark: str = "",
     titled: bool = True,
+    colours: ChartColours = PAPER,
 ) -> DrawnChart:
     """Write the chart alone to ``out`` (.pdf); width and height of the page in points, 0 as it needs.
+
+    ``colours``: those of paper; a screen may ask for others.
 
     UserError when the file cannot be written.
     """
@@ -179,7 +196,9 @@ def write_chart(
     pages = PdfPages(
         fonts, width=width, height=laid.height + 2 * _MARGIN, title=chart.title, watermark=watermark
     )
-    draw_chart(laid, pages, _MARGIN, pages.height - _MARGIN)
+    if colours.ground != PAPER.ground:
+        pages.ops(f"q {_rgb(colours.ground)} rg 0 0 {width:.2f} {pages.height:.2f} re f Q")
+    draw_chart(laid, pages, _MARGIN, pages.height - _MARGIN, colours)
     pages.end_page()
     return DrawnChart(laid, pages.save(out))
 

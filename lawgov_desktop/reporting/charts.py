@@ -13,7 +13,7 @@ import peewee
 
 from lawgov_desktop.documents.chart import Chart, ChartPoint, ChartSeries
 from lawgov_desktop.registers.publicity.event_tables import STATES
-from lawgov_desktop.reporting.conditions import within
+from lawgov_desktop.reporting.conditions import both, within
 from lawgov_desktop.reporting.dispute_tables import ADMIN_MEDIATION, LAWSUITS, RECONSIDERATIONS
 from lawgov_desktop.reporting.figures import Answered, Figure, answer, answer_by
 from lawgov_desktop.reporting.mechanisms import FIGURES
@@ -59,7 +59,7 @@ def parted(
         points = [point_of(label, [parts[key]] if key in parts else [], kind) for key, label in labels]
         if over:
             rest = [one for key, one in parts.items() if key not in known]
-            points.append(point_of(other, rest, kind))
+            points.append(replace(point_of(other, rest, kind), apart=True))
         series.append(ChartSeries(title, tuple(points)))
     return tuple(series)
 
@@ -127,18 +127,25 @@ def _by_type(store: Store, period: Period) -> Chart:
 
 
 def _by_month(store: Store, period: Period) -> Chart:
-    told = [
+    """Received and agreed; over them, as a line, what was received in the same months a year before."""
+    before = period.year_before
+    this_year = {other: own for (own, _), (other, _) in zip(period.months, before.months, strict=True)}
+    last = answer_by(store, CASES.figure, before, "accepted_on:month")
+    told: list[tuple[str, str, Parts]] = [
         ("受理", "mediation_case", answer_by(store, CASES.figure, period, "accepted_on:month")),
         ("达成协议", "mediation_case", answer_by(store, AGREED.figure, period, "agreement_on:month")),
+        (
+            f"上年同期受理（{before.in_words}）",
+            "mediation_case",
+            {this_year[key]: one for key, one in last.items() if key in this_year},
+        ),
     ]
-    return Chart(
-        "mediation_by_month",
-        _title("各月调解案件", period),
-        "bar",
-        parted(period.months, told, _NO_MONTH),
-        "件",
-        (f"受理：{CASES.figure.rule}", f"达成协议：{AGREED.figure.rule}"),
-    )
+    *bars, line = parted(period.months, told, _NO_MONTH)
+    rules = [f"受理：{CASES.figure.rule}", f"达成协议：{AGREED.figure.rule}"]
+    if line.total:
+        bars.append(replace(line, as_line=True))
+        rules.append("虚线是上年同期受理的案件，日期写到月的才画")
+    return Chart("mediation_by_month", _title("各月调解案件", period), "bar", tuple(bars), "件", tuple(rules))
 
 
 def _by_committee(store: Store, period: Period) -> Chart:
@@ -255,22 +262,41 @@ _EVENTS: Final = Figure(
 )
 
 
+def _not_dropped(model: type[Any], period: Period) -> peewee.Expression:
+    """Of a known month, and not given up since."""
+    found: peewee.Expression = (peewee.fn.length(model.month) >= len("2025-05")) & (
+        model.state.is_null() | (model.state != "dropped")
+    )
+    return found
+
+
+PLANNED: Final = Figure(
+    "publicity_planned",
+    "普法计划场次",
+    "场次",
+    "publicity_plan",
+    "普法计划和责任清单里，月份在这段时间、没有作罢的计划写明的场次；没有写场次或只写到年的不算",
+    both(within("month"), _not_dropped),
+    sum_of="events_wanted",
+)
+
+
 def _events(store: Store, period: Period) -> Chart:
-    """What was held, is still planned and was cancelled, month by month: together what was planned."""
+    """What was held, is still planned and was cancelled, month by month; over it what the plan asks for."""
     titles = dict(STATES)
     told = []
     for state in ("held", "made_up", "planned", "cancelled"):
         one = replace(_EVENTS, where=within("held_on", state=state))
         told.append((titles[state], "publicity_event", answer_by(store, one, period, "held_on:month")))
-    series = parted(period.months, told, _NO_MONTH)
-    shown = tuple(one for one in series if one.total) or series[:1]
+    told.append((PLANNED.title, PLANNED.kind, answer_by(store, PLANNED, period, "month:month")))
+    *bars, line = parted(period.months, told, _NO_MONTH)
+    shown = [one for one in bars if one.total] or bars[:1]
+    rules = [_EVENTS.rule, "补办的画在补办那个月，原来取消的画在原来那个月"]
+    if line.total:
+        shown.append(replace(line, as_line=True))
+        rules.append(f"虚线：{PLANNED.rule}")
     return Chart(
-        "events_by_month",
-        _title("各月宣传活动和计划", period),
-        "stacked",
-        shown,
-        "场次",
-        (_EVENTS.rule, "补办的画在补办那个月，原来取消的画在原来那个月"),
+        "events_by_month", _title("各月宣传活动和计划", period), "stacked", tuple(shown), "场次", tuple(rules)
     )
 
 

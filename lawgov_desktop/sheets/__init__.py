@@ -18,7 +18,7 @@ DRAWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "litigation": (),
     "matters": ("matter_comparison",),
     "governance": ("governance_ledgers", "handover"),
-    "report": ("report",),
+    "report": ("report", "chart_book"),
 }
 """Tab of the window → the modules beside this one whose SHEETS belong to its registers, in order. They are
 imported when they are asked for: the window opens without them."""

@@ -104,11 +104,15 @@ def _left(until: date, today: date, ends: list[tuple[str, date]], longer: str) -
 
 
 def _year(office: Office, period: Period) -> Chart:
-    """Events and market days of the year of the period's last day."""
+    """Events and market days of the months the period touches in the year of its last day."""
     year = period.last.year
+    begin = period.first.month if period.first.year == year else 1
+    months = (begin, period.last.month)
     marks = {key: (title, sign) for key, title, sign in MARKS}
     held: dict[str, list[ChartPoint]] = {key: [] for key, _, _ in MARKS if key != "fallen"}
     for day, one in market_calendar(office.store, year).days.items():
+        if not months[0] <= day.month <= months[1]:
+            continue
         label = day.isoformat()
         for key in _EVENT_MARKS:
             uuids = tuple(uuid for uuid, state, _ in one.events if state == key)
@@ -124,12 +128,17 @@ def _year(office: Office, period: Period) -> Chart:
     )
     return Chart(
         "year_calendar",
-        f"宣传活动和集日（{year}年）",
+        f"宣传活动和集日（{_months_in_words(year, months)}）",
         "year_days",
         series,
         "",
         ("一天里有几样的，画最要紧的一样，点开都看得到；“集”是逢集、没有安排活动的日子",),
+        months=months,
     )
+
+
+def _months_in_words(year: int, months: tuple[int, int]) -> str:
+    return Period(date(year, months[0], 1), Period.month(year, months[1]).last).in_words
 
 
 _BEFORE_REPORT: Final = 7

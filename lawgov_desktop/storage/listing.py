@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -48,10 +49,13 @@ class ListQuery:
     text: str = ""
     conditions: tuple[Condition, ...] = ()
     deleted: bool = False
+    records: tuple[str, ...] | None = None
+    """Only these, by uuid: what a number counted, as a list. None: whatever else the query asks for."""
 
     @property
     def is_whole_register(self) -> bool:
-        return not (self.view or self.text.strip() or self.conditions or self.deleted)
+        narrowed = self.view or self.text.strip() or self.conditions or self.deleted
+        return not narrowed and self.records is None
 
 
 def count(store: Store, query: ListQuery) -> int:
@@ -170,6 +174,10 @@ def _where(store: Store, query: ListQuery) -> tuple[str, tuple[Any, ...]]:
         sql, values = _condition_sql(kind, condition)
         parts.append(sql)
         params += values
+    if query.records is not None:
+        # One parameter: a statement may not have as many as a number counts records.
+        parts.append("t.uuid IN (SELECT value FROM json_each(?))")
+        params.append(json.dumps(query.records))
     matching = matching_ids_sql(query.text, query.kind)
     if matching:
         parts.append(f"t.uuid IN ({matching[0]})")

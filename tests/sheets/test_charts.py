@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -17,8 +18,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from lawgov_desktop.documents.chart import Chart, ChartPoint, ChartSeries
+from lawgov_desktop.documents.chart_colours import DARK, LIGHT, PAPER, ChartColours, contrast
 from lawgov_desktop.documents.chart_layout import chart_values, lay_out_chart, steps_of
-from lawgov_desktop.documents.chart_shapes import Box, LaidChart
+from lawgov_desktop.documents.chart_shapes import Box, Dot, LaidChart, Stroke, Word
 from lawgov_desktop.documents.document import ChartBlock, Document
 from lawgov_desktop.documents.document_texts import texts_of
 from lawgov_desktop.documents.pdf_charts import CHART_FONT, picture_of, write_chart
@@ -33,6 +35,7 @@ from lawgov_desktop.reporting.statistics import count_table
 from lawgov_desktop.reporting.tables import table_of
 from lawgov_desktop.sheets.charts import CHARTS, ChartOffer, chart_document, chart_of, charts_for
 from tests.documents.pdf_reading import page_texts
+from tests.practice_books import PracticeBooks
 from tests.told import Run
 
 YEAR = 2025
@@ -70,8 +73,11 @@ every_chart = pytest.mark.parametrize("offer", CHARTS, ids=lambda offer: offer.k
 def test_every_bar_is_its_records(practice: Office, offer: ChartOffer, period: Period) -> None:
     chart = offer.make(practice, period)
     assert chart.key == offer.key
+    for series in chart.series:
+        if not series.as_line:  # a plan is the sum of what its lines ask for
+            assert all(point.value == len(point.records) for point in series.points)
     for point in points_of(chart):
-        assert point.value == len(point.records)
+        assert bool(point.value) == bool(point.records)
         for uuid in point.records:
             assert practice.store.get(point.kind, uuid) is not None
     if chart.kind != "year_days":
@@ -109,7 +115,45 @@ def test_events_held_are_those_of_the_table(practice: Office) -> None:
     planned = practice.book.rows(
         "SELECT count(*) FROM publicity_event WHERE deleted_at IS NULL AND held_on LIKE '2025%'"
     )[0][0]
-    assert sum(series.total for series in chart.series) == planned
+    assert sum(series.total for series in chart.series if not series.as_line) == planned
+    wanted = practice.book.rows(
+        "SELECT substr(month, 1, 7), sum(events_wanted) FROM publicity_plan WHERE deleted_at IS NULL"
+        " AND month LIKE '2025-%' AND state <> 'dropped' GROUP BY 1"
+    )
+    (line,) = [series for series in chart.series if series.as_line]
+    assert [point.value for point in line.points] == [
+        dict(wanted).get(f"2025-{month:02}", 0) for month in range(1, 13)
+    ]
+
+
+def test_the_months_of_the_year_before_stand_over_those_of_the_year(tmp_path: Path) -> None:
+    books = PracticeBooks(tmp_path)
+    with books.opened(date(YEAR, 12, 31), tmp_path / "copy") as office:
+        store = office.store
+        case = store.get("mediation_case", store.book.rows("SELECT uuid FROM mediation_case LIMIT 1")[0][0])
+        assert case is not None
+        kept = {name: case[name] for name in ("committee", "dispute_type", "summary")}
+        parties = [{"name": "张样例"}, {"name": "李样例"}]
+        for day in ("2024-03-05", "2024-03-29", "2024-11-02", "2024-07", "2024"):
+            store.save("mediation_case", kept | {"accepted_on": day, "parties": parties})
+        chart = chart_of("mediation_by_month").make(office, WHOLE)
+        (line,) = [series for series in chart.series if series.as_line]
+        assert {point.label: point.value for point in line.points if point.value} == {
+            "3月": 2, "7月": 1, "11月": 1
+        }  # fmt: skip
+        half = Period(date(YEAR, 7, 1), date(YEAR, 12, 31))
+        assert chart_of("mediation_by_month").make(office, half).series[2].total == 2
+
+
+def test_only_the_months_asked_for_stand_in_the_calendar(practice: Office) -> None:
+    may = chart_of("year_calendar").make(practice, Period.month(YEAR, 5))
+    assert may.months == (5, 5)
+    assert {point.label[:7] for point in points_of(may)} == {f"{YEAR}-05"}
+    whole = chart_of("year_calendar").make(practice, WHOLE)
+    assert [p for p in points_of(whole) if p.label.startswith(f"{YEAR}-05")] == points_of(may)
+    laid = lay_out_chart(may, 400, wide)
+    assert [one.text for one in laid.shapes if isinstance(one, Word) and one.text.endswith("月")] == ["5月"]
+    assert inside(laid)
 
 
 def test_the_year_in_days_holds_every_event_of_a_day(practice: Office) -> None:
@@ -185,9 +229,12 @@ def test_what_is_clicked_lies_on_what_is_drawn(
     clickable = [point for area in laid.areas for _, point in area.points]
     assert Counter(id(point) for point in clickable) == Counter(id(p) for p in points_of(chart) if p.value)
     assert inside(laid)
+    lines = [point for series in chart.series if series.as_line for point in series.points]
     if chart.kind in ("bar", "stacked"):
-        bars = [box for box in laid.shapes if isinstance(box, Box) and box.look >= 0][-len(laid.areas) :]
+        bars = [box for box in laid.shapes if isinstance(box, Box) and box.look >= 0]
         for area in laid.areas:
+            if any(point in lines for _, point in area.points):
+                continue
             middle = (area.x + area.width / 2, area.y + area.height / 2)
             on = [
                 box for box in bars
@@ -222,6 +269,87 @@ def test_any_numbers_and_words_can_be_laid_out(
         if isinstance(box, Box):
             assert box.width >= 0
             assert box.height >= 0
+
+
+def test_a_line_over_bars_does_not_reach_what_has_no_month() -> None:
+    bars = tuple(ChartPoint(f"{n}月", 3, "k", ("u",) * 3) for n in range(1, 6))
+    other = (ChartPoint("未写月份", 2, "k", ("u",) * 2, apart=True),)
+    line = ChartSeries("上年", (*bars, *other), as_line=True)
+    chart = Chart("k", "图", "bar", (ChartSeries("本年", (*bars, *other)), line))
+    laid = lay_out_chart(chart, 500, wide)
+    dots = [one for one in laid.shapes if isinstance(one, Dot)]
+    dashes = [one for one in laid.shapes if isinstance(one, Stroke) and one.dashed]
+    last = max(dot.x for dot in dots)
+    assert all(one.x2 < last for one in dashes)
+    assert len(dashes) == 4 + 1  # between five months, and the one in the legend
+    foot = max(one.y for one in laid.shapes if isinstance(one, Word))
+    below = [one.text for one in laid.shapes if isinstance(one, Word) and one.y == foot]
+    assert below == ["3", "3", "3", "3", "3", "2"]
+
+
+def test_where_bars_lie_a_line_is_one_more_bar() -> None:
+    points = tuple(ChartPoint(f"很长的名称{n}" * 3, n, "k", ("u",) * n) for n in (2, 4))
+    for kind in ("bar", "stacked"):
+        series = (
+            ChartSeries("一", points),
+            ChartSeries("二", points),
+            ChartSeries("上年", points, as_line=True),
+        )
+        laid = lay_out_chart(Chart("k", "图", kind, series), 300, wide)  # type: ignore[arg-type]
+        assert not [one for one in laid.shapes if isinstance(one, Dot)]
+        assert len(laid.areas) == 6
+        assert inside(laid)
+
+
+# --- in colours
+
+
+@pytest.mark.parametrize("colours", [PAPER, LIGHT, DARK], ids=["paper", "light", "dark"])
+def test_words_and_marks_stand_out_from_what_they_stand_on(colours: ChartColours) -> None:
+    for words, below in (
+        (colours.ink, colours.ground),
+        (colours.quiet, colours.ground),
+        (colours.accent, colours.ground),  # the signs of days
+        (colours.on_accent, colours.accent),
+        (colours.ink, colours.pale),
+        (colours.accent, colours.pale),
+    ):
+        assert contrast(words, below) >= 4.5, (words, below)
+    for mark in (colours.accent, colours.ink):  # bars; outlines, patterns and axes
+        assert contrast(mark, colours.ground) >= 3
+
+
+def test_the_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == contrast("#ffffff", "#777777") == pytest.approx(4.48, abs=0.01)
+
+
+def test_a_dark_chart_is_dark_and_a_paper_never(practice: Office, tmp_path: Path) -> None:
+    chart = chart_of("mediation_by_month").make(practice, WHOLE)
+    for colours in (PAPER, DARK):
+        write_chart(chart, tmp_path / "a.pdf", practice.fonts(), width=400, colours=colours)
+        picture_of(tmp_path / "a.pdf", tmp_path / "a.png", 72)
+        with Image.open(tmp_path / "a.png") as picture:
+            found = "#{:02x}{:02x}{:02x}".format(*picture.convert("RGB").getpixel((1, 1)))  # type: ignore[misc]
+            assert contrast(found, colours.ground) < 1.02
+
+
+def test_in_grey_no_two_looks_are_alike(practice: Office, tmp_path: Path) -> None:
+    points = (ChartPoint("月", 10, "k", ("u",)),)
+    chart = Chart("k", "图", "bar", tuple(ChartSeries(f"第{n}", points) for n in range(5)))
+    drawn = write_chart(chart, tmp_path / "a.pdf", practice.fonts(), width=400, height=300)
+    picture_of(tmp_path / "a.pdf", tmp_path / "a.png", 144)
+    with Image.open(tmp_path / "a.png") as picture:
+        grey = picture.convert("L")
+        bars = []
+        for area in drawn.laid.areas:
+            left, upper = (drawn.margin + area.x + 3) * 2, (drawn.margin + area.y + 3) * 2
+            inner = (left, upper, left + 2 * (area.width - 6), upper + 2 * (area.height - 6))
+            values = list(grey.crop(tuple(map(round, inner))).get_flattened_data())
+            bars.append((round(sum(values) / len(values)), max(values) - min(values) > 60))
+    assert len(set(bars)) == 5, bars
+    greys = sorted(mean for mean, _ in bars)
+    assert all(other - one >= 12 for one, other in pairwise(greys)), bars
 
 
 # --- on paper

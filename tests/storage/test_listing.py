@@ -114,3 +114,18 @@ def _same_visits(store: Store, row: dict[str, object], except_uuid: str | None =
         store, "visitor", "visits", row, except_uuid=except_uuid, date_field="came_on", since="2020-03-05",
         alike=(("about", "on"),), name_field="about",
     )  # fmt: skip
+
+
+def test_exactly_the_records_named_are_listed(people: Store) -> None:
+    uuids = {draft["name"]: draft["uuid"] for draft in page(people, ListQuery("visitor"), 0, 50)}
+    picked = (uuids["王五"], uuids["张三"], "nobody")
+    query = ListQuery("visitor", order="name", records=picked)
+    assert not query.is_whole_register
+    assert count(people, query) == 2
+    assert listed(people, order="name", records=picked) == ["王五", "张三"]
+    assert listed(people, order="name", records=picked, view="angry") == ["张三"]
+    assert listed(people, records=()) == []
+    people.delete("visitor", uuids["张三"])
+    assert ids(people, query) == [uuids["王五"]]
+    many = tuple(uuids.values()) + tuple(f"u{number}" for number in range(60_000))
+    assert count(people, ListQuery("visitor", records=many)) == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,6 +18,8 @@ from ui.widgets.search_line import SearchLine
 _ALL = ""
 BIN = "!bin"
 """The recycle bin, shown as one more view."""
+PICKED = "!picked"
+"""Exactly the records some number counted, shown as one more view until another one is chosen."""
 
 
 class FilterRow(QWidget):
@@ -30,7 +33,9 @@ class FilterRow(QWidget):
         self._kind = kind
         self._counts: dict[str, int] = {}
         self.conditions: tuple[Condition, ...] = ()
-        self._titles = {_ALL: "全部"} | {view.key: view.title for view in kind.views} | {BIN: "回收站"}
+        self._picked: tuple[str, ...] = ()
+        self._titles = {_ALL: "全部", PICKED: ""}
+        self._titles |= {view.key: view.title for view in kind.views} | {BIN: "回收站"}
         self._chosen = _ALL
         self._group = QButtonGroup(self)
         self._pills: dict[str, QPushButton] = {}
@@ -79,13 +84,14 @@ class FilterRow(QWidget):
 
     def narrow(self, query: ListQuery) -> ListQuery:
         """The query with what this row asks for; its order stays."""
-        view = self._chosen if self._chosen not in (_ALL, BIN) else None
+        view = self._chosen if self._chosen not in (_ALL, BIN, PICKED) else None
         return replace(
             query,
             view=view,
             text=self.line.text().strip(),
             conditions=self.conditions,
             deleted=self._chosen == BIN,
+            records=self._picked if self._chosen == PICKED else None,
         )
 
     def choose(self, key: str) -> None:
@@ -93,6 +99,13 @@ class FilterRow(QWidget):
         self._chosen = key if key in self._titles else _ALL
         self._say()
         self._tell()
+
+    def pick(self, title: str, uuids: Sequence[str]) -> None:
+        """Show exactly these records, under the words of the number that counted them."""
+        self._picked = tuple(dict.fromkeys(uuids))
+        self._titles[PICKED] = title
+        self._counts[PICKED] = len(self._picked)
+        self.choose(PICKED)
 
     def clear(self) -> None:
         self.conditions = ()
@@ -105,7 +118,7 @@ class FilterRow(QWidget):
         self._tell()
 
     def show_counts(self, counts: dict[str, int]) -> None:
-        self._counts = counts
+        self._counts = counts | {PICKED: len(self._picked)}
         self._say()
 
     def _tell(self) -> None:
@@ -136,6 +149,9 @@ class FilterRow(QWidget):
         room = self.width() - 32 - self.line.width() - sum(one.sizeHint().width() + 6 for one in last)
         left_out = 0
         for key, pill in self._pills.items():
+            if key == PICKED and key != self._chosen:
+                pill.hide()
+                continue
             room -= pill.sizeHint().width() + 4
             fits = key in (_ALL, self._chosen) or (key != BIN and room >= 0)
             pill.setVisible(fits)
@@ -146,7 +162,7 @@ class FilterRow(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, pill in self._pills.items():
-            if pill.isHidden():
+            if pill.isHidden() and key != PICKED:
                 if key == BIN and menu.actions():
                     menu.addSeparator()
                 menu.addAction(self._words(key), partial(self.choose, key))

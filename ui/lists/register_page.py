@@ -5,7 +5,7 @@ What reads and writes files is imported when a person asks for it: the window op
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -210,6 +210,12 @@ class RegisterPage(QWidget):
         self.filters.line.clear()
         self.filters.conditions = ()
         self.filters.choose(view)
+
+    def show_records(self, title: str, uuids: Sequence[str]) -> None:
+        """List exactly the records a number counted; ``title`` says which number."""
+        self.filters.line.clear()
+        self.filters.conditions = ()
+        self.filters.pick(title, uuids)
 
     def show_filtered(self) -> None:
         self.model.show_query(self.filters.narrow(self.model.query))

@@ -1,4 +1,7 @@
-"""A few numbers of the start page; each opens the records it counts. No rankings, no targets."""
+"""The numbers of the start page; each opens the records it counts. No rankings, no targets.
+
+Above, what waits to be done, as named views count it; below it the year so far, as the report counts it.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,17 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lawgov_desktop.reporting.figures import Answered
+from lawgov_desktop.reporting.year_numbers import YEAR_NUMBERS
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.listing import ListQuery
 from lawgov_desktop.storage.store import Store
 
 _EMS: Final = 7
 """Width a number needs, in heights of the text."""
+_WAITING: Final = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,30 @@ def count_numbers(store: Store) -> list[tuple[KeyNumber, int]]:
 
 
 class NumberCard(QPushButton):
-    """A button as large as what stands on it."""
+    """A button as large as what stands on it: a number and its words, below or beside it."""
+
+    def __init__(self, words: str, parent: QWidget | None = None, *, beside: bool = False) -> None:
+        super().__init__(parent)
+        self.setObjectName("number_card")
+        self._beside = beside
+        self.number = QLabel(_WAITING)
+        self.words = QLabel(words)
+        self.words.setObjectName("small")
+        self.words.setWordWrap(not beside)
+        inner = QHBoxLayout(self) if beside else QVBoxLayout(self)
+        inner.setContentsMargins(12, 4 if beside else 8, 12, 4 if beside else 8)
+        inner.setSpacing(8 if beside else 0)
+        for label in (self.number, self.words):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inner.addWidget(self.number)
+        inner.addWidget(self.words, int(beside))
+
+    def show_count(self, count: int) -> None:
+        """The number itself; nothing stands fainter."""
+        self.number.setText(f"{count:,}")
+        usual, none = ("heading", "quiet") if self._beside else ("number", "number_none")
+        self.number.setObjectName(usual if count else none)
+        self.number.style().polish(self.number)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -60,38 +89,17 @@ class NumberCard(QPushButton):
         return self.sizeHint()
 
 
-class NumberRow(QWidget):
-    """The numbers side by side, in as many lines as the width asks for."""
+class CardLines(QWidget):
+    """Cards side by side, in as many lines as the width asks for."""
 
-    view_asked = Signal(str, str)
-
-    def __init__(self, numbers: Sequence[tuple[KeyNumber, int]], parent: QWidget | None = None) -> None:
+    def __init__(self, cards: Sequence[NumberCard], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cards = [self._card(number, count) for number, count in numbers]
+        self.cards = list(cards)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._columns = 0
         self._place(len(self.cards))
-
-    def _card(self, number: KeyNumber, count: int) -> NumberCard:
-        card = NumberCard()
-        card.setObjectName("number_card")
-        card.setAccessibleName(f"{number.title} {count} 条，打开")
-        card.setToolTip(f"打开{number.title}的记录")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(12, 8, 12, 8)
-        inner.setSpacing(0)
-        big = QLabel(f"{count:,}")
-        big.setObjectName("number" if count else "number_none")
-        words = QLabel(number.title)
-        words.setObjectName("small")
-        words.setWordWrap(True)
-        for label in (big, words):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            inner.addWidget(label)
-        card.clicked.connect(lambda checked=False: self.view_asked.emit(number.kind, number.view))
-        return card
 
     def _place(self, columns: int) -> None:
         columns = max(columns, 1)
@@ -110,3 +118,57 @@ class NumberRow(QWidget):
         fits = max(self.width() // (_EMS * self.fontMetrics().height()), 1)
         lines = -(-len(self.cards) // fits)
         self._place(-(-len(self.cards) // max(lines, 1)))
+
+
+class NumberRow(CardLines):
+    """What waits to be done."""
+
+    view_asked = Signal(str, str)
+
+    def __init__(self, numbers: Sequence[tuple[KeyNumber, int]], parent: QWidget | None = None) -> None:
+        super().__init__([self._card(number, count) for number, count in numbers], parent)
+
+    def _card(self, number: KeyNumber, count: int) -> NumberCard:
+        card = NumberCard(number.title)
+        card.show_count(count)
+        card.setAccessibleName(f"{number.title} {count} 条，打开")
+        card.setToolTip(f"打开{number.title}的记录")
+        card.clicked.connect(lambda checked=False: self.view_asked.emit(number.kind, number.view))
+        return card
+
+
+class YearRow(CardLines):
+    """The year so far, in the figures of the report: the rule on hover, a click lists exactly the records."""
+
+    list_asked = Signal(str, str, object)
+    """(kind, what they are, uuids)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__([NumberCard(title, beside=True) for _, title in YEAR_NUMBERS], parent)
+        self._told: dict[str, Answered] = {}
+        for card in self.cards:
+            card.setEnabled(False)
+            card.clicked.connect(lambda checked=False, card=card: self._open(card))
+
+    def show_numbers(self, numbers: Sequence[tuple[str, Answered]]) -> None:
+        """(short name, what the figure answers); a number whose register this book lacks is hidden."""
+        self._told = dict(numbers)
+        for card in self.cards:
+            title = card.words.text()
+            told = self._told.get(title)
+            card.setVisible(told is not None)
+            if told is None:
+                continue
+            figure, period = told.figure, told.period.in_words
+            card.show_count(told.value)
+            card.setEnabled(True)
+            card.setAccessibleName(f"本年{title} {told.value} {figure.unit}，打开")
+            rule = f"{figure.title}（{period}）\n口径：{figure.rule}"
+            card.setToolTip(rule)
+            card.setAccessibleDescription(rule)
+
+    def _open(self, card: NumberCard) -> None:
+        title = card.words.text()
+        told = self._told.get(title)
+        if told is not None:
+            self.list_asked.emit(told.figure.kind, f"本年{title}", told.records)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
 from lawgov_desktop.office import Office
 from lawgov_desktop.procedures.publicity_calendar import CalendarDay, coming_market_days
 from lawgov_desktop.procedures.report_timetable import ReportToBegin, report_to_begin
+from lawgov_desktop.reporting.figures import Answered
+from lawgov_desktop.reporting.year_numbers import year_numbers, year_so_far
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.backup_files import Backup, backups
 from lawgov_desktop.storage.deadlines import DueItem, open_deadlines
@@ -31,14 +34,21 @@ from lawgov_desktop.timekeeping.lunar import day_in_words
 from ui.colours import AMBER, ON_FILL
 from ui.jobs import Jobs
 from ui.start.due_card import AHEAD, DueCard
-from ui.start.numbers import KEY_NUMBERS, KeyNumber, NumberRow, count_numbers
+from ui.start.numbers import KEY_NUMBERS, KeyNumber, NumberRow, YearRow, count_numbers
 from ui.start.side import CopyCard, MarketCard
+from ui.start.year_charts import YearCharts
+from ui.statistics.in_turn import InTurn
 from ui.widgets.icons import Icons
 
 _MARKET_DAYS: Final = 10
 """Days ahead that the card of market days looks."""
 _SIDE_EMS: Final = 17
 """Width of the cards beside, in heights of the text; a narrower page has them below."""
+_ROOMY_EMS: Final = 22
+"""The same where there is room for charts among them; else these stand below."""
+
+_ANY_WIDTH: Final = 2**24 - 1
+"""Qt's own limit (QWIDGETSIZE_MAX)."""
 
 _BEGINNINGS: Final = (
     ("committee", "先登记各村的调委会（可以从 Excel 导入）"),
@@ -69,8 +79,10 @@ class StartPage(QWidget):
     plan_asked = Signal(str, str)
     """(market's uuid, ISO date): a publicity event is to be planned for this market day."""
     copy_asked = Signal()
-    charts_asked = Signal()
+    statistics_asked = Signal()
     tables_asked = Signal()
+    list_asked = Signal(str, str, object)
+    """(kind, what they are, uuids): exactly these records are to be listed."""
     workdays_asked = Signal(int)
     """A year whose holidays are to be entered."""
     report_asked = Signal(int)
@@ -87,9 +99,15 @@ class StartPage(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         whole.addWidget(self._scroll)
+        self._turns = InTurn(jobs, self)
+        self.year = self._year_row()
+        """Both outlive what is looked up anew: what they show stays until the new is there."""
+        self.charts = self._year_charts()
         self.due_buttons: list[QPushButton] = []
         self.warnings: list[QPushButton] = []
         """Buttons of the warnings in sight."""
+        self._some = False
+        """The book holds something: there are numbers and charts to show."""
         self.market_buttons: list[QPushButton] = []
         seen = last_seen(office.book)
         self._last_visit = seen.date() if seen else None
@@ -98,8 +116,20 @@ class StartPage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look again."""
-        self._jobs.quiet(self._look, self._show)
+        """Look again: what is to be done first, then the year's numbers, last of all the charts."""
+        store = self._office.store
+        self._turns.begin(
+            [
+                (self._look, self._show),
+                (lambda: year_numbers(store), self._show_year),
+                *self.charts.pieces(),
+            ]
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self._scroll.widget() is not None:
+            self._turns.drop()  # numbers and charts are asked for again when the page comes back
 
     def _look(self) -> _Found:
         store = self._office.store
@@ -136,15 +166,25 @@ class StartPage(QWidget):
         numbers = NumberRow(found.numbers)
         numbers.view_asked.connect(self.view_asked)
         column.addWidget(numbers)
+        self._some = not found.nothing_yet
+        if self._some:
+            column.addLayout(self._year_line(today))
+        else:
+            self._turns.drop()  # there is nothing to be counted and drawn
         column.addLayout(self._work(found, today))
         column.addStretch(1)
         place = self._scroll.verticalScrollBar().value()
+        for kept in (self.year, self.charts):
+            if not self._some:
+                kept.setParent(None)
         self._scroll.setWidget(body)
         self._scroll.verticalScrollBar().setValue(place)
 
     def _work(self, found: _Found, today: date) -> QBoxLayout:
         """What is to be done; beside it, or below it where the page is narrow, what is coming."""
-        side_width = _SIDE_EMS * self.fontMetrics().height()
+        em = self.fontMetrics().height()
+        roomy = self.width() > 3 * _ROOMY_EMS * em
+        side_width = (_ROOMY_EMS if roomy else _SIDE_EMS) * em
         beside = self.width() > 3 * side_width
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         row.setSpacing(16)
@@ -157,7 +197,7 @@ class StartPage(QWidget):
             row.addWidget(due, 1, Qt.AlignmentFlag.AlignTop)
         side = QVBoxLayout()
         side.setSpacing(16)
-        cards: list[QFrame] = []
+        cards: list[QWidget] = []
         if "market" in self._office.store.kinds and not found.nothing_yet:
             markets = MarketCard(found.market_days, today)
             markets.open_asked.connect(self.open_asked)
@@ -167,13 +207,49 @@ class StartPage(QWidget):
         copies = CopyCard(found.newest_copy, today, self._icons)
         copies.copy_asked.connect(self.copy_asked)
         cards.append(copies)
+        if self._some and roomy:
+            self.charts.stand(side_by_side=False)
+            cards.append(self.charts)
         for card in cards:
             if beside:
                 card.setFixedWidth(side_width)
             side.addWidget(card)
         side.addStretch(1)
         row.addLayout(side)
+        if not self._some or roomy:
+            return row
+        self.charts.setMinimumWidth(0)  # they may have stood at the side before
+        self.charts.setMaximumWidth(_ANY_WIDTH)
+        self.charts.stand(side_by_side=self.width() > 2 * _SIDE_EMS * em)
+        both = QVBoxLayout()
+        both.setSpacing(16)
+        both.addLayout(row)
+        both.addWidget(self.charts)
+        return both
+
+    def _year_row(self) -> YearRow:
+        row = YearRow()
+        row.list_asked.connect(self.list_asked)
         return row
+
+    def _year_charts(self) -> YearCharts:
+        charts = YearCharts(self._office, self._jobs, self._icons)
+        charts.list_asked.connect(self.list_asked)
+        charts.page_asked.connect(self.statistics_asked)
+        return charts
+
+    def _year_line(self, today: date) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        words = QLabel("本年至今")
+        words.setObjectName("quiet")
+        words.setToolTip(f"{year_so_far(today).in_words}，与年度报告同一口径")
+        line.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.year, 1)
+        return line
+
+    def _show_year(self, numbers: list[tuple[str, Answered]]) -> None:
+        self.year.show_numbers(numbers)
 
     def _heading(self, today: date) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -186,7 +262,7 @@ class StartPage(QWidget):
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         for words, icon, asked in (
-            ("统计表", "columns", self.tables_asked), ("图表", "panel", self.charts_asked)
+            ("统计表", "columns", self.tables_asked), ("统计", "panel", self.statistics_asked)
         ):  # fmt: skip
             button = QPushButton(words)
             button.setObjectName("flat")

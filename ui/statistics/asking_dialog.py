@@ -33,7 +33,7 @@ class AskingDialog(ToolDialog):
         self.told = ToldLine()
         self.told.hide()
         self.told.stop.clicked.connect(self._stop)
-        self.records = RecordsPanel(self.store, desk.open_record, hint)
+        self.records = RecordsPanel(self.store, desk.open_record, hint, open_list=desk.open_list)
 
     def lay_out(self, word: str, shown: QWidget, below: QWidget, *at_the_end: QPushButton) -> None:
         """``word`` before the choice, what is ``shown`` beside its records, and a line ``below`` both."""

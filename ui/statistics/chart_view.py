@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QGuiApplication,
     QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from lawgov_desktop.documents.chart import Chart
+from lawgov_desktop.documents.chart_colours import DARK, LIGHT, ChartColours
 from lawgov_desktop.documents.chart_shapes import Area
 from lawgov_desktop.documents.pdf_charts import DrawnChart, write_chart
 from lawgov_desktop.office import Office
@@ -33,9 +36,17 @@ from ui.style import BASE_POINTS
 _WAIT_MS: Final = 120
 """After the last change of the window's size."""
 _LEAST: Final = 260
+CARD_HEIGHT: Final = 215.0
+"""Points a chart in a card is asked to fill, as far as its kind can be set closer."""
 _STEPS: Final = {
     Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
 }  # fmt: skip
+
+
+def screen_colours(palette: QPalette) -> ChartColours:
+    """The colours of a chart on a screen with this palette: the dark set where its cards are dark."""
+    card = palette.color(QPalette.ColorRole.Base)
+    return replace(DARK if card.lightness() < 128 else LIGHT, ground=card.name())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ class ChartSurface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), Qt.GlobalColor.white)
+        painter.fillRect(event.rect(), QGuiApplication.palette().color(QPalette.ColorRole.Base))
         if self.image is not None:
             painter.drawImage(0, 0, self.image)
         if self.hasFocus() and 0 <= self.current < len(self.areas):
@@ -141,18 +152,31 @@ class ChartSurface(QWidget):
 
 
 class ChartView(QScrollArea):
-    """Lays the chart out for its own size, whenever that changes; the words grow with the window's text."""
+    """Lays the chart out for its own size, whenever that changes; the words grow with the window's text.
+
+    ``in_card``: part of a page: without a title of its own and without a watermark, and as high as
+    ``card_height`` points and the chart ask for.
+    """
 
     ready = Signal()
     """The picture is there."""
 
-    def __init__(self, office: Office, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, jobs: Jobs, parent: QWidget | None = None, *, in_card: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setObjectName("card")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumSize(_LEAST, _LEAST)
+        self._in_card = in_card
+        self.card_height = CARD_HEIGHT
+        if in_card:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setMinimumSize(_LEAST, _LEAST // 2)
+        else:
+            self.setObjectName("card")
+            self.setMinimumSize(_LEAST, _LEAST)
         self.surface = ChartSurface()
         self.setWidget(self.surface)
         self._office, self._jobs = office, jobs
@@ -171,7 +195,14 @@ class ChartView(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.chart is not None:
+        narrower_or_wider = event.size().width() != event.oldSize().width()
+        if self.chart is not None and (narrower_or_wider or not self._in_card):
+            self._soon.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        changed = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if event.type() in changed and getattr(self, "chart", None) is not None:
             self._soon.start()
 
     def _scale(self) -> float:
@@ -183,16 +214,19 @@ class ChartView(QScrollArea):
             return
         self._asked += 1
         asked, scale, ratio = self._asked, self._scale(), self.devicePixelRatioF()
+        colours = screen_colours(QGuiApplication.palette())
         # The room of a scroll bar is left free: with it and without, the chart is laid out the same.
-        width = (self.width() - self.verticalScrollBar().sizeHint().width() - 2) / scale
-        height = (self.height() - 4) / scale
+        bar = 0 if self._in_card else self.verticalScrollBar().sizeHint().width()
+        width = (self.width() - bar - 2) / scale
+        height = self.card_height if self._in_card else (self.height() - 4) / scale
+        titled, watermark = not self._in_card, "" if self._in_card else office.watermark
 
         def work() -> _Shown:
             with tempfile.TemporaryDirectory(prefix="lawgov-chart-", ignore_cleanup_errors=True) as folder:
                 out = Path(folder) / "chart.pdf"
                 drawn = write_chart(
                     chart, out, office.fonts(), width=max(width, _LEAST / scale), height=height,
-                    watermark=office.watermark,
+                    watermark=watermark, titled=titled, colours=colours,
                 )  # fmt: skip
                 file = PdfFile(out)
             try:
@@ -210,4 +244,6 @@ class ChartView(QScrollArea):
         image = image_of(shown.picture).copy()
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.surface.show_drawn(shown.drawn, image, self._scale())
+        if self._in_card:
+            self.setFixedHeight(self.surface.minimumHeight())
         self.ready.emit()

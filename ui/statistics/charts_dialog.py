@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from lawgov_desktop.documents.chart import Chart
 from lawgov_desktop.documents.chart_layout import chart_values
 from lawgov_desktop.documents.chart_shapes import Area
 from lawgov_desktop.progress import Progress
+from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.sheets.charts import chart_document, chart_of, charts_for, write_picture
-from ui.papers.preview import PreviewDialog, show_preview
+from ui.papers.preview import PreviewDialog
 from ui.statistics.asking_dialog import AskingDialog, saying
+from ui.statistics.chart_leaving import copy_picture, print_chart
 from ui.statistics.chart_view import ChartView
-from ui.statistics.printables import a_chart
 from ui.tools.tool import ToolDesk
 
 _HINT = "点图上的一条（或用方向键选中、按回车），这里列出它数的记录。"
@@ -26,8 +26,12 @@ _KINDS = {".pdf": "PDF 文件 (*.pdf)", ".png": "PNG 图片 (*.png)", ".docx": "
 class ChartsDialog(AskingDialog):
     """Which chart and which period; asked in the background."""
 
-    def __init__(self, desk: ToolDesk, kind: str = "") -> None:
+    def __init__(self, desk: ToolDesk, kind: str = "", chart: str = "", period: Period | None = None) -> None:
+        """The charts of the register ``kind`` first; or begun with ``chart``, for ``period``."""
         super().__init__(desk, "图表", [(one.title, one.key) for one in charts_for(kind)], _HINT)
+        self.which.setCurrentIndex(max(self.which.findData(chart), 0))
+        if period is not None:
+            self.period.show_period(period)
         self.chart: Chart | None = None
         self.view = ChartView(desk.office, desk.jobs)
         self.rules = QLabel()
@@ -98,26 +102,12 @@ class ChartsDialog(AskingDialog):
         """Look at the chart on a sheet of paper."""
         if self.chart is None:
             return None
-        desk = self.desk
-        return show_preview(a_chart(desk.office, self.chart), desk.jobs, desk.icons, self)
+        return print_chart(self.desk, self.chart, self)
 
     def copy_picture(self) -> None:
         """Put the chart into the clipboard as a picture fit for printing."""
-        if self.chart is None:
-            return
-        office, chart, say = self.desk.office, self.chart, self.desk.say
-
-        def work() -> bytes:
-            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-                out = Path(folder) / "chart.png"
-                write_picture(office, chart, out)
-                return out.read_bytes()
-
-        def made(png: bytes) -> None:
-            QGuiApplication.clipboard().setImage(QImage.fromData(png))
-            say("图片已复制，可以粘贴到 WPS 或 Word 里。")
-
-        self.ask(work, made)
+        if self.chart is not None:
+            copy_picture(self.desk, self.chart)
 
     def copy_values(self) -> None:
         """Put the numbers into the clipboard as a table."""

@@ -13,15 +13,16 @@ from lawgov_desktop.reporting.period import Period
 from ui.widgets.enter import keep_enter
 
 PERIODS: Final = (
-    ("month", "本月"), ("last_month", "上月"), ("quarter", "本季"), ("half", "上半年"), ("year", "本年"),
-    ("last_year", "上年"), ("own", "自定起止"),
+    ("month", "本月"), ("last_month", "上月"), ("quarter", "本季"), ("last_quarter", "上季"),
+    ("half", "上半年"), ("second_half", "下半年"), ("year", "本年"), ("last_year", "上年"),
+    ("own", "自定起止"),
 )  # fmt: skip
 
 
 def named_period(key: str, today: date) -> Period | None:
     """The period of that name as of ``today``; None for one of two days of one's own.
 
-    上半年 is that of this year; what is not over yet is counted to its last day all the same.
+    上半年 and 下半年 are those of this year; what is not over yet is counted to its last day all the same.
     """
     year, month = today.year, today.month
     match key:
@@ -30,15 +31,23 @@ def named_period(key: str, today: date) -> Period | None:
         case "last_month":
             return Period.month(year, month - 1) if month > 1 else Period.month(year - 1, 12)
         case "quarter":
-            begins = month - (month - 1) % 3
-            return Period(date(year, begins, 1), Period.month(year, begins + 2).last)
+            return _quarter(year, (month - 1) // 3)
+        case "last_quarter":
+            return _quarter(year, (month - 1) // 3 - 1) if month > 3 else _quarter(year - 1, 3)
         case "half":
             return Period(date(year, 1, 1), date(year, 6, 30))
+        case "second_half":
+            return Period(date(year, 7, 1), date(year, 12, 31))
         case "year":
             return Period.year(year)
         case "last_year":
             return Period.year(year - 1)
     return None
+
+
+def _quarter(year: int, number: int) -> Period:
+    """The quarter of a year, counted from 0."""
+    return Period(date(year, 3 * number + 1, 1), Period.month(year, 3 * number + 3).last)
 
 
 class PeriodRow(QWidget):
@@ -71,11 +80,16 @@ class PeriodRow(QWidget):
         for edit in (self.first, self.last):
             edit.editingFinished.connect(self._typed)
         keep_enter(self.first, self.last)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Fit the days to the size of the text."""
+        for edit in (self.first, self.last):
+            edit.setFixedWidth(edit.fontMetrics().horizontalAdvance("2025-12-31") + 28)
 
     def _day(self, name: str) -> QLineEdit:
         edit = QLineEdit()
         edit.setAccessibleName(name)
-        edit.setFixedWidth(edit.fontMetrics().horizontalAdvance("2025-12-31") + 28)
         return edit
 
     def choose(self, key: str, *, tell: bool = False) -> None:

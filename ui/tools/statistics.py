@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from lawgov_desktop.reporting.period import Period
 from ui.tools.tool import Tool, ToolDesk
 
 TABLE_OF: Final = {
@@ -27,11 +28,11 @@ def open_tables(desk: ToolDesk) -> object:
     return dialog
 
 
-def open_charts(desk: ToolDesk) -> object:
-    """The charts, those of the register first."""
+def open_charts(desk: ToolDesk, chart: str = "", period: Period | None = None) -> object:
+    """The charts, those of the register first; or one of them for a period."""
     from ui.statistics.charts_dialog import ChartsDialog
 
-    dialog = ChartsDialog(desk, desk.query.kind)
+    dialog = ChartsDialog(desk, desk.query.kind, chart, period)
     dialog.show()
     return dialog
 

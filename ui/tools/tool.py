@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -37,6 +37,8 @@ class ToolDesk:
     """(kind, uuid): opens the form of a record."""
     open_form: Callable[[str, Draft], object]
     """(kind, draft): opens a form for a new record that holds the draft."""
+    open_list: Callable[[str, str, Sequence[str]], object] | None = None
+    """(kind, what they are, uuids): lists exactly these records on their register's page."""
 
 
 @dataclass(frozen=True, slots=True)

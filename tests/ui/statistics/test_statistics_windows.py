@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,17 +9,16 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lawgov_desktop.office import Office, open_office
-from lawgov_desktop.practice.book import make_practice_book
+from lawgov_desktop.office import Office
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.statistics import TOTAL, count_table
 from lawgov_desktop.reporting.tables import TABLES, table_of
 from lawgov_desktop.sheets.charts import CHARTS, chart_of
 from tests.documents.pdf_reading import page_texts
-from tests.ui.conftest import shown_window
+from tests.ui.statistics.conftest import TODAY, YEAR
 from ui.main_window import MainWindow
 from ui.statistics.charts_dialog import ChartsDialog
 from ui.statistics.counted_model import NOTHING
@@ -30,31 +27,6 @@ from ui.statistics.records_model import GONE
 from ui.statistics.tables_dialog import TablesDialog
 from ui.tools import tools_of
 from ui.tools.statistics import TABLE_OF
-
-YEAR = 2025
-TODAY = date(YEAR, 12, 31)
-
-
-@pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
-    path = tmp_path_factory.mktemp("practice") / "practice.lawgov"
-    make_practice_book(path, today=TODAY).close()
-    return path
-
-
-@pytest.fixture
-def office(_made: Path, tmp_path: Path) -> Iterator[Office]:
-    path = tmp_path / "practice.lawgov"
-    shutil.copyfile(_made, path)
-    opened = open_office(path, who="测试", today=lambda: TODAY)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def window(office: Office, qtbot: QtBot) -> Iterator[MainWindow]:
-    with shown_window(office, qtbot) as built:
-        yield built
 
 
 def opened_tool(window: MainWindow, kind: str, title: str) -> QDialog:
@@ -92,6 +64,9 @@ def chosen(dialog: ChartsDialog, qtbot: QtBot, key: str) -> None:
         ("last_month", date(2025, 1, 14), date(2024, 12, 1), date(2024, 12, 31)),
         ("quarter", date(2025, 5, 31), date(2025, 4, 1), date(2025, 6, 30)),
         ("half", date(2025, 11, 1), date(2025, 1, 1), date(2025, 6, 30)),
+        ("second_half", date(2025, 2, 1), date(2025, 7, 1), date(2025, 12, 31)),
+        ("last_quarter", date(2025, 5, 31), date(2025, 1, 1), date(2025, 3, 31)),
+        ("last_quarter", date(2025, 2, 1), date(2024, 10, 1), date(2024, 12, 31)),
         ("year", date(2025, 11, 1), date(2025, 1, 1), date(2025, 12, 31)),
         ("last_year", date(2025, 11, 1), date(2024, 1, 1), date(2024, 12, 31)),
     ],
@@ -354,16 +329,13 @@ def test_the_charts_of_the_register_come_first(window: MainWindow, qtbot: QtBot)
     assert dialog.which.currentText() == chart_of("events_by_month").title
 
 
-def test_the_start_page_opens_both(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_start_page_opens_the_tables(window: MainWindow, qtbot: QtBot) -> None:
     page = window.start_page
-    qtbot.waitUntil(lambda: any(one.text() == "图表" for one in page.findChildren(QPushButton)))
-    buttons = {one.text(): one for one in page.findChildren(QPushButton)}
-    for words, kind in (("图表", ChartsDialog), ("统计表", TablesDialog)):
-        buttons[words].click()
-        dialog = next(one for one in window.findChildren(kind) if one.isVisible())
-        if isinstance(dialog, TablesDialog):
-            qtbot.waitUntil(lambda dialog=dialog: dialog.counted is not None)
-        dialog.close()
+    qtbot.waitUntil(lambda: any(one.text() == "统计表" for one in page.findChildren(QPushButton)))
+    next(one for one in page.findChildren(QPushButton) if one.text() == "统计表").click()
+    dialog = next(one for one in window.findChildren(TablesDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: dialog.counted is not None)
+    dialog.close()
 
 
 def test_the_tools_are_offered_on_their_registers() -> None:
