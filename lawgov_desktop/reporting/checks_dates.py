@@ -31,11 +31,22 @@ _PLANS: Final = re.compile("计划|拟|将|规划|预计|力争|目标|年底前
 _OPENING: Final = re.compile(r"现将.{0,30}?(?P<year>20[0-9]{2})[ \u3000]*年")
 
 
+_NO_DASH: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(20[0-9]{2})(?=年)")
+_BACKWARDS: Final = re.compile(
+    r"(?<![0-9])(?P<month>[0-9]{1,2})月(?P<first>[0-9]{1,2})日?[ \u3000]?(?:至|到|—|–|-|～|~)[ \u3000]?"
+    r"(?:(?P=month)月)?(?P<last>[0-9]{1,2})日"
+)
+_PART_OF_YEAR: Final = re.compile("半年|季度|[0-9]月|阶段|计划|要点|方案")
+_EARLIEST_MONTH: Final = 11
+"""A report on a whole year is written in November of it at the earliest."""
+
+
 def dates(lines: Sequence[Line], year: int | None) -> Iterator[Finding]:
     """Everything about dates; ``year`` is the year reported on, None when it is not known."""
     for line in lines:
         if line.kind != "blank":
             yield from _impossible(line)
+            yield from _spans(line)
     if year is not None:
         yield from _other_years(lines, year)
 
@@ -59,6 +70,32 @@ def _impossible(line: Line) -> Iterator[Finding]:
             yield _no_such_day(line, one, f"{month}月只有{longest}天。")
 
 
+def _spans(line: Line) -> Iterator[Finding]:
+    """20212025年 has lost its dash; 3月12日至5日 runs backwards."""
+    for one in _NO_DASH.finditer(line.text):
+        right = f"{one[1]}—{one[2]}"
+        yield found(
+            line,
+            one.start(),
+            one.end(),
+            "date",
+            f"“{one[0]}年”两个年份之间缺了连接号，应为“{right}年”。",
+            why="复制网页或转换格式时，“—”容易丢失。",
+            todo="请补上连接号。",
+            instead=right,
+        )
+    for one in _BACKWARDS.finditer(line.text):
+        if int(one["last"]) < int(one["first"]):
+            yield found(
+                line,
+                one.start(),
+                one.end(),
+                "date",
+                f"“{one[0]}”先后颠倒：结束的日子早于开始的日子。",
+                todo="请核对日期。",
+            )
+
+
 def _year_in_range(text: str | None) -> bool:
     return text is not None and 1 <= int(text) <= 9999
 
@@ -72,6 +109,8 @@ def _no_such_day(line: Line, one: re.Match[str], why: str) -> Finding:
 def _other_years(lines: Sequence[Line], year: int) -> Iterator[Finding]:
     in_plan = 0  # level of the heading that opened a chapter on what is to come
     opening_told = False
+    titles = "".join(line.text for line in lines if line.kind == "title")
+    whole_year = bool(re.search("年度?.*(?:报告|总结)", titles)) and not _PART_OF_YEAR.search(titles)
     for line in lines:
         if line.kind == "heading" and line.level:
             if in_plan and line.level <= in_plan:
@@ -84,7 +123,7 @@ def _other_years(lines: Sequence[Line], year: int) -> Iterator[Finding]:
         if line.kind == "title":
             yield from _title(line, year)
         elif line.kind == "date":
-            yield from _signed(line, year)
+            yield from _signed(line, year, whole_year)
         elif line.kind in ("body", "heading") and not in_plan:
             told = list(_in_sentences(line, year))
             yield from told
@@ -165,8 +204,19 @@ def _chapter_heading(line: Line, year: int) -> Iterator[Finding]:
         )
 
 
-def _signed(line: Line, year: int) -> Iterator[Finding]:
+def _signed(line: Line, year: int, whole_year: bool) -> Iterator[Finding]:
     one = re.search(r"20[0-9]{2}(?=[ \u3000]*年)", line.text)
+    month = re.search(r"年[ \u3000]*([0-9]{1,2})[ \u3000]*月", line.text)
+    if one and month and whole_year and int(one[0]) == year and int(month[1]) < _EARLIEST_MONTH:
+        yield found(
+            line,
+            one.start(),
+            one.end(),
+            "year",
+            f"成文日期在{year}年{month[1]}月，{year}年度还没有结束。",
+            why="年初写上年的报告时，年份常写错。",
+            todo="请核对成文日期。",
+        )
     if one and int(one[0]) not in (year, year + 1):
         yield found(
             line,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from lawgov_desktop.records.numbers import chinese_numeral
@@ -193,10 +194,15 @@ def _has_brackets(number: str) -> bool:
 
 
 def _stops(lines: Sequence[Line]) -> Iterator[Finding]:
-    """A heading on a line of its own has no full stop, when those beside it have none."""
+    """A heading on a line of its own has no full stop, when those beside it have none.
+
+    What has nothing below it is an item of a list, a sentence by itself.
+    """
     alone: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        if line.kind == "heading" and line.level in (1, 2):
+    written = [line for line in lines if line.kind != "blank"]
+    for line, below in pairwise(written):
+        heads = below.kind in ("body", "table") or (below.kind == "heading" and below.level > line.level)
+        if line.kind == "heading" and line.level in (1, 2) and heads:
             words = line.text[line.after :].strip(" \u3000")
             if len(words) <= _LONGEST and not any(stop in words[:-1] for stop in STOPS):
                 alone[line.level].append(line)

@@ -17,7 +17,11 @@ _TOKEN: Final = re.compile(
 )
 _FIRST: Final = re.compile(rf"([{NUMERALS}]{{1,2}})[.．]?是(?![{NUMERALS}][，、,。]|不是|否)")
 _JOINED: Final = re.compile(rf"(?<=[{HAN}])(?<![之其统唯第同单专万合归])(一)是(?=[{HAN}])")
+_STOP: Final = re.compile("[。；：，;:,]")
+_SECOND: Final = re.compile("[。；，;,]二是")
 _FAR: Final = 4
+_MOST: Final = 60
+"""Items of one run; what comes later belongs to another."""
 _ADVICE: Final = "同一个层次的“一是”“二是”应当依次写全。"
 
 
@@ -54,9 +58,10 @@ def runs(lines: Sequence[Line]) -> Iterator[Finding]:
 
 def _tokens(line: Line) -> Iterator[_Token]:
     begin = len(line.text) - len(line.text.lstrip(" \u3000\t"))
+    last_second = max((one.start() for one in _SECOND.finditer(line.text)), default=-1)
     for one in _JOINED.finditer(line.text, begin):
         # 究其原因一是…，二是…: no mark before 一是, and none is needed.
-        if re.search("[。；，;,]二是", line.text[one.end() :]):
+        if one.end() <= last_second:
             yield _Token(line, one.start(), one.end(), 1, False)
     for one in _TOKEN.finditer(line.text, begin):
         value = numeral(one[1])
@@ -72,10 +77,10 @@ def _merged(line: Line) -> re.Match[str] | None:
     """The 一是 a numbered heading runs into: （三）以提升能力为关键一是树立法治思维……二是……"""
     if line.kind != "heading" or not line.level:
         return None
-    stop = re.search("[。；：，;:,]", line.text[line.after :])
-    end = line.after + stop.start() if stop else len(line.text)
+    stop = _STOP.search(line.text, line.after)
+    end = stop.start() if stop else len(line.text)
     for one in _JOINED.finditer(line.text, line.after, end):
-        if one.start() - line.after >= 4 and re.search("[。；，;,]二是", line.text[one.end() :]):
+        if one.start() - line.after >= 4 and _SECOND.search(line.text, one.end()):
             return one
     return None
 
@@ -103,7 +108,7 @@ def _check(tokens: Sequence[_Token]) -> Iterator[Finding]:
         if token.value == 1:
             if len(tokens) == 1:
                 return  # a lone 一是 is as likely part of a sentence
-            if stack and _is_inside(stack[-1][0], token, tokens[place + 1 :]):
+            if stack and _is_inside(stack[-1][0], token, tokens[place + 1 : place + 1 + _MOST]):
                 yield found(
                     token.line,
                     token.start,

@@ -18,7 +18,11 @@ _UNITS: Final = (
     "万元|亿元|千元|元|亩|公里|平方米|人次|场次|户次|件次|批次|车次|个百分点|个|名|人|位|件|起|次|场|期|项|条|份|"
     "户|家|处|所|支|批|篇|部|册|本|张|辆|台|套|宗|例|对|块|幅|天|小时|学时|课时|分|遍|轮|类|种|届|村"
 )
-_DIGITS: Final = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
+_DIGITS: Final = (
+    r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|(?<![0-9.])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])"
+    r"|[0-9]+(?:\.[0-9]+)?"
+)
+"""Thousands may be parted by a comma or by a thin space (GB/T 15835—2011)."""
 _HAN_DIGITS: Final = "[一二两三四五六七八九十百千零〇]{1,7}"
 _NUMBER: Final = re.compile(
     rf"(?P<front>近|约|超过|超|逾|达到)?[ \u3000]?(?:"
@@ -164,9 +168,9 @@ def _number(line: Line, one: re.Match[str]) -> Number | None:
         if one["unit"] in ("万元", "亿元", "千元"):
             times *= {"万": 10**4, "亿": 10**8, "千": 1000}[one["unit"][0]]
             unit = "元"
-        value = float(re.sub("[,，]", "", one["low"])) * times
+        value = float(re.sub("[,， ]", "", one["low"])) * times
         if one["high"]:
-            high = float(re.sub("[,，]", "", one["high"])) * times
+            high = float(re.sub("[,， ]", "", one["high"])) * times
         more = one["more"] or one["behind"] or ""
         if not unit and not one["tens"] and not one["more"]:
             return None  # 2021, 110: a number without a unit counts nothing
