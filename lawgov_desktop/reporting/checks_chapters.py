@@ -62,6 +62,21 @@ def is_about_next_year(heading: str) -> bool:
     return bool(_NEXT.search(heading)) and not _SHORTCOMINGS.search(heading)
 
 
+def planned_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that tell what is to come."""
+    planned: set[int] = set()
+    level = 0
+    for line in lines:
+        if line.kind == "heading" and line.level:
+            if level and line.level <= level:
+                level = 0
+            if not level and is_about_next_year(line.words):
+                level = line.level
+        if level:
+            planned.add(line.number)
+    return frozenset(planned)
+
+
 def _title_text(lines: Sequence[Line]) -> str:
     """Title and what stands directly around it: a long title is printed in two or three lines."""
     head: list[str] = []

@@ -22,6 +22,8 @@ _SPAN: Final = re.compile(r"个月|[0-9]月(?:内|余)")
 _YEAR: Final = re.compile(r"(?<![0-9—~至到-])(?P<year>20[0-9]{2})[ \u3000]*年(?:度|全年)?(?=[，,])")
 _QUOTED: Final = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”|（[^（）]*）|\([^()]*\)")
 
+_SENTENCE: Final = re.compile(r"[^。；;!?！？]+[。；;!?！？]*")
+
 _BACKGROUND: Final = re.compile(
     "自|从|起|以来|截至|截止|印发|出台|修订|修正|修改|施行|实施|颁布|公布|通过|发布|上年|去年|前年|往年|此前|历年|历史|同比|同期|相比|较|比|"
     "成立|设立|组建|建成|建立|落成|启用|投用|开通|挂牌|发生|作出的|形成的|任命|聘任|聘请|签订|立案|收到|起诉|上诉|判决|受理|遗留|结转|陈年|积案|延续|持续|连续|原|曾|始|首次|早在|"
@@ -230,19 +232,19 @@ def _signed(line: Line, year: int, whole_year: bool) -> Iterator[Finding]:
 
 
 def _in_sentences(line: Line, year: int) -> Iterator[Finding]:
-    quoted = [one.span() for one in _QUOTED.finditer(line.text)]
-    begin = 0
-    for sentence in re.finditer(r"[^。；;!?！？]+[。；;!?！？]*", line.text):
-        begin = sentence.start()
-        told = _without_quotes(line.text, quoted, begin, sentence.end())
-        if str(year) in sentence[0] or _BACKGROUND.search(told):
+    # What is quoted counts neither as a date nor as background; places stay.
+    text = _QUOTED.sub(lambda one: "\0" * len(one[0]), line.text)
+    plans = bool(_PLANS.search(line.text))
+    for sentence in _SENTENCE.finditer(line.text):
+        begin, end = sentence.span()
+        if str(year) in sentence[0] or _BACKGROUND.search(text, begin, end):
             continue
         for shape in (_DAY, _YEAR):
-            for one in shape.finditer(line.text, begin, sentence.end()):
+            for one in shape.finditer(text, begin, end):
                 named = one["year"]
-                if not named or int(named) == year or any(a <= one.start() < b for a, b in quoted):
+                if not named or int(named) == year:
                     continue
-                if int(named) > year + 1 or (int(named) > year and _PLANS.search(line.text)):
+                if int(named) > year + 1 or (int(named) > year and plans):
                     continue
                 yield found(
                     line,
@@ -253,12 +255,3 @@ def _in_sentences(line: Line, year: int) -> Iterator[Finding]:
                     why="报告写的是本年度的工作，这一句没有说明是往年的背景。",
                     todo="请核对日期；确是往年的事，请写明背景。",
                 )
-
-
-def _without_quotes(text: str, quoted: Sequence[tuple[int, int]], begin: int, end: int) -> str:
-    kept, at = [], begin
-    for start, stop in quoted:
-        if begin <= start < end:
-            kept.append(text[at:start])
-            at = min(stop, end)
-    return "".join([*kept, text[at:end]])

@@ -14,6 +14,8 @@ from lawgov_desktop.reporting.report_text import STOPS, Line, bounds
 _LAYERS: Final = "公文的结构层次依次用“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 7.3.3）。"
 _FAR: Final = 5
 """More numbers than this are not lost by oversight: something else than a heading was numbered."""
+_AHEAD: Final = 60
+"""Headings looked at behind one that is out of order."""
 _LONGEST: Final = 40
 
 
@@ -84,7 +86,7 @@ def _sequence(lines: Sequence[Line]) -> Iterator[Finding]:
             if value == expected:
                 expected += 1
                 continue
-            later = values[place + 1 :]
+            later = values[place + 1 : place + 1 + _AHEAD]
             if value < expected:
                 doubled = _doubled(line, expected, later)
                 yield doubled[0]
@@ -198,17 +200,19 @@ def _stops(lines: Sequence[Line]) -> Iterator[Finding]:
 
     What has nothing below it is an item of a list, a sentence by itself.
     """
-    alone: dict[int, list[Line]] = defaultdict(list)
+    alone: dict[tuple[int, int], list[Line]] = defaultdict(list)
     written = [line for line in lines if line.kind != "blank"]
+    chapter = 0
     for line, below in pairwise(written):
+        chapter += line.kind == "heading" and line.level == 1
         heads = below.kind in ("body", "table") or (below.kind == "heading" and below.level > line.level)
         if line.kind == "heading" and line.level in (1, 2) and heads:
             words = line.text[line.after :].strip(" \u3000")
             if len(words) <= _LONGEST and not any(stop in words[:-1] for stop in STOPS):
-                alone[line.level].append(line)
-    for level in sorted(alone):
-        ended = [line for line in alone[level] if line.text.rstrip(" \u3000").endswith("。")]
-        if not ended or len(ended) * 2 >= len(alone[level]):
+                alone[line.level, chapter if line.level > 1 else 0].append(line)
+    for beside in alone.values():
+        ended = [line for line in beside if line.text.rstrip(" \u3000").endswith("。")]
+        if not ended or len(ended) * 2 >= len(beside):
             continue
         for line in ended:
             _, end = bounds(line)

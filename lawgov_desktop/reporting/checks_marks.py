@@ -39,6 +39,7 @@ _HALF_MARK: Final = re.compile(
     rf"|(?<=[{HAN}”’》）)]):(?=[{HAN}“‘《（(]|$)"
 )
 _HALF_BRACKET: Final = re.compile(rf"\((?=[{HAN}《“])|(?<=[{HAN}》”])\)")
+_BREAKS_OFF: Final = re.compile(rf"[{HAN}，、,0-9]$|[^。！？；…]”$|[^。！？]》$|[0-9][%％]$")
 _MANY: Final = 4
 _LONG, _SENTENCES = 40, 15  # characters of a paragraph; of one with a full stop within it
 
@@ -220,7 +221,7 @@ def _ends(lines: Sequence[Line]) -> Iterator[Finding]:
         if (len(line.text.strip()) >= _LONG and (line.kind == "body" or "。" in line.text))
         or (len(line.text.strip()) >= _SENTENCES and "。" in line.text.strip()[:-1])
     ]
-    open_ended = [line for line in long if re.search(rf"[{HAN}，、,0-9]$", line.text.rstrip(" \u3000"))]
+    open_ended = [line for line in long if _BREAKS_OFF.search(line.text.rstrip(" \u3000"))]
     if len(long) < 5 or len(open_ended) * 10 > len(long) * 2:
         return
     following = {line.number: behind for line, behind in pairwise(lines)}

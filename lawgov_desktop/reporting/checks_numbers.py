@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
+from lawgov_desktop.reporting.checks_chapters import planned_lines
 from lawgov_desktop.reporting.checks_parts import parts
 from lawgov_desktop.reporting.checks_percentages import percentages
 from lawgov_desktop.reporting.figures import Answered
 from lawgov_desktop.reporting.finding import Finding, found
 from lawgov_desktop.reporting.number_meanings import meant
-from lawgov_desktop.reporting.report_numbers import Number, numbers, numbers_of
-from lawgov_desktop.reporting.report_text import Line
+from lawgov_desktop.reporting.report_numbers import Number, numbers_of
+from lawgov_desktop.reporting.report_text import HAN, Line
+
+_SAME_WORDS: Final = 10
+"""Characters of the opening of a sentence that hardly come again for another matter."""
 
 
 def numbers_checked(
@@ -23,7 +28,10 @@ def numbers_checked(
     """Everything about numbers; with ``figures`` also against the registers."""
     by_number = {line.number: line for line in lines}
     said: dict[str, Number] = {}
+    planned = planned_lines(lines)
     for one in meant(lines):
+        if one.number.line in planned:
+            continue  # what is to be done next year is in no register yet
         number, line = one.number, by_number[one.number.line]
         counted = figures.get(one.figure) if figures else None
         if counted is not None and not number.agrees_with(counted.value):
@@ -39,12 +47,15 @@ def numbers_checked(
                 todo="请核对哪一个是对的，改成一致。",
                 figure=one.figure,
             )
+    told: list[tuple[Line, list[Number]]] = []
     for line in lines:
         if line.kind in ("body", "heading"):
             own = list(numbers_of(line))
             yield from percentages(line, own)
             yield from parts(line, own)
-    yield from _several_ways(lines)
+            if line.number not in planned:
+                told.append((line, own))
+    yield from _several_ways(told)
 
 
 def _differs(line: Line, number: Number, counted: Answered) -> Finding:
@@ -54,7 +65,7 @@ def _differs(line: Line, number: Number, counted: Answered) -> Finding:
         what = f"报告写“{number.text.strip()}”，台账里没有登记{figure.title}，无法核对。"
     instead = ""
     if counted.value and number.exact and re.match(r"[0-9]+", number.text):
-        instead = re.sub(r"^[0-9,，]+", str(counted.value), number.text)
+        instead = re.sub(r"^[0-9,， ]+", str(counted.value), number.text)
     return found(
         line,
         number.start,
@@ -78,24 +89,27 @@ def _contradict(first: Number, now: Number) -> bool:
     return False
 
 
-def _several_ways(lines: Sequence[Line]) -> Iterator[Finding]:
-    """The same dozen words before the same unit, and another number behind them."""
-    seen: dict[tuple[str, str], tuple[Number, Line]] = {}
-    by_number = {line.number: line for line in lines}
-    for number in numbers(lines):
-        key = re.sub(r"[^㐀-鿿]", "", number.before)[-14:]
-        if len(key) < 10 or not number.exact or not number.unit or number.unit in ("%", "个百分点"):
-            continue
-        line = by_number[number.line]
-        if line.kind != "body":
-            continue
-        first, _ = seen.setdefault((key, number.unit), (number, line))
-        if first is not number and first.value != number.value and first.after[:2] == number.after[:2]:
-            yield found(
-                line,
-                number.start,
-                number.end,
-                "numbers",
-                f"同一句话前后数字不同：这里是“{number.text.strip()}”，第{first.line}行是“{first.text.strip()}”。",
-                todo="请核对哪一个是对的。",
-            )
+def _several_ways(counted: Sequence[tuple[Line, Sequence[Number]]]) -> Iterator[Finding]:
+    """A sentence that begins in the same words and goes on with another number of the same unit."""
+    seen: dict[tuple[str, str], Number] = {}
+    for line, own in counted:
+        sentence = ""
+        for number in own:
+            opens, sentence = number.sentence != sentence, number.sentence
+            if not opens or not number.exact or not number.unit or number.unit in ("%", "个百分点"):
+                continue
+            least = max(line.after, number.start - 8 * _SAME_WORDS)
+            begin = max(line.text.rfind(stop, least, number.start) for stop in "。！？!?；;") + 1
+            key = re.sub(rf"[^{HAN}]", "", line.text[max(begin, least) : number.start])
+            if not _SAME_WORDS <= len(key) < 4 * _SAME_WORDS:
+                continue
+            first = seen.setdefault((key, number.unit), number)
+            if first.value != number.value and first.after[:2] == number.after[:2]:
+                yield found(
+                    line,
+                    number.start,
+                    number.end,
+                    "numbers",
+                    f"同一句话前后数字不同：这里是“{number.text.strip()}”，第{first.line}行是“{first.text.strip()}”。",
+                    todo="请核对哪一个是对的。",
+                )

@@ -70,10 +70,10 @@ def private(lines: Sequence[Line], names: Collection[str] = ()) -> Iterator[Find
     known = [name for name in _known(names) if name in whole]
     above: Line | None = None
     for line in lines:
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(line.text))
         for one in (*_numbers(line), *_names(line, known)):
-            if all(one.end <= start or end <= one.start for start, end in taken):
-                taken.append((one.start, one.end))
+            if not any(taken[one.start : one.end]):
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
                 yield one
         if above is not None:
             yield from _over_the_end(above, line, known)
@@ -83,12 +83,16 @@ def private(lines: Sequence[Line], names: Collection[str] = ()) -> Iterator[Find
 def _over_the_end(above: Line, line: Line, known: Sequence[str]) -> Iterator[Finding]:
     """What begins on one line and ends on the next."""
     first, begin = above.text.rstrip(" \u3000"), len(line.text) - len(line.text.lstrip(" \u3000"))
-    if not first or above.kind == "table" or (not re.match(r"[0-9Xx\-—]", line.text[begin:]) and not known):
+    if (
+        not first
+        or above.kind == "table"
+        or (not re.match(f"[0-9Xx×]|{_GAP}", line.text[begin:]) and not known)
+    ):
         return
     offset = max(0, len(first) - _AROUND)
     joined = replace(above, text=first[offset:] + line.text[begin : begin + _AROUND])
     joint = len(first) - offset
-    numbers = _numbers(joined) if first[-1:].isdigit() or first[-1:] in "-—" else ()
+    numbers = _numbers(joined) if re.match(f"[0-9]|{_GAP}", first[-1]) else ()
     for one in (*numbers, *(_names(joined, known) if known else ())):
         if not one.start < joint < one.end:
             continue

@@ -19,6 +19,7 @@ _FIRST: Final = re.compile(rf"([{NUMERALS}]{{1,2}})[.．]?是(?![{NUMERALS}][，
 _JOINED: Final = re.compile(rf"(?<=[{HAN}])(?<![之其统唯第同单专万合归])(一)是(?=[{HAN}])")
 _STOP: Final = re.compile("[。；：，;:,]")
 _SECOND: Final = re.compile("[。；，;,]二是")
+_LEAD_IN: Final = 120
 _FAR: Final = 4
 _MOST: Final = 60
 """Items of one run; what comes later belongs to another."""
@@ -108,7 +109,10 @@ def _check(tokens: Sequence[_Token]) -> Iterator[Finding]:
         if token.value == 1:
             if len(tokens) == 1:
                 return  # a lone 一是 is as likely part of a sentence
-            if stack and _is_inside(stack[-1][0], token, tokens[place + 1 : place + 1 + _MOST]):
+            if stack and (
+                _is_inside(stack[-1][0], token, tokens[place + 1 : place + 1 + _MOST])
+                or _directly_behind(tokens[place - 1], token)
+            ):
                 yield found(
                     token.line,
                     token.start,
@@ -169,6 +173,14 @@ def _is_inside(run: _Run, token: _Token, later: Sequence[_Token]) -> bool:
             # 一是（一是 二是）二是: what comes next belongs to the outer run alone.
             return value == run.last + 1
     return False
+
+
+def _directly_behind(item: _Token, token: _Token) -> bool:
+    """二是推动落实。一是抓学习: nothing between the item and 一是 leads to another list."""
+    if item.line is not token.line or item.value < 2 or token.leads:
+        return False
+    between = token.line.text[item.end : token.start]
+    return len(between) < _LEAD_IN and not re.search("[。；：:;]", between[:-1]) and between[-1:] not in "：:"
 
 
 def _item_of(run: _Run, token: _Token) -> bool:
