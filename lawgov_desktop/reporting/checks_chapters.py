@@ -30,6 +30,7 @@ _REASONS: Final = re.compile(
 _OPEN: Final = re.compile(
     "【待[^【】]{0,60}】|[_＿]{2,}"
     "|(?<![A-Za-zXx×])(?:[XxＸ×]{2,}|20[Xx×]{2})(?=年|月|日|[余多]?[次件名个项场份起期人万元])"
+    rf"|(?<=[{HAN}])[ \u3000]{{2,}}(?=[次件名场份起期][，。；、])"
     "|(?<![0-9A-Za-zXxＸ×])[XxＸ×](?=[余多]?[次件场期])"
     "|[（(](?:此处)?待(?:补充?|补写|填写?|核实|确认|完善|统计)[^（）()]{0,10}[）)]"
 )
@@ -120,7 +121,7 @@ def _unfinished(lines: Sequence[Line]) -> Iterator[Finding]:
                 one.start(),
                 one.end(),
                 "unfinished",
-                f"“{one[0]}”还没有写。",
+                f"“{one[0]}”还没有写。" if one[0].strip() else "这里空着，还没有填。",
                 todo="请补写内容，或删去这一处。",
             )
 

@@ -20,6 +20,7 @@ _DOT: Final = re.compile(rf"(?<=[{HAN}”》）])[ \u3000]?[.．·](?=[ \u3000]?
 _NAME_DOT: Final = "·"
 _DOUBLED: Final = re.compile(
     r"[，。、；：,;][ \u3000]?[，。、；：,;]+|[？！?!][，。、；：,;]+|[，。、；：,;]+[？！]"
+    r"|[。；，、：][.．](?![0-9])|[%％]{2,}"
 )
 _FIRST_MARK: Final = re.compile(r"^[ \u3000]*([，。、；：？！,;])")
 _BEFORE_CLOSING: Final = re.compile(
@@ -31,15 +32,17 @@ _SPACE: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"《[^《》]*》|“[^“”]*”")
 _ARTICLE: Final = re.compile(r"第[一二三四五六七八九十百]{1,5}[章节条款]$|^[ \u3000]*本报讯$")
-_HALF: Final = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_HALF: Final = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", ".": "。"}
 _WIDE: Final = str.maketrans({**_HALF, "(": "（", ")": "）"})
 _HALF_MARK: Final = re.compile(
     rf"(?<=[{HAN}”’》）)%％])[,;?!](?=[{HAN}“‘《（( \u3000]|$)"
     rf"|(?<=[{HAN}”’》）)0-9])[,](?=[{HAN}“‘《])"
     rf"|(?<=[{HAN}”’》）)]):(?=[{HAN}“‘《（(]|$)"
+    rf"|(?<=[{HAN}”’》）%％])\.(?=[ \u3000]*$)"
 )
 _HALF_BRACKET: Final = re.compile(rf"\((?=[{HAN}《“])|(?<=[{HAN}》”])\)")
 _BREAKS_OFF: Final = re.compile(rf"[{HAN}，、,0-9]$|[^。！？；…]”$|[^。！？]》$|[0-9][%％]$")
+_STRAIGHT: Final = re.compile(rf'"(?=[^"\n]{{0,40}}[{HAN}])[^"\n]{{1,60}}"')
 _MANY: Final = 4
 _LONG, _SENTENCES = 40, 15  # characters of a paragraph; of one with a full stop within it
 
@@ -171,10 +174,11 @@ def _half_width(lines: Sequence[Line]) -> Iterator[Finding]:
     if of_web:
         # Copied from a web page: commas and brackets are one matter.
         halves, brackets = sorted([*halves, *brackets], key=lambda at: (at[0].number, at[1].start())), []
-    for places, wide in ((halves, _HALF.values()), (brackets, "（）")):
+    quotes = [(line, one) for line in lines for one in _STRAIGHT.finditer(line.text)]
+    for places, wide in ((halves, _HALF.values()), (brackets, "（）"), (quotes, "“")):
         if len(places) >= _MANY and len(places) * 2 > sum(map(whole.count, wide)):
             line, one = places[0]
-            shown = " ".join(sorted({match[0] for _, match in places}, key=",:;?!()".index))
+            shown = " ".join(sorted({match[0][0] for _, match in places}, key=',.:;?!()"'.index))
             yield found(
                 line,
                 one.start(),
@@ -197,6 +201,8 @@ def _one_by_one(places: Sequence[tuple[Line, re.Match[str]]]) -> Iterator[Findin
         start, end = pair.span() if pair else one.span()
         told = (line.number, end - 1)
         right = line.text[start:end].translate(_WIDE)
+        if one[0].startswith('"'):
+            right = f"“{one[0][1:-1]}”"
         yield found(
             line,
             start,

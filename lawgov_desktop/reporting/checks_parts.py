@@ -34,6 +34,9 @@ _REST_LABEL: Final = re.compile(r"^[、，,；;和及以\s]*(?:其他|其它|其
 _ALIKE: Final = (
     re.compile(r"^[、，,和及与：:]*进"),
     re.compile(
+        "(?:维持|撤销|驳回|撤回|终止|确认违法|变更|继续有效|废止|修改|修订|失效|予以公开|不予公开)(?:的)?$"
+    ),
+    re.compile(
         r"(?:纠纷|类|案件|案|检查|活动|事项|领域|处罚|许可|诉讼|复议|调解|调委会|调解委员会)"
         r"(?:共|有|为)?$"
     ),
@@ -47,6 +50,7 @@ _DONE: Final = (
     "(?:了|完毕)?"
 )
 _THEN_DONE: Final = re.compile(rf"^[^，。；0-9]{{0,8}}[，,]{_DONE}$")
+_RATE_SAID: Final = re.compile(rf"[，,][{HAN}]{{1,8}}率(?:达到?|为)?[0-9.]+[%％]")
 _THEN_LEFT: Final = re.compile(r"^[，,](?P<left>剩余|其余|尚余|尚有|还有|余)?(?:的)?$")
 _PENDING: Final = re.compile(
     r"^(?:案件|问题|隐患|纠纷)?(?:正在|尚在|仍在|尚未|还未|暂未|未)"
@@ -111,13 +115,18 @@ def _parts_of(line: Line, whole: Number, later: Sequence[Number]) -> list[Number
             break
         if deep > bracket:
             continue  # a part of a part
-        if one.unit == whole.unit:
+        if _unit(one) == _unit(whole):
             behind.append(one)
         elif one.unit not in ("%", "元"):
             break
     if opening["bracket"] and len(behind) < 2:
         return []  # （含2件…）, （前者3件）: not all of it
     return behind
+
+
+def _unit(number: Number) -> str:
+    """场 and 场次 count the same."""
+    return {"场次": "场", "件次": "件", "户次": "户"}.get(number.unit, number.unit)
 
 
 def _sum(line: Line, whole: Number, behind: Sequence[Number]) -> Iterator[Finding]:
@@ -170,10 +179,10 @@ def _total_behind(line: Line, own: Sequence[Number], place: int) -> Iterator[Fin
         if not (_LISTED if listed else _TOTAL).match(between):
             break
         listed.insert(0, one)
-    if len(listed) < 2 or any(not one.exact or one.unit != total.unit for one in listed):
+    if len(listed) < 2 or any(not one.exact or _unit(one) != _unit(total) for one in listed):
         return
     first = own.index(listed[0])
-    if first and own[first - 1].unit == total.unit and own[first - 1].sentence == total.sentence:
+    if first and _unit(own[first - 1]) == _unit(total) and own[first - 1].sentence == total.sentence:
         return  # perhaps one more of the list
     added = sum(one.value for one in listed)
     if added != total.value:
@@ -250,16 +259,18 @@ def _year_on_year(line: Line, own: Sequence[Number]) -> Iterator[Finding]:
 
 def _what_is_left(line: Line, own: Sequence[Number]) -> Iterator[Finding]:
     """受理413件，办结409件，剩余5件正在办理: what is done and what is left come to the whole."""
-    for whole, done, left in zip(own, own[1:], own[2:], strict=False):
+    counts = [one for one in own if one.unit != "%"]
+    for whole, done, left in zip(counts, counts[1:], counts[2:], strict=False):
         if not (whole.exact and done.exact and left.exact and whole.unit == done.unit == left.unit):
             continue
         if whole.sentence != left.sentence or CARRIED.search(whole.sentence) or not whole.unit:
             continue
-        between = line.text[whole.end : done.start], line.text[done.end : left.start]
+        behind = _RATE_SAID.sub("", line.text[done.end : left.start], count=1)
+        between = line.text[whole.end : done.start], behind
         rest = _THEN_LEFT.match(between[1])
         if not (_THEN_DONE.match(between[0]) and rest):
             continue
-        if not (rest["left"] or _PENDING.match(left.after)) or "%" in whole.unit:
+        if not (rest["left"] or _PENDING.match(left.after)):
             continue
         if done.value + left.value != whole.value:
             yield found(

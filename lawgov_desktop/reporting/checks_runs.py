@@ -17,6 +17,11 @@ _TOKEN: Final = re.compile(
 )
 _FIRST: Final = re.compile(rf"([{NUMERALS}]{{1,2}})[.．]?是(?![{NUMERALS}][，、,。]|不是|否)")
 _JOINED: Final = re.compile(rf"(?<=[{HAN}])(?<![之其统唯第同单专万合归])(一)是(?=[{HAN}])")
+_BRACKETED: Final = re.compile(
+    rf"(?:^[ \u3000]*|(?<=[：:；;。，,]))[（(](?P<number>[0-9]{{1,2}}|[{NUMERALS}]{{1,2}})[）)]"
+    r"(?=[^项款、，。；）])"
+)
+_ORDINAL: Final = re.compile(rf"(?:^[ \u3000]*|(?<=[：:；;。]))第(?P<number>[{NUMERALS}])(?=[，,])")
 _STOP: Final = re.compile("[。；：，;:,]")
 _SECOND: Final = re.compile("[。；，;,]二是")
 _LEAD_IN: Final = 120
@@ -54,7 +59,27 @@ def runs(lines: Sequence[Line]) -> Iterator[Finding]:
         if line.kind in ("heading", "body"):
             yield from _heading_without_stop(line)
             section += _tokens(line)
+        if line.kind in ("heading", "body"):
+            yield from _within(line)
     yield from _check(section)
+
+
+def _within(line: Line) -> Iterator[Finding]:
+    """（1）…；（2）… and 第一，…第二，… within one paragraph: none left out, none twice."""
+    for shape, shown in ((_BRACKETED, "（{}）"), (_ORDINAL, "第{}")):
+        last = 0
+        for one in shape.finditer(line.text):
+            said = one["number"]
+            value = int(said) if said.isascii() else numeral(said)
+            if value == 1:
+                last = 1
+            elif last and value == last:
+                yield _broken(line, one.span(), f"“{shown.format(said)}”用了两次。")
+            elif last and last + 1 < value <= last + _FAR:
+                own = str if said.isascii() else chinese_numeral
+                lost = "”“".join(shown.format(own(number)) for number in range(last + 1, value))
+                yield _broken(line, one.span(), f"“{shown.format(own(last))}”之后缺了“{lost}”。")
+            last = value if last else 0
 
 
 def _tokens(line: Line) -> Iterator[_Token]:
@@ -131,7 +156,9 @@ def _check(tokens: Sequence[_Token]) -> Iterator[Finding]:
         if stack and token.value > stack[-1][0].last + _FAR:
             continue
         if not stack:
-            yield _broken(token, f"“{chinese_numeral(token.value)}是”前面没有“一是”。")
+            yield _broken(
+                token.line, (token.start, token.end), f"“{chinese_numeral(token.value)}是”前面没有“一是”。"
+            )
             stack = [(_Run(token.line, token.value, token.leads), False)]
             continue
         while (
@@ -147,13 +174,19 @@ def _check(tokens: Sequence[_Token]) -> Iterator[Finding]:
             stack.pop()
         run = stack[-1][0]
         if token.value == run.last:
-            yield _broken(token, f"“{chinese_numeral(token.value)}是”用了两次。")
+            yield _broken(
+                token.line, (token.start, token.end), f"“{chinese_numeral(token.value)}是”用了两次。"
+            )
         elif token.value > run.last + 1:
             lost = "”“".join(f"{chinese_numeral(value)}是" for value in range(run.last + 1, token.value))
-            yield _broken(token, f"“{chinese_numeral(run.last)}是”之后缺了“{lost}”。")
+            yield _broken(
+                token.line, (token.start, token.end), f"“{chinese_numeral(run.last)}是”之后缺了“{lost}”。"
+            )
         elif token.value < run.last:
             yield _broken(
-                token, f"“{chinese_numeral(token.value)}是”排在“{chinese_numeral(run.last)}是”之后。"
+                token.line,
+                (token.start, token.end),
+                f"“{chinese_numeral(token.value)}是”排在“{chinese_numeral(run.last)}是”之后。",
             )
         run.last = token.value
 
@@ -189,13 +222,5 @@ def _item_of(run: _Run, token: _Token) -> bool:
     return bool(found_item) and numeral(found_item[1] if found_item else "") == run.last
 
 
-def _broken(token: _Token, what: str) -> Finding:
-    return found(
-        token.line,
-        token.start,
-        token.end,
-        "enumeration",
-        what,
-        why=_ADVICE,
-        todo="请核对是漏写了，还是序号写错。",
-    )
+def _broken(line: Line, place: tuple[int, int], what: str) -> Finding:
+    return found(line, *place, "enumeration", what, why=_ADVICE, todo="请核对是漏写了，还是序号写错。")
