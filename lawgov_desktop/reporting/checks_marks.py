@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from lawgov_desktop.reporting.finding import Finding, found
+from lawgov_desktop.reporting.report_numbers import within
 from lawgov_desktop.reporting.report_text import HAN, Line, bounds
 
 _GB: Final = "GB/T 15834—2011《标点符号用法》。"
@@ -125,11 +126,11 @@ def _spaces(line: Line) -> Iterator[Finding]:
         return
     # A heading may have a space between its halves; what follows its stop is running text.
     begin = line.text.index("。") if line.kind == "heading" else line.begin
-    quoted = [one.span() for one in _QUOTED.finditer(line.text)]
+    quoted = within(_QUOTED, line.text)
     places = [
         one
         for one in _SPACE.finditer(line.text, begin)
-        if not _ARTICLE.search(line.text[: one.start()]) and not any(a < one.start() < b for a, b in quoted)
+        if not quoted[one.start()] and not _ARTICLE.search(line.text[max(0, one.start() - 12) : one.start()])
     ]
     if len(places) > 3 or "\t" in line.text:
         return

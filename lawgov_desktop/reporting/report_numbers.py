@@ -108,11 +108,11 @@ def numbers(lines: Sequence[Line]) -> list[Number]:
 
 def numbers_of(line: Line) -> Iterator[Number]:
     """The counted things of one line."""
-    quoted = [one.span() for one in _QUOTES.finditer(line.text)]
+    quoted = within(_QUOTES, line.text)
     begin = line.after if line.level else 0
     for one in _NUMBER.finditer(line.text, begin):
         start = one.start("low") if one["low"] else one.start()
-        if any(a <= start < b for a, b in quoted) or _NO_COUNT.match(
+        if quoted[start] or _NO_COUNT.match(
             line.text[_digits_end(one) : _digits_end(one) + 8]
         ):
             continue
@@ -121,6 +121,14 @@ def numbers_of(line: Line) -> Iterator[Number]:
         number = _number(line, one)
         if number is not None:
             yield number
+
+
+def within(shape: re.Pattern[str], text: str) -> bytearray:
+    """Which characters of a text lie within what has this shape."""
+    covered = bytearray(len(text))
+    for one in shape.finditer(text):
+        covered[one.start() : one.end()] = b"\1" * (one.end() - one.start())
+    return covered
 
 
 def clause(text: str, start: int, end: int) -> tuple[str, str]:
