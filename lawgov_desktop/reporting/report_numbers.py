@@ -112,9 +112,7 @@ def numbers_of(line: Line) -> Iterator[Number]:
     begin = line.after if line.level else 0
     for one in _NUMBER.finditer(line.text, begin):
         start = one.start("low") if one["low"] else one.start()
-        if quoted[start] or _NO_COUNT.match(
-            line.text[_digits_end(one) : _digits_end(one) + 8]
-        ):
+        if quoted[start] or _NO_COUNT.match(line.text[_digits_end(one) : _digits_end(one) + 8]):
             continue
         if _BEFORE_NO_COUNT.search(line.text[max(0, start - 8) : start]):
             continue

@@ -164,6 +164,8 @@ def _first_look(number: int, text: str, style: str) -> Line:
         return Line(number, text, "blank")
     if style == "table":
         return Line(number, text, "table")
+    if style == "note":
+        return Line(number, text, "foot")
     begin = text.index(bare)
     if style == "title":
         return Line(number, text, "title", begin=begin, after=begin)
@@ -229,7 +231,7 @@ def _tail(lines: list[Line], begins: int) -> int:
     for place in range(len(lines) - 1, begins - 1, -1):
         line = lines[place]
         bare = line.text.strip(" \u3000\t").translate(_HALF_DIGITS)
-        if line.kind == "blank":
+        if line.kind in ("blank", "foot"):
             continue
         seen += 1
         if seen > _FOOT_LINES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,24 @@ def test_private_data_in_cells_and_text_boxes_is_found(tmp_path: Path) -> None:
         ("phone", "138 0000 1111"),
         ("resident_id", "11010519491231002X"),
     ]
+
+
+def test_a_footnote_is_read_before_publication_and_is_no_part_of_the_text(tmp_path: Path) -> None:
+    document = Document()
+    for line in text_of("emergency_bureau_2024").split("\n"):
+        document.add_paragraph(line)
+    note = "<w:p><w:r><w:t>该案当事人电话13800001111，见卷宗。</w:t></w:r></w:p>"
+    lines = '<w:footnote w:id="-1" w:type="separator"><w:p/></w:footnote>'
+    plain, noted = tmp_path / "plain.docx", tmp_path / "noted.docx"
+    document.save(str(plain))
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(noted, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        footnote = f'<w:footnote w:id="1">{note}</w:footnote>'
+        new.writestr("word/footnotes.xml", f"<w:footnotes {nsdecls('w')}>{lines}{footnote}</w:footnotes>")
+    paragraphs = read_paragraphs(noted)
+    told = check_report(lines_of([one.text for one in paragraphs], [one.style for one in paragraphs]))
+    assert [(one.rule, one.text, one.line) for one in told] == [("phone", "13800001111", len(paragraphs))]
 
 
 def test_what_was_deleted_with_changes_shown_is_not_read(tmp_path: Path) -> None:
