@@ -54,7 +54,7 @@ def check_report(
         runs(lines),
         marks(lines),
         pairs(lines),
-        chapters(lines),
+        chapters(plain),
         numbers_checked(plain, figures),
         dates(plain, about),
         words(plain, about),

@@ -245,7 +245,7 @@ def _tail(lines: list[Line], begins: int) -> int:
         if together and _OFFICE.search(bare[: together.start()]) and len(bare) <= 2 * _SHORT:
             lines[place] = replace(line, kind="date")
             return place
-        if _FOOT.match(bare):
+        if _FOOT.match(bare) or bare.endswith("日印发"):
             lines[place] = replace(line, kind="foot", level=0, value=0)
         elif _is_signature(bare) and line.level == 0 and place > begins:
             lines[place] = replace(line, kind="signature")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,27 @@ def test_a_report_shows_just_the_faults_a_careful_reader_marks(report: Path) -> 
     shown = {f"{one.line}|{one.rule}|{one.text}" for one in told}
     assert shown == marked_by_a_reader(report)
     assert all(one.what.endswith("。") and one.todo.endswith("。") for one in told)
+
+
+HABITS: dict[str, Callable[[str], str]] = {
+    "two spaces before each paragraph": lambda text: re.sub("(?m)^(?=.)", "　　", text),
+    "no blank lines": lambda text: re.sub("\n\n+", "\n", text),
+    "a blank line after each": lambda text: re.sub("\n+", "\n\n", text),
+    "full-width figures": lambda text: text.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    "hyphens": lambda text: text.replace("—", "-"),
+    "half-width spaces": lambda text: text.replace("　", "  "),
+}
+
+
+@pytest.mark.parametrize("habit", HABITS)
+@pytest.mark.parametrize(
+    "report",
+    [one for one in REPORTS if not marked_by_a_reader(one) and "wrapped" not in one.stem],
+    ids=lambda report: report.stem,
+)
+def test_a_clean_report_in_another_offices_habits_has_no_finding(report: Path, habit: str) -> None:
+    text = HABITS[habit](report.read_text(encoding="utf-8").rstrip("\n"))
+    assert check_report(text_lines(text), names=PARTIES) == []
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)
