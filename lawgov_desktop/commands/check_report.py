@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, existing, opened
+from lawgov_desktop.documents.whole_file import written_whole
+from lawgov_desktop.errors import UserError
 from lawgov_desktop.reporting.checker import check_report
 from lawgov_desktop.reporting.figures import Answered, answer_all
 from lawgov_desktop.reporting.finding import Finding
 from lawgov_desktop.reporting.last_year import numbers_beside
+from lawgov_desktop.reporting.masking import PRIVATE, masked_lines
 from lawgov_desktop.reporting.mechanisms import FIGURES
 from lawgov_desktop.reporting.party_names import party_names
 from lawgov_desktop.reporting.period import Period
@@ -20,7 +23,16 @@ from lawgov_desktop.spreadsheets.prose import read_paragraphs
 
 
 def check(asked: Asked) -> Answer:
-    """`check-report FILE [--year Y] [--last-year FILE]`, with `--books` held to it; status 1: findings."""
+    """`check-report FILE [--year Y] [--last-year FILE] [--masked-out FILE.txt]`; status 1: findings.
+
+    With `--books` the report is held to the book, and the names of its parties are looked for.
+    """
+    out: Path | None = asked.masked_out
+    if out is not None and (out.suffix.lower() != ".txt" or absolute(out) == absolute(asked.file)):
+        raise UserError(
+            "隐去个人信息的文本要另存为一个 .txt 文件。",
+            todo="--masked-out 请写一个新的、以 .txt 结尾的文件名。",
+        )
     lines = _read(asked.file)
     last = _read(asked.last_year) if asked.last_year else []
     year = asked.year or report_year(lines)
@@ -33,7 +45,7 @@ def check(asked: Asked) -> Answer:
                 figures = answer_all(office.store, FIGURES, Period.year(year))
     findings = check_report(lines, year, figures, names, last)
     text, before = whole(lines), whole(last)
-    data = {
+    data: dict[str, object] = {
         "file": absolute(asked.file),
         "year": year,
         "compared_with_book": asked.books is not None and year is not None,
@@ -45,9 +57,19 @@ def check(asked: Asked) -> Answer:
             for one in numbers_beside(text.lines, before.lines)
         ],
     }
+    hidden = [one for one in findings if one.rule in PRIVATE]
+    if out is not None:
+        data["masked"] = {"file": absolute(out), "places": len(hidden), "names": asked.books is not None}
+        text_out = "\n".join(masked_lines([line.text for line in lines], findings))
+        with written_whole(out) as beside:
+            beside.write_text(text_out + "\n", encoding="utf-8")
     about = f"{year}年度" if year else "没有写明年度"
     told = f"{asked.file}：{about}，{f'有 {len(findings)} 处请核对' if findings else '没有发现问题'}"
-    return Answer(data, [told, *map(_line, findings)], DONE_WITH_PROBLEMS if findings else DONE)
+    said = [told, *map(_line, findings)]
+    if out is not None:
+        looked_for = "" if asked.books is not None else "；没有用 --books 指定台账，当事人姓名没有查"
+        said.append(f"已写成 {out}：隐去 {len(hidden)} 处个人信息{looked_for}")
+    return Answer(data, said, DONE_WITH_PROBLEMS if findings else DONE)
 
 
 def _read(file: Path) -> list[Line]:

@@ -261,6 +261,9 @@ def _add_papers_and_clocks(command: AddCommand) -> None:
     checked.add_argument(
         "--last-year", type=_path, default=None, metavar="文件", help="上年的报告，找出没有更新的段落"
     )
+    checked.add_argument(
+        "--masked-out", type=_path, default=None, metavar="文件", help="另存一份隐去个人信息的 .txt"
+    )
     tables = command("tables", "一段时间的法定统计表（.xlsx 或 .pdf），并核对合计", "tables.tables")
     tables.add_argument("--from", type=_day, required=True, dest="first", metavar="日期", help="从这一天")
     tables.add_argument("--to", type=_day, required=True, dest="last", metavar="日期", help="到这一天")

@@ -6,7 +6,7 @@ module ``checks_*``; their findings name the line and the place in it, so that a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lawgov_desktop.progress import Progress
@@ -15,12 +15,15 @@ from lawgov_desktop.reporting.checks_dates import dates
 from lawgov_desktop.reporting.checks_headings import headings
 from lawgov_desktop.reporting.checks_marks import marks
 from lawgov_desktop.reporting.checks_numbers import numbers_checked
+from lawgov_desktop.reporting.checks_pairs import pairs
 from lawgov_desktop.reporting.checks_private import private
 from lawgov_desktop.reporting.checks_runs import runs
+from lawgov_desktop.reporting.checks_words import words
 from lawgov_desktop.reporting.figures import Answered
 from lawgov_desktop.reporting.finding import Finding
 from lawgov_desktop.reporting.last_year import same_as_last_year
-from lawgov_desktop.reporting.report_text import Line, report_year
+from lawgov_desktop.reporting.masking import PRIVATE
+from lawgov_desktop.reporting.report_text import Line, half_digits, report_year
 from lawgov_desktop.reporting.wrapped_lines import Whole, whole
 
 _DOING = "正在检查报告"
@@ -44,31 +47,38 @@ def check_report(
     text = whole(lines)
     given, lines, last_year = lines, text.lines, whole(last_year).lines
     about = year if year is not None else report_year(lines)
+    plain = half_digits(lines)
     findings: list[Finding] = []
     families: tuple[Iterable[Finding], ...] = (
         headings(lines),
         runs(lines),
         marks(lines),
-        chapters(lines),
-        numbers_checked(lines, figures),
-        dates(lines, about),
-        private(lines, names),
+        pairs(lines),
+        chapters(plain),
+        numbers_checked(plain, figures),
+        dates(plain, about),
+        words(plain, about),
+        private(plain, names),
         same_as_last_year(lines, last_year),
     )
     for done, family in enumerate(families):
         progress.step(_DOING, done, len(families))
         findings += family
     return sorted(
-        dict.fromkeys(_at_its_line(one, text, given) for one in findings),
+        dict.fromkeys(piece for one in findings for piece in _at_its_lines(one, text, given)),
         key=lambda one: (one.line, one.start, one.end, one.rule, one.what),
     )
 
 
-def _at_its_line(one: Finding, text: Whole, given: Sequence[Line]) -> Finding:
-    """The finding of a paragraph at the line of the text it stands on."""
-    number, start, end = text.place(one.line, one.start, one.end)
-    shown = given[number - 1].text[start:end]
-    if (number, start, shown) == (one.line, one.start, one.text):
-        return one
-    instead = one.instead if shown == one.text else ""
-    return replace(one, line=number, start=start, end=end, text=shown, instead=instead)
+def _at_its_lines(one: Finding, text: Whole, given: Sequence[Line]) -> Iterator[Finding]:
+    """The finding of a paragraph at the line of the text it stands on; private data at every line of it."""
+    pieces = text.places(one.line, one.start, one.end)
+    offset = 0
+    for number, start, end in pieces if one.rule in PRIVATE else pieces[:1]:
+        shown = given[number - 1].text[start:end]
+        if one.rule in PRIVATE:
+            instead = one.instead[offset : offset + len(shown)]
+        else:
+            instead = one.instead if shown == one.text else ""
+        offset += len(shown)
+        yield replace(one, line=number, start=start, end=end, text=shown, instead=instead)

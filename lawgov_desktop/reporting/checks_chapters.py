@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lawgov_desktop.reporting.finding import Finding, found
-from lawgov_desktop.reporting.report_text import Line, bounds
+from lawgov_desktop.reporting.report_text import HAN, Line, bounds
 
 _BASIS: Final = "《法治政府建设与责任落实督察工作规定》要求报告写明这一项。"
 
@@ -28,9 +28,18 @@ _REASONS: Final = re.compile(
     "原因|由于|因为|源于|根源|究其|归因|主要是|主要在于|在于|导致|致使|造成|所致|限于|受.{1,12}影响"
 )
 _OPEN: Final = re.compile(
-    "【待[^【】]{0,60}】|[_＿]{2,}|(?<![A-Za-zXx×])(?:[XxＸ×]{2,}|20[Xx×]{2})(?=年|月|日|[余多]?[次件名个项场份起期人万元])"
+    "【待[^【】]{0,60}】|[_＿]{2,}"
+    "|(?<![A-Za-zXx×])(?:[XxＸ×]{2,}|20[Xx×]{2})(?=年|月|日|[余多]?[次件名个项场份起期人万元])"
+    rf"|(?<=[{HAN}])[ \u3000]{{2,}}(?=[次件名场份起期][，。；、])"
+    "|(?<![0-9A-Za-zXxＸ×])[XxＸ×](?=[余多]?[次件场期])"
+    "|[（(](?:此处)?待(?:补充?|补写|填写?|核实|确认|完善|统计)[^（）()]{0,10}[）)]"
 )
 """What stands for something still to be written."""
+_BLANK_DAY: Final = re.compile(
+    r"(?:20[0-9]{2})?[ \u3000×xX_]*年[ \u3000×xX_]*(?:[0-9]{1,2})?[ \u3000×xX_]*月[ \u3000×xX_]*日"
+)
+"""2025年　月　日: the day was never written."""
+_TOWN: Final = re.compile(rf"(?:^|[县区市州盟旗])(?P<town>[{HAN}]{{2,8}}?)(?=镇|乡|街道|苏木)")
 _REPORT: Final = re.compile("法治(?:政府)?建设.*(?:报告|情况|总结)|依法行政.*(?:报告|总结)")
 
 
@@ -52,6 +61,21 @@ def is_yearly_report(lines: Sequence[Line]) -> bool:
 def is_about_next_year(heading: str) -> bool:
     """Whether a heading opens the chapter on what is to come."""
     return bool(_NEXT.search(heading)) and not _SHORTCOMINGS.search(heading)
+
+
+def planned_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that tell what is to come."""
+    planned: set[int] = set()
+    level = 0
+    for line in lines:
+        if line.kind == "heading" and line.level:
+            if level and line.level <= level:
+                level = 0
+            if not level and is_about_next_year(line.words):
+                level = line.level
+        if level:
+            planned.add(line.number)
+    return frozenset(planned)
 
 
 def _title_text(lines: Sequence[Line]) -> str:
@@ -87,13 +111,17 @@ def _titles(lines: Sequence[Line]) -> Iterator[Finding]:
 def _unfinished(lines: Sequence[Line]) -> Iterator[Finding]:
     """【待补写：…】, XX件, ___: a place somebody meant to fill in."""
     for line in lines:
+        if line.kind != "table" and _BLANK_DAY.fullmatch(line.text.strip(" \u3000")):
+            start, end = bounds(line)
+            yield found(line, start, end, "unfinished", "日期没有填完。", todo="请填写成文日期。")
+            continue
         for one in _OPEN.finditer(line.text):
             yield found(
                 line,
                 one.start(),
                 one.end(),
                 "unfinished",
-                f"“{one[0]}”还没有写。",
+                f"“{one[0]}”还没有写。" if one[0].strip() else "这里空着，还没有填。",
                 todo="请补写内容，或删去这一处。",
             )
 
@@ -129,7 +157,7 @@ def _required(lines: Sequence[Line]) -> Iterator[Finding]:
             "没有写不足和原因的部分。",
             "请补写存在的不足和原因。",
         )
-    elif not any(_REASONS.search(said) or _OPEN.search(said) for said in map(own_text, shortcomings)):
+    elif not any(_REASONS.search(said) or "【待" in said for said in map(own_text, shortcomings)):
         start, end = bounds(shortcomings[0])
         yield found(
             shortcomings[0],
@@ -202,7 +230,16 @@ def _missing(lines: Sequence[Line], at: Line | None, what: str, todo: str) -> Fi
 
 
 def _signature(lines: Sequence[Line]) -> Iterator[Finding]:
-    has_date = any(line.kind == "date" for line in lines)
+    has_date = any(
+        line.kind == "date"
+        or _BLANK_DAY.fullmatch(line.text.strip(" \u3000"))  # told as unfinished
+        or (
+            line.kind == "head"
+            and re.fullmatch(r"[（(]20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[）)]", line.text.strip())
+        )
+        for line in lines
+    )
+    yield from _other_town(lines)
     has_office = any(line.kind == "signature" for line in lines) or any(
         line.kind == "date" and re.search(r"[\u3000 ]", line.text.strip()) and len(line.text.strip()) > 16
         for line in lines
@@ -223,3 +260,23 @@ def _signature(lines: Sequence[Line]) -> Iterator[Finding]:
         why="公文应有发文机关署名和成文日期（GB/T 9704—2012 7.3.5）。",
         todo=f"请在文末补上{lost}。",
     )
+
+
+def _other_town(lines: Sequence[Line]) -> Iterator[Finding]:
+    """A report of one township signed by another: taken over from a neighbour."""
+    title = next((line for line in lines if line.kind == "title"), None)
+    titled = _TOWN.search(title.text.strip()) if title else None
+    if titled is None or title is None:
+        return
+    for line in lines:
+        signed = _TOWN.search(line.text.strip()) if line.kind == "signature" else None
+        if signed and signed["town"][-2:] not in title.text and titled["town"][-2:] not in line.text:
+            start, end = bounds(line)
+            yield found(
+                line,
+                start,
+                end,
+                "signature",
+                f"落款单位与标题不一致：标题写的是“{title.text.strip()}”。",
+                todo="请核对单位名称。",
+            )

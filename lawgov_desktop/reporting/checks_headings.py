@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from lawgov_desktop.records.numbers import chinese_numeral
@@ -13,6 +14,8 @@ from lawgov_desktop.reporting.report_text import STOPS, Line, bounds
 _LAYERS: Final = "公文的结构层次依次用“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 7.3.3）。"
 _FAR: Final = 5
 """More numbers than this are not lost by oversight: something else than a heading was numbered."""
+_AHEAD: Final = 60
+"""Headings looked at behind one that is out of order."""
 _LONGEST: Final = 40
 
 
@@ -83,7 +86,7 @@ def _sequence(lines: Sequence[Line]) -> Iterator[Finding]:
             if value == expected:
                 expected += 1
                 continue
-            later = values[place + 1 :]
+            later = values[place + 1 : place + 1 + _AHEAD]
             if value < expected:
                 doubled = _doubled(line, expected, later)
                 yield doubled[0]
@@ -193,16 +196,23 @@ def _has_brackets(number: str) -> bool:
 
 
 def _stops(lines: Sequence[Line]) -> Iterator[Finding]:
-    """A heading on a line of its own has no full stop, when those beside it have none."""
-    alone: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        if line.kind == "heading" and line.level in (1, 2):
+    """A heading on a line of its own has no full stop, when those beside it have none.
+
+    What has nothing below it is an item of a list, a sentence by itself.
+    """
+    alone: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    written = [line for line in lines if line.kind != "blank"]
+    chapter = 0
+    for line, below in pairwise(written):
+        chapter += line.kind == "heading" and line.level == 1
+        heads = below.kind in ("body", "table") or (below.kind == "heading" and below.level > line.level)
+        if line.kind == "heading" and line.level in (1, 2) and heads:
             words = line.text[line.after :].strip(" \u3000")
             if len(words) <= _LONGEST and not any(stop in words[:-1] for stop in STOPS):
-                alone[line.level].append(line)
-    for level in sorted(alone):
-        ended = [line for line in alone[level] if line.text.rstrip(" \u3000").endswith("。")]
-        if not ended or len(ended) * 2 >= len(alone[level]):
+                alone[line.level, chapter if line.level > 1 else 0].append(line)
+    for beside in alone.values():
+        ended = [line for line in beside if line.text.rstrip(" \u3000").endswith("。")]
+        if not ended or len(ended) * 2 >= len(beside):
             continue
         for line in ended:
             _, end = bounds(line)

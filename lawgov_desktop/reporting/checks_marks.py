@@ -1,4 +1,7 @@
-"""Checks of punctuation: stray and doubled marks, spaces, lost stops, half-width marks (GB/T 15834—2011)."""
+"""Checks of punctuation: stray and doubled marks, spaces, lost stops, half-width marks (GB/T 15834—2011).
+
+Brackets and quotes that have no partner are told by ``checks_pairs``.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from lawgov_desktop.reporting.finding import Finding, found
+from lawgov_desktop.reporting.report_numbers import within
 from lawgov_desktop.reporting.report_text import HAN, Line, bounds
 
 _GB: Final = "GB/T 15834—2011《标点符号用法》。"
@@ -17,40 +21,31 @@ _DOT: Final = re.compile(rf"(?<=[{HAN}”》）])[ \u3000]?[.．·](?=[ \u3000]?
 _NAME_DOT: Final = "·"
 _DOUBLED: Final = re.compile(
     r"[，。、；：,;][ \u3000]?[，。、；：,;]+|[？！?!][，。、；：,;]+|[，。、；：,;]+[？！]"
+    r"|[。；，、：][.．](?![0-9])|[%％]{2,}"
 )
 _FIRST_MARK: Final = re.compile(r"^[ \u3000]*([，。、；：？！,;])")
-_BEFORE_CLOSING: Final = re.compile(r"[，、；：,;](?=[）)》])|(?<=[（(《])[，。、；：,;]")
+_BEFORE_CLOSING: Final = re.compile(
+    r"[，、；：,;](?=[）)》])|(?<=[（(《])[，。、；：,;]"
+    r"|[，、](?=（(?![一二三四五六七八九十0-9]{1,3}）))"
+)
 _SPACE: Final = re.compile(
     rf"(?<=[{HAN}，。；：、])[ \u3000]+(?=[{HAN}])|(?<=[{HAN}])[ \u3000]+(?=[，。；：、])"
 )
 _QUOTED: Final = re.compile(r"《[^《》]*》|“[^“”]*”")
 _ARTICLE: Final = re.compile(r"第[一二三四五六七八九十百]{1,5}[章节条款]$|^[ \u3000]*本报讯$")
-_HALF: Final = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_HALF: Final = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", ".": "。"}
 _WIDE: Final = str.maketrans({**_HALF, "(": "（", ")": "）"})
 _HALF_MARK: Final = re.compile(
     rf"(?<=[{HAN}”’》）)%％])[,;?!](?=[{HAN}“‘《（( \u3000]|$)"
     rf"|(?<=[{HAN}”’》）)0-9])[,](?=[{HAN}“‘《])"
     rf"|(?<=[{HAN}”’》）)]):(?=[{HAN}“‘《（(]|$)"
+    rf"|(?<=[{HAN}”’》）%％])\.(?=[ \u3000]*$)"
 )
 _HALF_BRACKET: Final = re.compile(rf"\((?=[{HAN}《“])|(?<=[{HAN}》”])\)")
+_BREAKS_OFF: Final = re.compile(rf"[{HAN}，、,0-9]$|[^。！？；…]”$|[^。！？]》$|[0-9][%％]$")
+_STRAIGHT: Final = re.compile(rf'"(?=[^"\n]{{0,40}}[{HAN}])[^"\n]{{1,60}}"')
 _MANY: Final = 4
-
-_PAIRS: Final = {
-    "《": "》",
-    "（": "）",
-    "(": ")",
-    "“": "”",
-    "‘": "’",
-    "【": "】",
-    "〔": "〕",
-    "「": "」",
-    "〈": "〉",
-    "[": "]",
-}
-_CLOSERS: Final = {close: opening for opening, close in _PAIRS.items()}
-_SAME: Final = {"(": "（", ")": "）"}
-_COUNTED: Final = re.compile(r"(?:^|[，。；：、\s,;:])[ \u3000]*(?:[0-9]{1,2}|[a-zA-Z①-⑳])[）)]")
-_END: Final = re.compile(r"[。！？；;!?…：:][”’》）)】]*[ \u3000]*$")
+_LONG, _SENTENCES = 40, 15  # characters of a paragraph; of one with a full stop within it
 
 _STATEMENT: Final = re.compile(
     r"(?P<object>活动|宣传|宣讲|会议|培训|检查|巡查|资料|手册|案件|纠纷|咨询|讲座|文件|调研|行动|学习|演练|排查|走访)"
@@ -71,7 +66,6 @@ def marks(lines: Sequence[Line]) -> Iterator[Finding]:
         yield from _spaces(line)
         yield from _two_statements(line)
     yield from _half_width(prose)
-    yield from _pairs([line for line in lines if line.kind in (*_TEXT, "title", "table")])
     yield from _ends(lines)
 
 
@@ -132,11 +126,11 @@ def _spaces(line: Line) -> Iterator[Finding]:
         return
     # A heading may have a space between its halves; what follows its stop is running text.
     begin = line.text.index("。") if line.kind == "heading" else line.begin
-    quoted = [one.span() for one in _QUOTED.finditer(line.text)]
+    quoted = within(_QUOTED, line.text)
     places = [
         one
         for one in _SPACE.finditer(line.text, begin)
-        if not _ARTICLE.search(line.text[: one.start()]) and not any(a < one.start() < b for a, b in quoted)
+        if not quoted[one.start()] and not _ARTICLE.search(line.text[max(0, one.start() - 12) : one.start()])
     ]
     if len(places) > 3 or "\t" in line.text:
         return
@@ -181,10 +175,11 @@ def _half_width(lines: Sequence[Line]) -> Iterator[Finding]:
     if of_web:
         # Copied from a web page: commas and brackets are one matter.
         halves, brackets = sorted([*halves, *brackets], key=lambda at: (at[0].number, at[1].start())), []
-    for places, wide in ((halves, _HALF.values()), (brackets, "（）")):
+    quotes = [(line, one) for line in lines for one in _STRAIGHT.finditer(line.text)]
+    for places, wide in ((halves, _HALF.values()), (brackets, "（）"), (quotes, "“")):
         if len(places) >= _MANY and len(places) * 2 > sum(map(whole.count, wide)):
             line, one = places[0]
-            shown = " ".join(sorted({match[0] for _, match in places}, key=",:;?!()".index))
+            shown = " ".join(sorted({match[0][0] for _, match in places}, key=',.:;?!()"'.index))
             yield found(
                 line,
                 one.start(),
@@ -207,6 +202,8 @@ def _one_by_one(places: Sequence[tuple[Line, re.Match[str]]]) -> Iterator[Findin
         start, end = pair.span() if pair else one.span()
         told = (line.number, end - 1)
         right = line.text[start:end].translate(_WIDE)
+        if one[0].startswith('"'):
+            right = f"“{one[0][1:-1]}”"
         yield found(
             line,
             start,
@@ -219,76 +216,6 @@ def _one_by_one(places: Sequence[tuple[Line, re.Match[str]]]) -> Iterator[Findin
         )
 
 
-# ------------------------------------------------------------------------- pairs
-
-
-def _pairs(lines: Sequence[Line]) -> Iterator[Finding]:
-    for place, line in enumerate(lines):
-        skipped = {one.end() - 1 for one in _COUNTED.finditer(line.text)}
-        stack: list[int] = []
-        for at, sign in enumerate(line.text):
-            if sign in _PAIRS:
-                stack.append(at)
-            elif sign in _CLOSERS and at not in skipped:
-                matching = next(
-                    (n for n in range(len(stack) - 1, -1, -1) if _fits(line.text[stack[n]], sign)), None
-                )
-                if matching is not None:
-                    yield from (_unpaired(line, one) for one in stack[matching + 1 :])
-                    del stack[matching:]
-                elif not _opened_above(lines, place, sign):
-                    yield _unpaired(line, at)
-            elif sign in _CLOSERS and stack and _fits(line.text[stack[-1]], sign):
-                stack.pop()
-        yield from (_unpaired(line, at) for at in stack if not _closed_below(lines, place, line.text[at]))
-
-
-def _fits(opening: str, closing: str) -> bool:
-    return _SAME.get(opening, opening) == _SAME.get(_CLOSERS[closing], _CLOSERS[closing])
-
-
-def _unpaired(line: Line, at: int) -> Finding:
-    sign = line.text[at]
-    partner = _PAIRS.get(sign) or _CLOSERS[sign]
-    side = "后面没有" if sign in _PAIRS else "前面没有"
-    return found(
-        line,
-        at,
-        at + 1,
-        "pairing",
-        f"“{sign}”不成对，{side}“{partner}”。"
-        if sign not in "“”"
-        else f"引号{sign}不成对，{side}{partner}。",
-        why=_GB,
-        todo="请补上另一半，或删去这一个。",
-    )
-
-
-def _closed_below(lines: Sequence[Line], place: int, opening: str) -> bool:
-    """A line cut in the middle of a sentence goes on in the next; a quotation may have several paragraphs."""
-    close = _PAIRS[opening]
-    if opening not in "“‘" and _END.search(lines[place].text):
-        return False
-    for line in lines[place + 1 : place + 4]:
-        first = next((sign for sign in line.text if sign in (opening, close)), "")
-        if first:
-            return first == close
-        if opening not in "“‘" and _END.search(line.text):
-            return False
-    return False
-
-
-def _opened_above(lines: Sequence[Line], place: int, closing: str) -> bool:
-    opening = _CLOSERS[closing]
-    for line in reversed(lines[max(0, place - 3) : place]):
-        if closing not in "”’" and _END.search(line.text):
-            return False
-        last = next((sign for sign in reversed(line.text) if sign in (opening, closing)), "")
-        if last:
-            return last == opening
-    return False
-
-
 # ------------------------------------------------------------------------- ends of paragraphs
 
 
@@ -297,10 +224,11 @@ def _ends(lines: Sequence[Line]) -> Iterator[Finding]:
     long = [
         line
         for line in lines
-        if len(line.text.strip()) >= 40
-        and (line.kind == "body" or (line.kind == "heading" and "。" in line.text))
+        if line.kind in _TEXT
+        if (len(line.text.strip()) >= _LONG and (line.kind == "body" or "。" in line.text))
+        or (len(line.text.strip()) >= _SENTENCES and "。" in line.text.strip()[:-1])
     ]
-    open_ended = [line for line in long if re.search(rf"[{HAN}，、,0-9]$", line.text.rstrip(" \u3000"))]
+    open_ended = [line for line in long if _BREAKS_OFF.search(line.text.rstrip(" \u3000"))]
     if len(long) < 5 or len(open_ended) * 10 > len(long) * 2:
         return
     following = {line.number: behind for line, behind in pairwise(lines)}

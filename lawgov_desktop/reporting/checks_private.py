@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from lawgov_desktop.records.identity import read_resident_id, resident_id_check_char
-from lawgov_desktop.records.masks import mask_name, mask_phone, mask_resident_id
+from lawgov_desktop.records.masks import STAR, mask_name
 from lawgov_desktop.records.names import COMPOUND_SURNAMES
 from lawgov_desktop.reporting.finding import Finding, found
+from lawgov_desktop.reporting.masking import hidden_digits
 from lawgov_desktop.reporting.report_text import HAN, Line
 
 _BASIS: Final = "公开个人信息须有法定依据或者本人同意（个人信息保护法第二十五条）。"
 _TODO: Final = "公开前请隐去，或删去这一句。"
 
-_LONG: Final = re.compile(r"(?<![0-9A-Za-z.])[0-9](?:[ -]?[0-9]){13,20}[Xx]?(?![0-9A-Za-z.])")
-_MOBILE: Final = re.compile(r"(?<![0-9.])(?:\+?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9.])")
+_DOTS: Final = str.maketrans(dict.fromkeys("•‧・．∙", "·"))
+_GAP: Final = "[ \u3000\\-—–－‐·.]"
+_RUN: Final = re.compile(rf"(?<![0-9A-Za-z])[0-9]+(?:{_GAP}[0-9]+)*(?:{_GAP}?[Xx×](?![0-9A-Za-z]))?")
+_GROUP: Final = re.compile("[0-9]+|[Xx×]")
+_SHORTEST, _LONGEST = 15, 19  # digits of an old identity number and of a bank card
+_MOBILE: Final = re.compile(
+    rf"(?<![0-9])(?<![0-9][ \u3000\-—])(?:\+?86{_GAP}?|0)?(?P<number>1[3-9][0-9](?:{_GAP}?[0-9]{{4}}){{2}})"
+    r"(?![0-9]|\.[0-9]|[ \u3000\-—][0-9])"
+)
+_NAMED_MOBILE: Final = re.compile(
+    rf"(?:电话|手机|联系方式|号码|微信)[号码]?[^0-9，。；]{{0,8}}(?:\+?86{_GAP}?)?(?P<number>1{_GAP}?[3-9](?:{_GAP}?[0-9]){{9}})(?![0-9])"
+)
 _CARD_FIRST: Final = re.compile("62|4|5[1-5]|3[4-7]|9558")
 
 _ORGANISATION: Final = re.compile(
@@ -42,69 +54,125 @@ _OFFICIAL_LEFT: Final = re.compile(
     "(?:镇长|书记|主任|所长|局长|县长|律师|委员|站长|法官|教授|庭长|调解员|法律顾问|主席|部长|同志)[:：]?$"
 )
 _JOINED: Final = "、和与及诉"
+_CARD_WORD: Final = re.compile("(?:卡号|银行卡|储蓄卡|社保卡)[^，。；0-9]{0,8}$")
+_AROUND: Final = 60
+"""Characters on both sides of a line end that are read together."""
 
 
 def private(lines: Sequence[Line], names: Collection[str] = ()) -> Iterator[Finding]:
     """Personal data in any line, tables and what stands above and below the text too.
 
     ``names`` are those of the parties in the book; a name that is also an ordinary word, or part of one, is
-    told only where the words around it show that a person is meant.
+    told only where the words around it show that a person is meant. What a line end parts is told on both
+    lines. ``instead`` always has the length of the text it stands for.
     """
-    whole = "\n".join(line.text for line in lines)
+    whole = re.sub("[ \u3000\n]", "", "\n".join(line.text for line in lines)).translate(_DOTS)
     known = [name for name in _known(names) if name in whole]
+    above: Line | None = None
     for line in lines:
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(line.text))
         for one in (*_numbers(line), *_names(line, known)):
-            if all(one.end <= start or end <= one.start for start, end in taken):
-                taken.append((one.start, one.end))
+            if not any(taken[one.start : one.end]):
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
                 yield one
+        if above is not None:
+            yield from _over_the_end(above, line, known)
+        above = line if line.text.strip() else None
+
+
+def _over_the_end(above: Line, line: Line, known: Sequence[str]) -> Iterator[Finding]:
+    """What begins on one line and ends on the next."""
+    first, begin = above.text.rstrip(" \u3000"), len(line.text) - len(line.text.lstrip(" \u3000"))
+    if (
+        not first
+        or above.kind == "table"
+        or (not re.match(f"[0-9Xx×]|{_GAP}", line.text[begin:]) and not known)
+    ):
+        return
+    offset = max(0, len(first) - _AROUND)
+    joined = replace(above, text=first[offset:] + line.text[begin : begin + _AROUND])
+    joint = len(first) - offset
+    numbers = _numbers(joined) if re.match(f"[0-9]|{_GAP}", first[-1]) else ()
+    for one in (*numbers, *(_names(joined, known) if known else ())):
+        if not one.start < joint < one.end:
+            continue
+        cut = joint - one.start
+        yield replace(
+            one, start=offset + one.start, end=len(first), text=one.text[:cut], instead=one.instead[:cut]
+        )
+        yield replace(
+            one,
+            line=line.number,
+            start=begin,
+            end=begin + len(one.text) - cut,
+            text=one.text[cut:],
+            instead=one.instead[cut:],
+        )
 
 
 # ------------------------------------------------------------------------- numbers
 
 
 def _numbers(line: Line) -> Iterator[Finding]:
-    for one in _LONG.finditer(line.text):
-        digits = re.sub("[ -]", "", one[0]).upper()
-        if _is_resident_id(digits):
-            doubt = (
-                ""
-                if len(digits) == 15 or resident_id_check_char(digits[:17]) == digits[17]
-                else "（校验位不对，也请核对）"
-            )
+    for run in _RUN.finditer(line.text):
+        if len(run[0]) >= _SHORTEST:
+            yield from _long_numbers(line, run)
+    for shape in (_MOBILE, _NAMED_MOBILE):
+        for one in shape.finditer(line.text):
+            start, end = one.span("number")
             yield found(
                 line,
-                one.start(),
-                one.end(),
-                "resident_id",
-                f"这里有身份证号{doubt}。",
+                start,
+                end,
+                "phone",
+                "这里有手机号。",
                 why=_BASIS,
-                todo=_TODO,
-                instead=mask_resident_id(digits),
+                todo="公开前请隐去，或换成单位的办公电话。",
+                instead=hidden_digits(one["number"], 3, 4),
             )
-        elif 16 <= len(digits) <= 19 and digits.isdigit() and _CARD_FIRST.match(digits) and _luhn(digits):
-            yield found(
-                line,
-                one.start(),
-                one.end(),
-                "bank_card",
-                "这里有像银行卡号的号码。",
-                why=_BASIS,
-                todo=_TODO,
-                instead=f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}",
-            )
-    for one in _MOBILE.finditer(line.text):
-        digits = re.sub("[^0-9]", "", one[0])[-11:]
-        yield found(
-            line,
-            one.start(),
-            one.end(),
-            "phone",
-            "这里有手机号。",
-            why=_BASIS,
-            todo="公开前请隐去，或换成单位的办公电话。",
-            instead=mask_phone(digits),
-        )
+
+
+def _long_numbers(line: Line, run: re.Match[str]) -> Iterator[Finding]:
+    """Identity and card numbers among figures that stand close together: 3.110105 19491231 002X."""
+    groups = [one.span() for one in _GROUP.finditer(line.text, run.start(), run.end())]
+    place = 0
+    while place < len(groups):
+        start, digits = groups[place][0], ""
+        for last in range(place, len(groups)):
+            digits += line.text[slice(*groups[last])].upper().replace("×", "X")
+            end = groups[last][1]
+            if len(digits) > _LONGEST + 1:
+                break
+            one = _identity(line, start, end, digits) or _card(line, start, end, digits)
+            if one is not None:
+                yield one
+                place = last
+                break
+        place += 1
+
+
+def _identity(line: Line, start: int, end: int, digits: str) -> Finding | None:
+    if not _is_resident_id(digits):
+        return None
+    right = len(digits) == 15 or resident_id_check_char(digits[:17]) == digits[17]
+    doubt = "" if right else "（校验位不对，也请核对）"
+    return _number(line, (start, end), "resident_id", f"这里有身份证号{doubt}。", (6, len(digits) - 14))
+
+
+def _card(line: Line, start: int, end: int, digits: str) -> Finding | None:
+    if not (digits.isdigit() and 16 <= len(digits) <= _LONGEST) or line.text[end : end + 1].isdigit():
+        return None
+    named = _CARD_WORD.search(line.text[max(0, start - 20) : start]) and not re.match(
+        f"{_GAP}[0-9]", line.text[end : end + 2]
+    )
+    if not named and not (_CARD_FIRST.match(digits) and _luhn(digits)):
+        return None
+    return _number(line, (start, end), "bank_card", "这里有像银行卡号的号码。", (4, 4))
+
+
+def _number(line: Line, place: tuple[int, int], rule: str, what: str, kept: tuple[int, int]) -> Finding:
+    masked = hidden_digits(line.text[slice(*place)], *kept)
+    return found(line, *place, rule, what, why=_BASIS, todo=_TODO, instead=masked)
 
 
 def _is_resident_id(digits: str) -> bool:
@@ -136,7 +204,7 @@ def _luhn(digits: str) -> bool:
 
 def _known(names: Collection[str]) -> list[str]:
     """Names of persons, the longest first: an organisation's name is public."""
-    kept = {name.strip() for name in names}
+    kept = {re.sub("[ \u3000]", "", name).translate(_DOTS) for name in names}
     return sorted(
         (
             name
@@ -148,30 +216,41 @@ def _known(names: Collection[str]) -> list[str]:
 
 
 def _names(line: Line, known: Sequence[str]) -> Iterator[Finding]:
+    if not known:
+        return
+    # 张　伟 is 张伟: names are looked for in the text without its spaces.
+    kept = [at for at, sign in enumerate(line.text) if sign not in " \u3000"]
+    text = "".join(line.text[at] for at in kept).translate(_DOTS)
     places = [
         (at.start(), at.end(), name)
         for name in known
-        if name in line.text
-        for at in re.finditer(re.escape(name), line.text)
+        if name in text
+        for at in re.finditer(re.escape(name), text)
     ]
     spans = {(start, end) for start, end, _ in places}
     for start, end, name in places:
         if any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans):
             continue
-        if _is_a_person(line.text, start, end, spans):
+        first, last = kept[start], kept[end - 1] + 1
+        evenly = len({kept[at + 1] - kept[at] for at in range(start, end - 1)}) == 1
+        if _is_a_person(text, start, end, spans, evenly):
+            shown = iter(mask_name(name))
             yield found(
                 line,
-                start,
-                end,
+                first,
+                last,
                 "name",
                 f"“{name}”是台账里当事人的姓名。",
                 why=_BASIS,
                 todo="公开前请隐去姓名。",
-                instead=mask_name(name),
+                instead="".join(
+                    sign if sign in " \u3000" else next(shown, STAR) for sign in line.text[first:last]
+                ),
             )
 
 
-def _is_a_person(text: str, start: int, end: int, spans: Collection[tuple[int, int]]) -> bool:
+def _is_a_person(text: str, start: int, end: int, spans: Collection[tuple[int, int]], evenly: bool) -> bool:
+    """``evenly``: between its characters stands nothing, or the same everywhere."""
     left, right, name = text[max(0, start - 40) : start], text[end : end + 40], text[start:end]
     if _OFFICIAL_RIGHT.match(right) or _OFFICIAL_LEFT.search(left):
         return False  # who acts in office is named in public
@@ -186,7 +265,7 @@ def _is_a_person(text: str, start: int, end: int, spans: Collection[tuple[int, i
         return True
     # Three characters and more behind a frequent surname are hardly anything else.
     of_three = len(name) >= 3 and (name[:2] in COMPOUND_SURNAMES or name[0] in _SURNAMES or "·" in name)
-    return of_three and not _PLACE.match(right)
+    return of_three and evenly and not _PLACE.match(right)
 
 
 def _word_follows(right: str) -> bool:

@@ -17,7 +17,17 @@ _TOKEN: Final = re.compile(
 )
 _FIRST: Final = re.compile(rf"([{NUMERALS}]{{1,2}})[.．]?是(?![{NUMERALS}][，、,。]|不是|否)")
 _JOINED: Final = re.compile(rf"(?<=[{HAN}])(?<![之其统唯第同单专万合归])(一)是(?=[{HAN}])")
+_BRACKETED: Final = re.compile(
+    rf"(?:^[ \u3000]*|(?<=[：:；;。，,]))[（(](?P<number>[0-9]{{1,2}}|[{NUMERALS}]{{1,2}})[）)]"
+    r"(?=[^项款、，。；）])"
+)
+_ORDINAL: Final = re.compile(rf"(?:^[ \u3000]*|(?<=[：:；;。]))第(?P<number>[{NUMERALS}])(?=[，,])")
+_STOP: Final = re.compile("[。；：，;:,]")
+_SECOND: Final = re.compile("[。；，;,]二是")
+_LEAD_IN: Final = 120
 _FAR: Final = 4
+_MOST: Final = 60
+"""Items of one run; what comes later belongs to another."""
 _ADVICE: Final = "同一个层次的“一是”“二是”应当依次写全。"
 
 
@@ -49,14 +59,35 @@ def runs(lines: Sequence[Line]) -> Iterator[Finding]:
         if line.kind in ("heading", "body"):
             yield from _heading_without_stop(line)
             section += _tokens(line)
+        if line.kind in ("heading", "body"):
+            yield from _within(line)
     yield from _check(section)
+
+
+def _within(line: Line) -> Iterator[Finding]:
+    """（1）…；（2）… and 第一，…第二，… within one paragraph: none left out, none twice."""
+    for shape, shown in ((_BRACKETED, "（{}）"), (_ORDINAL, "第{}")):
+        last = 0
+        for one in shape.finditer(line.text):
+            said = one["number"]
+            value = int(said) if said.isascii() else numeral(said)
+            if value == 1:
+                last = 1
+            elif last and value == last:
+                yield _broken(line, one.span(), f"“{shown.format(said)}”用了两次。")
+            elif last and last + 1 < value <= last + _FAR:
+                own = str if said.isascii() else chinese_numeral
+                lost = "”“".join(shown.format(own(number)) for number in range(last + 1, value))
+                yield _broken(line, one.span(), f"“{shown.format(own(last))}”之后缺了“{lost}”。")
+            last = value if last else 0
 
 
 def _tokens(line: Line) -> Iterator[_Token]:
     begin = len(line.text) - len(line.text.lstrip(" \u3000\t"))
+    last_second = max((one.start() for one in _SECOND.finditer(line.text)), default=-1)
     for one in _JOINED.finditer(line.text, begin):
         # 究其原因一是…，二是…: no mark before 一是, and none is needed.
-        if re.search("[。；，;,]二是", line.text[one.end() :]):
+        if one.end() <= last_second:
             yield _Token(line, one.start(), one.end(), 1, False)
     for one in _TOKEN.finditer(line.text, begin):
         value = numeral(one[1])
@@ -72,10 +103,10 @@ def _merged(line: Line) -> re.Match[str] | None:
     """The 一是 a numbered heading runs into: （三）以提升能力为关键一是树立法治思维……二是……"""
     if line.kind != "heading" or not line.level:
         return None
-    stop = re.search("[。；：，;:,]", line.text[line.after :])
-    end = line.after + stop.start() if stop else len(line.text)
+    stop = _STOP.search(line.text, line.after)
+    end = stop.start() if stop else len(line.text)
     for one in _JOINED.finditer(line.text, line.after, end):
-        if one.start() - line.after >= 4 and re.search("[。；，;,]二是", line.text[one.end() :]):
+        if one.start() - line.after >= 4 and _SECOND.search(line.text, one.end()):
             return one
     return None
 
@@ -103,7 +134,10 @@ def _check(tokens: Sequence[_Token]) -> Iterator[Finding]:
         if token.value == 1:
             if len(tokens) == 1:
                 return  # a lone 一是 is as likely part of a sentence
-            if stack and _is_inside(stack[-1][0], token, tokens[place + 1 :]):
+            if stack and (
+                _is_inside(stack[-1][0], token, tokens[place + 1 : place + 1 + _MOST])
+                or _directly_behind(tokens[place - 1], token)
+            ):
                 yield found(
                     token.line,
                     token.start,
@@ -122,7 +156,9 @@ def _check(tokens: Sequence[_Token]) -> Iterator[Finding]:
         if stack and token.value > stack[-1][0].last + _FAR:
             continue
         if not stack:
-            yield _broken(token, f"“{chinese_numeral(token.value)}是”前面没有“一是”。")
+            yield _broken(
+                token.line, (token.start, token.end), f"“{chinese_numeral(token.value)}是”前面没有“一是”。"
+            )
             stack = [(_Run(token.line, token.value, token.leads), False)]
             continue
         while (
@@ -138,13 +174,19 @@ def _check(tokens: Sequence[_Token]) -> Iterator[Finding]:
             stack.pop()
         run = stack[-1][0]
         if token.value == run.last:
-            yield _broken(token, f"“{chinese_numeral(token.value)}是”用了两次。")
+            yield _broken(
+                token.line, (token.start, token.end), f"“{chinese_numeral(token.value)}是”用了两次。"
+            )
         elif token.value > run.last + 1:
             lost = "”“".join(f"{chinese_numeral(value)}是" for value in range(run.last + 1, token.value))
-            yield _broken(token, f"“{chinese_numeral(run.last)}是”之后缺了“{lost}”。")
+            yield _broken(
+                token.line, (token.start, token.end), f"“{chinese_numeral(run.last)}是”之后缺了“{lost}”。"
+            )
         elif token.value < run.last:
             yield _broken(
-                token, f"“{chinese_numeral(token.value)}是”排在“{chinese_numeral(run.last)}是”之后。"
+                token.line,
+                (token.start, token.end),
+                f"“{chinese_numeral(token.value)}是”排在“{chinese_numeral(run.last)}是”之后。",
             )
         run.last = token.value
 
@@ -166,19 +208,19 @@ def _is_inside(run: _Run, token: _Token, later: Sequence[_Token]) -> bool:
     return False
 
 
+def _directly_behind(item: _Token, token: _Token) -> bool:
+    """二是推动落实。一是抓学习: nothing between the item and 一是 leads to another list."""
+    if item.line is not token.line or item.value < 2 or token.leads:
+        return False
+    between = token.line.text[item.end : token.start]
+    return len(between) < _LEAD_IN and not re.search("[。；：:;]", between[:-1]) and between[-1:] not in "：:"
+
+
 def _item_of(run: _Run, token: _Token) -> bool:
     start = len(token.line.text) - len(token.line.text.lstrip(" \u3000\t"))
     found_item = re.match(rf"([{NUMERALS}]{{1,2}})是", token.line.text[start:])
     return bool(found_item) and numeral(found_item[1] if found_item else "") == run.last
 
 
-def _broken(token: _Token, what: str) -> Finding:
-    return found(
-        token.line,
-        token.start,
-        token.end,
-        "enumeration",
-        what,
-        why=_ADVICE,
-        todo="请核对是漏写了，还是序号写错。",
-    )
+def _broken(line: Line, place: tuple[int, int], what: str) -> Finding:
+    return found(line, *place, "enumeration", what, why=_ADVICE, todo="请核对是漏写了，还是序号写错。")

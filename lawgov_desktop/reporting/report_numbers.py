@@ -18,7 +18,11 @@ _UNITS: Final = (
     "万元|亿元|千元|元|亩|公里|平方米|人次|场次|户次|件次|批次|车次|个百分点|个|名|人|位|件|起|次|场|期|项|条|份|"
     "户|家|处|所|支|批|篇|部|册|本|张|辆|台|套|宗|例|对|块|幅|天|小时|学时|课时|分|遍|轮|类|种|届|村"
 )
-_DIGITS: Final = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
+_DIGITS: Final = (
+    r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|(?<![0-9.])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])"
+    r"|[0-9]+(?:\.[0-9]+)?"
+)
+"""Thousands may be parted by a comma or by a thin space (GB/T 15835—2011)."""
 _HAN_DIGITS: Final = "[一二两三四五六七八九十百千零〇]{1,7}"
 _NUMBER: Final = re.compile(
     rf"(?P<front>近|约|超过|超|逾|达到)?[ \u3000]?(?:"
@@ -104,19 +108,25 @@ def numbers(lines: Sequence[Line]) -> list[Number]:
 
 def numbers_of(line: Line) -> Iterator[Number]:
     """The counted things of one line."""
-    quoted = [one.span() for one in _QUOTES.finditer(line.text)]
+    quoted = within(_QUOTES, line.text)
     begin = line.after if line.level else 0
     for one in _NUMBER.finditer(line.text, begin):
         start = one.start("low") if one["low"] else one.start()
-        if any(a <= start < b for a, b in quoted) or _NO_COUNT.match(
-            line.text[_digits_end(one) : _digits_end(one) + 8]
-        ):
+        if quoted[start] or _NO_COUNT.match(line.text[_digits_end(one) : _digits_end(one) + 8]):
             continue
         if _BEFORE_NO_COUNT.search(line.text[max(0, start - 8) : start]):
             continue
         number = _number(line, one)
         if number is not None:
             yield number
+
+
+def within(shape: re.Pattern[str], text: str) -> bytearray:
+    """Which characters of a text lie within what has this shape."""
+    covered = bytearray(len(text))
+    for one in shape.finditer(text):
+        covered[one.start() : one.end()] = b"\1" * (one.end() - one.start())
+    return covered
 
 
 def clause(text: str, start: int, end: int) -> tuple[str, str]:
@@ -164,9 +174,9 @@ def _number(line: Line, one: re.Match[str]) -> Number | None:
         if one["unit"] in ("万元", "亿元", "千元"):
             times *= {"万": 10**4, "亿": 10**8, "千": 1000}[one["unit"][0]]
             unit = "元"
-        value = float(re.sub("[,，]", "", one["low"])) * times
+        value = float(re.sub("[,， ]", "", one["low"])) * times
         if one["high"]:
-            high = float(re.sub("[,，]", "", one["high"])) * times
+            high = float(re.sub("[,， ]", "", one["high"])) * times
         more = one["more"] or one["behind"] or ""
         if not unit and not one["tens"] and not one["more"]:
             return None  # 2021, 110: a number without a unit counts nothing

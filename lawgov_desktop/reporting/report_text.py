@@ -29,6 +29,8 @@ _SECOND_CUT: Final = re.compile(rf"([（(]?)[ \u3000]*([{NUMERALS}]{{1,3}})([）
 _THIRD: Final = re.compile(rf"([0-9]{{1,2}})[ \u3000]*([{_MARKS}])(?=[ \u3000]*[{HAN}“《])")
 _FOURTH: Final = re.compile(rf"[（(][ \u3000]*([0-9]{{1,2}})[ \u3000]*[）)][ \u3000]*([{_MARKS}]?)")
 
+_HALF_DIGITS: Final = str.maketrans("０１２３４５６７８９Ｘｘ＋％", "0123456789Xx+%")
+
 _TITLE: Final = re.compile(
     r"(?:报告|总结|汇报|方案|计划|要点|纪要|意见|通知|情况)(?:[（(][^（）()]{1,14}[）)])?$"
 )
@@ -38,6 +40,9 @@ _DAY: Final = (
     r"(?:20[0-9]{2}|二[〇○零OＯ０0][〇○零一二三四五六七八九]{2})[ \u3000]*年[ \u3000]*"
     rf"(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[ \u3000]*月[ \u3000]*"
     rf"(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[ \u3000]*日"
+)
+_YEAR_SAID: Final = re.compile(
+    r"(?:(20[0-9]{2})|(二[〇○零OＯ0０][〇○零OＯ0０一二三四五六七八九]{2}))[ \u3000]*年"
 )
 _DATE_LINE: Final = re.compile(rf"[（(]?{_DAY}[）)]?")
 _DATE_AT_END: Final = re.compile(rf"[ \u3000]+({_DAY})$")
@@ -101,6 +106,16 @@ def text_lines(text: str) -> list[Line]:
     return lines_of(text.split("\n"))
 
 
+def half_digits(lines: Sequence[Line]) -> list[Line]:
+    """The lines with half-width figures: every place stays what it was."""
+    return [
+        line
+        if line.text.isascii() or (text := line.text.translate(_HALF_DIGITS)) == line.text
+        else replace(line, text=text)
+        for line in lines
+    ]
+
+
 def numeral(text: str) -> int:
     """一 → 1, 十二 → 12, 二十 → 20; 0 for what is none."""
     tens, mark, ones = text.partition("十")
@@ -114,11 +129,21 @@ def numeral(text: str) -> int:
 def report_year(lines: Sequence[Line]) -> int | None:
     """The year the report is about: of its title, else of its first sentence; None when it names none."""
     for line in lines:
-        if line.kind == "title" and (found := re.search(r"(20[0-9]{2})[ \u3000]*年", line.text)):
-            return int(found[1])
+        if line.kind == "title" and (found := _YEAR_SAID.search(line.text.translate(_HALF_DIGITS))):
+            return _year(found)
     first = next((line for line in lines if line.kind == "body"), None)
-    found = re.match(r"[ \u3000]*(20[0-9]{2})[ \u3000]*年", first.text) if first else None
-    return int(found[1]) if found else None
+    found = _YEAR_SAID.match(first.text.translate(_HALF_DIGITS).lstrip(" \u3000")) if first else None
+    return _year(found) if found else None
+
+
+def _year(said: re.Match[str]) -> int:
+    return (
+        int(said[1])
+        if said[1]
+        else int(
+            "".join(str("〇一二三四五六七八九".index(one)) for one in re.sub("[○零OＯ0０]", "〇", said[2]))
+        )
+    )
 
 
 def bounds(line: Line) -> tuple[int, int]:
@@ -139,10 +164,12 @@ def _first_look(number: int, text: str, style: str) -> Line:
         return Line(number, text, "blank")
     if style == "table":
         return Line(number, text, "table")
+    if style == "note":
+        return Line(number, text, "foot")
     begin = text.index(bare)
     if style == "title":
         return Line(number, text, "title", begin=begin, after=begin)
-    numbered = _numbered(bare)
+    numbered = _numbered(bare[:_TITLE_LONGEST].translate(_HALF_DIGITS) + bare[_TITLE_LONGEST:])
     if numbered is not None:
         level, value, mark, length = numbered
         return Line(number, text, "heading", level, value, begin, begin + length, mark)
@@ -203,8 +230,8 @@ def _tail(lines: list[Line], begins: int) -> int:
     seen = 0
     for place in range(len(lines) - 1, begins - 1, -1):
         line = lines[place]
-        bare = line.text.strip(" \u3000\t")
-        if line.kind == "blank":
+        bare = line.text.strip(" \u3000\t").translate(_HALF_DIGITS)
+        if line.kind in ("blank", "foot"):
             continue
         seen += 1
         if seen > _FOOT_LINES:
@@ -218,7 +245,7 @@ def _tail(lines: list[Line], begins: int) -> int:
         if together and _OFFICE.search(bare[: together.start()]) and len(bare) <= 2 * _SHORT:
             lines[place] = replace(line, kind="date")
             return place
-        if _FOOT.match(bare):
+        if _FOOT.match(bare) or bare.endswith("日印发"):
             lines[place] = replace(line, kind="foot", level=0, value=0)
         elif _is_signature(bare) and line.level == 0 and place > begins:
             lines[place] = replace(line, kind="signature")

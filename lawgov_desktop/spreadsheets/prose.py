@@ -57,7 +57,7 @@ class Paragraph:
 
     text: str
     style: str = ""
-    """``table``, ``title``, ``heading1`` … ``heading9`` as the document itself says; else empty."""
+    """``table``, ``title``, ``note``, ``heading1`` … ``heading9`` as the document itself says; else empty."""
 
 
 def read_paragraphs(
@@ -69,8 +69,9 @@ def read_paragraphs(
 ) -> list[Paragraph]:
     """Every paragraph of a .txt (UTF-8, UTF-16, GB18030) or .docx, blank ones too, whatever its name.
 
-    Numbers that Word makes itself stand in the text; what was deleted with 修订 on does not. Raises UserError
-    for any other file, a damaged one, and one beyond ``limits``; Cancelled when ``progress`` was cancelled.
+    Numbers that Word makes itself stand in the text, footnotes behind it; what was deleted with 修订 on does
+    not. Raises UserError for any other file, a damaged one, and one beyond ``limits``; Cancelled when
+    ``progress`` was cancelled.
     """
     try:
         size = path.stat().st_size

@@ -27,7 +27,9 @@ _CHINESE = ("chineseCounting", "chineseCountingThousand", "ideographTraditional"
             "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital")  # fmt: skip
 _DEEPEST = 9  # levels of a list; ECMA-376 knows no more
 
-TABLE, HEADING, TITLE = "table", "heading", "title"
+_NOTES = (("word/footnotes.xml", f"{_W}footnote"), ("word/endnotes.xml", f"{_W}endnote"))
+
+TABLE, HEADING, TITLE, NOTE = "table", "heading", "title", "note"
 """What the second cell of a row says of a paragraph; ``heading`` is followed by its level."""
 
 
@@ -39,11 +41,13 @@ def read(path: Path, kind: str, max_cells: int) -> RawBook:
             raise Refused("no_text", 0)
         styles = _styles(_part(packed, "word/styles.xml"))
         numbering = _Numbering(_part(packed, "word/numbering.xml"))
+        notes = [(_part(packed, name), tag) for name, tag in _NOTES]
     sheet = RawSheet("")
     sheet.row_numbers = numbers = []
     number = 0
     body = content.find(f"{_W}body")
-    for text, what in () if body is None else _paragraphs(body, styles, numbering):
+    paragraphs = () if body is None else _paragraphs(body, styles, numbering)
+    for text, what in (*paragraphs, *_notes(notes)):
         for piece in text.split("\n"):
             number += 1
             if piece.strip():
@@ -199,6 +203,15 @@ def _paragraphs(
             yield text, f"{HEADING}{outline + 1}"
         else:
             yield text, ""
+
+
+def _notes(parts: list[tuple[etree._Element | None, str]]) -> Iterator[tuple[str, str]]:
+    """Footnotes and endnotes, behind the text; those with a type are only the lines above them."""
+    for part, tag in parts:
+        for note in () if part is None else part.iterfind(tag):
+            if note.get(f"{_W}type") is None:
+                for paragraph in note.iter(f"{_W}p"):
+                    yield _text(paragraph), NOTE
 
 
 def _blocks(element: etree._Element) -> Iterator[etree._Element]:
