@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from lawgov_desktop.errors import Cancelled
 from lawgov_desktop.office import Office
-from lawgov_desktop.practice import make_practice_book
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.reporting.figures import answer, answer_all, answer_by
 from lawgov_desktop.reporting.mechanisms import FIGURES
@@ -19,14 +14,6 @@ from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.storage.listing import expression_sql
 
 YEAR = Period.year(2025)
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    path: Path = tmp_path_factory.mktemp("practice") / "练习.lawgov"
-    office = make_practice_book(path, today=date(2025, 12, 31))
-    yield office
-    office.close()
 
 
 def test_all_at_once_says_what_each_says(practice: Office) -> None:

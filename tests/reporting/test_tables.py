@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import pytest
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
-from lawgov_desktop.practice import make_practice_book
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.mediation.standing import committees_on, mediators_on
 from lawgov_desktop.reporting.figures import answer
@@ -26,14 +24,6 @@ from tests.told import Run
 
 YEAR = 2025
 WHOLE = Period.year(YEAR)
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    path = tmp_path_factory.mktemp("practice") / "练习.lawgov"
-    office = make_practice_book(path, today=date(YEAR, 12, 31))
-    yield office
-    office.close()
 
 
 every_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.key)
