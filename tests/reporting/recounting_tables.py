@@ -168,6 +168,32 @@ ORGANISATION: dict[str, Count] = {
     },
 }  # fmt: skip
 
+# --- 经费
+
+
+def given(line: str) -> Test:
+    def test(me: Recount, one: Record) -> bool:
+        when = {"day": one["paid_on"] or (f"{one['year']}" if one["year"] else None)}
+        return me.within(when, "day") and me.line("mediation_fund_kind", one["kind"]) == line
+
+    return test
+
+
+FUNDS: dict[str, Count] = {
+    **{
+        f"funds_{key}": sum_if("mediation_fund", "amount", given(line))
+        for key, line in (("guidance", "指导经费"), ("grant", "补助经费"), ("allowance", "补贴经费"))
+    },
+    "funds_by_case": sum_if("subsidy", "amount", lambda me, one: me.within(one, "paid_on")),
+    "organisation_trained": sum_if(
+        "meeting",
+        "present",
+        lambda me, one: (
+            me.within(one, "held_on") and one["state"] == "held" and one["kind"] == "mediator_training"
+        ),
+    ),
+}
+
 # --- 行政调解
 
 
@@ -280,6 +306,6 @@ ACTIVITIES: dict[str, Count] = {
 }  # fmt: skip
 
 EVERY: dict[str, Count] = {
-    **COUNTS, **FULFILMENT_COUNTS, **MEDIATION, **ORGANISATION, **ADMIN, **SUITS, **ACTIVITIES,
+    **COUNTS, **FULFILMENT_COUNTS, **MEDIATION, **ORGANISATION, **FUNDS, **ADMIN, **SUITS, **ACTIVITIES,
 }  # fmt: skip
 """Key of a figure → the second count of it."""

@@ -148,7 +148,10 @@ def test_the_command_writes_all_tables_into_one_file(
     assert {check["rule"] for check in broken} == {"各来源之和等于案件总数"}
     assert all(check["records"] for check in broken)
     if suffix == ".xlsx":
-        assert openpyxl.load_workbook(out).sheetnames[:2] == ["人民调解案件情况", "人民调解组织队伍情况"]
+        assert openpyxl.load_workbook(out).sheetnames[:2] == [
+            "人民调解案件情况",
+            "人民调解组织队伍经费保障情况",
+        ]
     else:
         titles = [text.replace("\n", "") for text in page_texts(out)]
         assert all(any(table.title in text for text in titles) for table in TABLES)
