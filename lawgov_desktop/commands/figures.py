@@ -22,7 +22,7 @@ def figures(asked: Asked) -> Answer:
         (one.title, f"{one.shown}{one.unit}" if one.shown else "—", _words(one), one.key) for one in numbers
     ]
     head = ("数字", "值", "怎么来的", "名称")
-    lines = [f"{asked.year}年的数字", *table(head, rows, widest=40)]
+    lines = [f"{asked.year}年的数字", *table(head, rows, widest=72)]
     return Answer({"figures": {one.key: _told(one) for one in numbers}}, lines)
 
 
