@@ -65,8 +65,10 @@ def answer(store: Store, figure: Figure, period: Period) -> Answered:
         return _answered(
             figure, period, [(uuid, value) for uuid, _, value in _records(store, figure, period)]
         )
-    rows = store.book.rows(*_counted_sql(store, figure, period))
-    records = tuple([uuid for (uuid,) in rows])
+    sql, params = _counted_sql(store, figure, period)
+    # One long text costs less than a row for each of 45,000 uuids.
+    ((uuids,),) = store.book.rows(f"SELECT group_concat(uuid, ' ') FROM ({sql})", params)
+    records = tuple((uuids or "").split())
     return Answered(figure, period, len(records), records)
 
 
@@ -106,7 +108,9 @@ def _counted_sql(store: Store, figure: Figure, period: Period) -> tuple[str, tup
     kind = store.kinds[figure.kind]
     sql, params = expression_sql(store, kind, lambda model: figure.where(model, period))
     table = store.tables[figure.kind].name
-    return f"SELECT t.uuid FROM {table} t WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY t.id", tuple(params)
+    # The plus sign keeps SQLite from walking the whole register in this order instead of an index.
+    found = f"SELECT t.uuid FROM {table} t WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY +t.id"
+    return found, tuple(params)
 
 
 def _records(

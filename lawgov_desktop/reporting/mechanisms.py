@@ -51,16 +51,16 @@ def _trained(category: str) -> str:
     )
 
 
-_LAST_CHANGE: Final = (
-    'SELECT e.kind FROM certificate_event e WHERE e.owner = c.id AND e."on" <= :ends'
-    " AND e.kind IN ('issued', 'renewed', 'resumed', 'reissued', 'suspended', 'lost', 'recalled',"
-    " 'cancelled')"
-    ' ORDER BY e."on" DESC, e.id DESC LIMIT 1'
+_LAST_CHANGES: Final = (
+    "SELECT e.owner, e.kind, max(e.\"on\" || ' ' || printf('%012d', e.id)) FROM certificate_event e"
+    " WHERE e.\"on\" <= :ends AND e.kind IN ('issued', 'renewed', 'resumed', 'reissued', 'suspended', 'lost',"
+    " 'recalled', 'cancelled') GROUP BY e.owner"
 )
+"""Of every card its last change: SQLite takes ``kind`` from the row in which max() found the latest."""
 _CARD_HOLDERS: Final = (
     "SELECT c.officer FROM certificate c WHERE c.deleted_at IS NULL AND c.officer IS NOT NULL"
-    " AND (c.issued_on IS NULL OR c.issued_on <= :ends)"
-    f" AND COALESCE(({_LAST_CHANGE}), '') NOT IN ('recalled', 'cancelled')"
+    " AND (c.issued_on IS NULL OR c.issued_on <= :ends) AND c.id NOT IN"
+    f" (SELECT owner FROM ({_LAST_CHANGES}) WHERE kind IN ('recalled', 'cancelled'))"
 )
 """Who holds a card on the last day: issued by then, neither taken back nor cancelled (``cards.held_on``)."""
 _CANCELLED: Final = (

@@ -40,6 +40,7 @@ def test_asking_can_be_stopped(practice: Office) -> None:
 @pytest.mark.parametrize(
     ("key", "index"),
     [
+        ("matters_in_force", "matter_standing"),
         ("matters_changed", "matter_by_changed_on"),
         ("matters_moved_out", "matter_by_changed_on"),
         ("mediation_agreed", "mediation_case_by_agreement_on"),
@@ -51,6 +52,6 @@ def test_figures_of_large_registers_follow_an_index(practice: Office, key: str, 
     every = {figure.key: figure for figure in (*FIGURES, AGREED.figure)}
     figure, store = every[key], practice.store
     sql, params = expression_sql(store, store.kinds[figure.kind], lambda model: figure.where(model, YEAR))
-    asked = f"SELECT t.uuid FROM {figure.kind} t WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY t.id"
+    asked = f"SELECT t.uuid FROM {figure.kind} t WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY +t.id"
     plan = [row[3] for row in practice.book.rows(f"EXPLAIN QUERY PLAN {asked}", tuple(params))]
     assert any(index in step for step in plan), plan

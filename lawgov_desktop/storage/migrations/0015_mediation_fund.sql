@@ -1,3 +1,6 @@
+-- What was in force on a day is read from this index alone: the rows of a list of matters are wide.
+CREATE INDEX matter_standing ON matter (deleted_at, "list", "valid_from", "valid_to", "uuid");
+
 -- 人民调解经费台账
 CREATE TABLE mediation_fund (
     "id" INTEGER PRIMARY KEY,
