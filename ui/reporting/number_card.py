@@ -44,6 +44,7 @@ class NumberCard(QFrame):
         self._terms: tuple[Term, ...] = ()
         self.title = _words("heading")
         self.value = _words("title")
+        self.zero = _words("hint")
         self.differs = _words("hint")
         self.made_of = _words("")
         self.made_of.setTextInteractionFlags(
@@ -55,6 +56,7 @@ class NumberCard(QFrame):
         self.where = _words("small")
         self.records = QListWidget()
         self.records.setAccessibleName("数字背后的记录")
+        self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.records.itemActivated.connect(self._open_item)
         self.take = QPushButton("改成台账的数")
         self.take.clicked.connect(lambda: self.refresh_asked.emit(self._key))
@@ -64,8 +66,8 @@ class NumberCard(QFrame):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
         for widget in (
-            self.title, self.value, self.differs, self.take, self.made_of, self.mismatch, self.rule,
-            self.where,
+            self.title, self.value, self.zero, self.differs, self.take, self.made_of, self.mismatch,
+            self.rule, self.where,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(self.records, 1)
@@ -80,15 +82,16 @@ class NumberCard(QFrame):
         self.rule.setText("把光标放到带下划线的数字上，这里就列出它的口径和背后的每一条记录，双击打开。")
         for widget in (self.differs, self.take, self.where, self.records, self.give, self.value):
             widget.hide()
-        for widget in (self.made_of, self.mismatch):
+        for widget in (self.made_of, self.mismatch, self.zero):
             widget.hide()
 
     def show_said(self, said: Said, mark: Mark, now: str) -> None:
         """``now``: how the registers say it today, in the style of the mark."""
         self._key, self._said = said.key, said
         self.title.setText(said.title)
-        about_zero = f"（{said.zero}）" if said.zero else ""
-        self.value.setText(f"{mark.shown}{said.unit}{about_zero}")
+        self.value.setText(f"{mark.shown}{said.unit}")
+        self.zero.setText(f"0（{said.zero}）" if said.zero else "")
+        self.zero.setVisible(said.zero is not None)
         same = mark.shown == now
         exact = f"，确切数 {said.shown}" if said.value is not None and now != said.shown else ""
         self.differs.setText("" if same else f"正文里是 {mark.shown}，台账现在是 {now}{exact}。")
@@ -138,6 +141,7 @@ class NumberCard(QFrame):
         for uuid in uuids[:_MOST]:
             item = QListWidgetItem(self._names.title(kind, uuid) or "（没有名称）")
             item.setData(Qt.ItemDataRole.UserRole, (kind, uuid))
+            item.setToolTip(item.text())
             self.records.addItem(item)
         if len(uuids) > _MOST:
             self.records.addItem(f"……还有 {len(uuids) - _MOST} 条，请到台账里看")

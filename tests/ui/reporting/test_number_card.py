@@ -76,4 +76,7 @@ def test_a_sum_that_does_not_come_out_is_said(card: NumberCard, told: dict[str, 
 
 def test_a_zero_says_whether_it_is_confirmed(card: NumberCard, told: dict[str, Said]) -> None:
     show(card, told["law_reports"])
-    assert card.value.text() == "0份（没有登记：这本台账本年没有一条记录）"
+    assert card.value.text() == "0份"
+    assert card.zero.text() == "0（没有登记：这本台账本年没有一条记录）"
+    show(card, told["lawsuits"])
+    assert card.zero.isHidden()
