@@ -202,6 +202,24 @@ def _parted(key: str, field: str, nothing: str = "没有填") -> Bridge:
     return Bridge(key, told)
 
 
+def _reasons(store: Store, period: Period, asked: Asked) -> Bridged | None:
+    """Cards cancelled, by the reason written with it; one that was cancelled twice by its last."""
+    rows = store.book.rows(
+        "SELECT c.uuid, e.reason FROM certificate c JOIN certificate_event e ON e.owner = c.id"
+        ' WHERE c.deleted_at IS NULL AND e.kind = \'cancelled\' AND e."on" >= ? AND e."on" <= ?'
+        ' ORDER BY e."on", e.id',
+        (period.begins, period.ends),
+    )
+    by_reason: dict[str, list[str]] = {}
+    for uuid, reason in dict(rows).items():
+        label = store.names.code_label("certificate_reason", reason) if reason else "没有填"
+        by_reason.setdefault(label, []).append(uuid)
+    if len(by_reason) < 2:
+        return None
+    terms = [_term(label, 1, uuids, "certificate") for label, uuids in by_reason.items()]
+    return Bridged(tuple(terms), asked["certificates_cancelled"].value)
+
+
 _END_BEFORE: Final = "上期末"
 _WRONG_DAYS: Final = "请看结束日期早于开始日期的记录"
 
@@ -209,6 +227,7 @@ BRIDGES: Final = (
     Bridge("matters_in_force", _matters),
     _parted("matters_changed", "change_kind"),
     _standing("auxiliary_officers", "上岗", "离岗"),
+    Bridge("certificates_cancelled", _reasons),
     Bridge("officers", _roster),
     _standing("liaison_pairs", "新结对", "结束"),
     Bridge("enterprise_school_events", _venues),
