@@ -124,7 +124,7 @@ MEDIATION_FUND = RecordType(
         Section("到位和支付", ("paid_on", "voucher", "purpose")),
         Section("其他", ("files", "remarks", "title")),
     ),
-    list_fields=("year", "kind", "title", "amount", "source", "paid_on"),
+    list_fields=("year", "kind", "committee", "payee", "amount", "source", "paid_on", "voucher"),
     register_fields=_REGISTER,
     import_fields=_REGISTER,
     search_fields=("title", "payee", "source", "voucher", "purpose", "remarks"),

@@ -32,10 +32,12 @@ CREATE TABLE mediation_fund (
 );
 CREATE INDEX mediation_fund_by_year ON mediation_fund (deleted_at, "year");
 CREATE INDEX mediation_fund_by_kind ON mediation_fund (deleted_at, "kind");
-CREATE INDEX mediation_fund_by_title_key ON mediation_fund (deleted_at, "title_key");
+CREATE INDEX mediation_fund_by_committee ON mediation_fund (deleted_at, "committee");
+CREATE INDEX mediation_fund_by_payee ON mediation_fund (deleted_at, "payee");
 CREATE INDEX mediation_fund_by_amount ON mediation_fund (deleted_at, "amount");
 CREATE INDEX mediation_fund_by_source ON mediation_fund (deleted_at, "source");
 CREATE INDEX mediation_fund_by_paid_on ON mediation_fund (deleted_at, "paid_on");
+CREATE INDEX mediation_fund_by_voucher ON mediation_fund (deleted_at, "voucher");
 CREATE INDEX mediation_fund_by_id ON mediation_fund (deleted_at);
 CREATE INDEX mediation_fund_on_year ON mediation_fund ("year");
 CREATE INDEX mediation_fund_on_kind ON mediation_fund ("kind");
