@@ -1,4 +1,4 @@
-"""Three quarters of invented subsidies: paid, published, applied for; one came back."""
+"""Three quarters of invented subsidies: paid, published, applied for; one came back. Funds and a training."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _STEPS: Final = (("checked_on", 6), ("reviewed_on", 16), ("published_on", 24), (
 
 def write(year: PracticeYear) -> None:
     _excluded(year)
+    _funds(year)
     for first, last, steps in _QUARTERS:
         applied = year.workday(year.day(*last) + timedelta(days=8))
         if year.past(applied):
@@ -41,6 +42,39 @@ def _excluded(year: PracticeYear) -> None:
             reason = "政府购买服务的专职调解员，已有固定报酬"
             year.batch.save("mediator", {"subsidy_excluded": 1, "subsidy_excluded_reason": reason}, uuid=uuid)
             return
+
+
+_FUNDS: Final = (
+    (1, 4, 18, "grant", 1_200_000, "样例县财政", "调委会办公、档案柜"),
+    (1, 11, 26, "allowance", 360_000, "龙溪镇财政", "调解员误工补贴"),
+    (0, 3, 27, "guidance", 500_000, "样例县财政", "印制宣传册、培训讲义"),
+    (0, 5, 20, "grant", 1_320_000, "样例县财政", "村调委会办公和场所补助"),
+    (0, 6, 12, "grant", 200_000, "龙溪镇财政", "个人调解室标牌"),
+    (0, 12, 10, "allowance", 480_000, "龙溪镇财政", "调解员误工补贴"),
+)
+"""Years back, month, day, kind, 分, source, purpose: what an invented township was given."""
+
+
+def _funds(year: PracticeYear) -> None:
+    for place, (back, month, day, kind, amount, source, purpose) in enumerate(_FUNDS, start=1):
+        paid = year.workday(year.day(month, day, back))
+        if year.past(paid):
+            year.save(
+                "mediation_fund",
+                {
+                    "year": paid.year, "kind": kind, "amount": amount, "source": source, "purpose": purpose,
+                    "paid_on": paid.isoformat(), "voucher": f"记-{paid.year}-{place:03}",
+                },
+            )  # fmt: skip
+    trained = year.workday(year.day(4, 16))
+    if year.past(trained):
+        year.save(
+            "meeting",
+            {
+                "kind": "mediator_training", "title": "人民调解员业务培训", "held_on": trained.isoformat(),
+                "place": "镇政府三楼会议室", "organiser": "司法所", "due": 26, "present": 24,
+            },
+        )  # fmt: skip
 
 
 def _apply(year: PracticeYear, first: date, last: date, applied: date, steps: int) -> None:

@@ -1,13 +1,13 @@
-"""持证人数年度对照: from the holders of 1 January to those of 31 December, every term by name (T07)."""
+"""持证人数对照: from the holders of 1 January to those of 31 December, every term by name (T07)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from lawgov_desktop.procedures.enforcement_staff import Staff, in_year, read_staff
+from lawgov_desktop.procedures.enforcement_staff import Staff, read_staff
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.enforcement.cards import in_order
@@ -79,15 +79,32 @@ class Bridge:
         return not self.came_unexplained and not self.went_unexplained
 
 
-def roster_bridge(store: Store, year: int) -> Bridge:
-    """The year's bridge of people on the roster who hold a card; auxiliary officers are not among them (T08).
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days a bridge leads over, both included."""
 
-    Who stood there at the end of 31 December of the year before is the opening, so that what happens on
-    1 January belongs to the year. A card past its day still counts until it is taken back or cancelled: the
-    bridge counts people, not validity. Whoever came and went within the year stands in two terms.
+    first: date
+    last: date
+
+    def holds(self, text: str | None) -> bool:
+        """Whether a stored date lies in it; one of a month or a year lies where its first day does."""
+        return bool(text) and dates.since(self.first) <= str(text) <= self.last.isoformat()
+
+
+def roster_bridge(store: Store, year: int) -> Bridge:
+    """The bridge of a whole year, 1 January to 31 December."""
+    return roster_bridge_between(store, date(year, 1, 1), date(year, 12, 31))
+
+
+def roster_bridge_between(store: Store, first: date, last: date) -> Bridge:
+    """The bridge of people on the roster who hold a card; auxiliary officers are not among them (T08).
+
+    Who stood there at the end of the day before ``first`` is the opening, so that what happens on that day
+    belongs to the span. A card past its day still counts until it is taken back or cancelled: the bridge
+    counts people, not validity. Whoever came and went within the span stands in two terms.
     """
-    staff = read_staff(store)
-    before, after = date(year - 1, 12, 31), date(year, 12, 31)
+    staff, span = read_staff(store), _Span(first, last)
+    before, after = first - timedelta(days=1), last
     opening, closing = [], []
     terms: dict[str, list[Counted]] = {key: [] for key, _, _ in TERMS}
     came, went, loose = [], [], []
@@ -97,7 +114,7 @@ def roster_bridge(store: Store, year: int) -> Bridge:
             opening.append(_person(officer, ""))
         if stands:
             closing.append(_person(officer, ""))
-        coming, going = _coming(store, staff, officer, year), _going(store, staff, officer, year)
+        coming, going = _coming(store, staff, officer, span), _going(store, staff, officer, span)
         if stood == stands and (stood or not (coming and going)):
             continue
         if not stood:
@@ -108,12 +125,12 @@ def roster_bridge(store: Store, year: int) -> Bridge:
         if not stands:
             if going:
                 terms[going[0]].append(_person(officer, going[1]))
-                loose += [_person(officer, told) for told in _loose_ends(staff, officer, year)]
+                loose += [_person(officer, told) for told in _loose_ends(staff, officer, span)]
             else:
                 went.append(_person(officer, "本年出数，没有离册原因，也没有本年的注销、收回记录"))
     return Bridge(
-        year=year,
-        first=date(year, 1, 1),
+        year=first.year,
+        first=first,
         last=after,
         opening=tuple(opening),
         terms=tuple(Term(key, title, sign, tuple(terms[key])) for key, title, sign in TERMS),
@@ -132,53 +149,53 @@ def _person(officer: Draft, why: str) -> Counted:
     return Counted(officer["uuid"], officer["name"], officer.get("unit") or "", why)
 
 
-def _coming(store: Store, staff: Staff, officer: Draft, year: int) -> tuple[str, str] | None:
-    """The term under which somebody came in that year, and how it is told."""
+def _coming(store: Store, staff: Staff, officer: Draft, span: _Span) -> tuple[str, str] | None:
+    """The term under which somebody came in the span, and how it is told."""
     joined, how = officer.get("valid_from"), officer.get("joined_by")
-    if in_year(joined, year) and how in ("transfer_in", "returned"):
+    if span.holds(joined) and how in ("transfer_in", "returned"):
         label = store.names.code_label("roster_joining", how)
         return how, f"{dates.show_date(joined)} {label}"
     issued = [
         card["issued_on"]
         for card in staff.cards.get(officer["uuid"], ())
-        if in_year(card.get("issued_on"), year)
+        if span.holds(card.get("issued_on"))
     ]
     if issued:
         return "new", f"{dates.show_date(min(issued))} 发证"
-    if in_year(joined, year) and how == "new":
+    if span.holds(joined) and how == "new":
         return "new", f"{dates.show_date(joined)} 新增入册"
     return None
 
 
-def _going(store: Store, staff: Staff, officer: Draft, year: int) -> tuple[str, str] | None:
-    """The term under which somebody went out in that year, and how it is told."""
+def _going(store: Store, staff: Staff, officer: Draft, span: _Span) -> tuple[str, str] | None:
+    """The term under which somebody went out in the span, and how it is told."""
     left, reason = officer.get("valid_to"), officer.get("left_by")
-    moved = in_year(left, year) and reason == _MOVED_AWAY
-    for card, event in _taken(staff, officer, year):
+    moved = span.holds(left) and reason == _MOVED_AWAY
+    for card, event in _taken(staff, officer, span):
         why = event.get("reason")
         label = store.names.code_label("certificate_reason", why) if why else "没有写原因"
         did = "注销" if event["kind"] == "cancelled" else "收回"
         told = f"{dates.show_date(event['on'])} {did}（{label}），证号 {card['number']}"
         return ("transfer_out" if moved or why == _MOVED_AWAY else "cancelled"), told
-    if in_year(left, year) and reason:
+    if span.holds(left) and reason:
         label = store.names.code_label("roster_leaving", reason)
         return (_MOVED_AWAY if moved else "left"), f"{dates.show_date(left)} 离册（{label}）"
     return None
 
 
-def _taken(staff: Staff, officer: Draft, year: int) -> Iterator[tuple[Draft, Draft]]:
-    """Cards cancelled or recalled in that year with the event, cancellations first."""
+def _taken(staff: Staff, officer: Draft, span: _Span) -> Iterator[tuple[Draft, Draft]]:
+    """Cards cancelled or recalled in the span with the event, cancellations first."""
     found = [
         (card, event)
         for card in staff.cards.get(officer["uuid"], ())
         for event in in_order(card.get("events") or ())
-        if event.get("kind") in _GONE and in_year(event.get("on"), year)
+        if event.get("kind") in _GONE and span.holds(event.get("on"))
     ]
     yield from sorted(found, key=lambda pair: pair[1]["kind"] != "cancelled")
 
 
-def _loose_ends(staff: Staff, officer: Draft, year: int) -> Iterator[str]:
-    taken = list(_taken(staff, officer, year))
+def _loose_ends(staff: Staff, officer: Draft, span: _Span) -> Iterator[str]:
+    taken = list(_taken(staff, officer, span))
     if not taken:
         yield "已离册，证件还没有收回或注销"
     for card, event in taken[:1]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import reduce
 from operator import and_, or_
-from typing import Any, Final
+from typing import Any
 
 import peewee
 
 from lawgov_desktop.records.several import holds
 from lawgov_desktop.registers import conditions as registers
-from lawgov_desktop.reporting.figures import Where
+from lawgov_desktop.reporting.figures import Where, bounded
 from lawgov_desktop.reporting.period import Period
-
-_BOUND: Final = re.compile(r":begins|:ends")
 
 
 def within(field: str, **equal: object) -> Where:
@@ -75,9 +72,29 @@ def linked(sql: str) -> Where:
     """
 
     def where(model: type[Any], period: Period) -> peewee.Expression:
-        bounds = {":begins": period.begins, ":ends": period.ends}
-        params = tuple(bounds[name] for name in _BOUND.findall(sql))
-        found: peewee.Expression = model.uuid.in_(peewee.SQL(f"({_BOUND.sub('?', sql)})", params))
+        asked, params = bounded(sql, period)
+        found: peewee.Expression = model.uuid.in_(peewee.SQL(f"({asked})", params))
+        return found
+
+    return where
+
+
+def until_end(field: str) -> Where:
+    """The date lies in the period or before it: done by its last day."""
+
+    def where(model: type[Any], period: Period) -> peewee.Expression:
+        found: peewee.Expression = getattr(model, field) <= period.ends
+        return found
+
+    return where
+
+
+def not_by_end(field: str) -> Where:
+    """The date lies after the period, or there is none: not done yet on its last day."""
+
+    def where(model: type[Any], period: Period) -> peewee.Expression:
+        column = getattr(model, field)
+        found: peewee.Expression = column.is_null() | (column > period.ends)
         return found
 
     return where

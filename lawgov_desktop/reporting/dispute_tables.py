@@ -188,6 +188,22 @@ def _open_suits(model: type[Any], period: Period) -> peewee.Expression:
     return found
 
 
+def _carried_suits(model: type[Any], period: Period) -> peewee.Expression:
+    found: peewee.Expression = (model.received_on < period.begins) & (
+        model.closed_on.is_null() | (model.closed_on >= period.begins)
+    )
+    return found
+
+
+def _ended_suits(model: type[Any], period: Period) -> peewee.Expression:
+    found: peewee.Expression = (
+        (model.closed_on >= period.begins)
+        & (model.closed_on <= period.ends)
+        & (model.received_on <= period.ends)
+    )
+    return found
+
+
 def _act_types(store: Store, period: Period) -> list[tuple[str, str]]:
     return store.names.code_choices("litigation_act_type", period.last)
 
@@ -202,7 +218,8 @@ LAWSUITS: Final = StatTable(
         _suit("lost", "败诉", both(_JUDGED, _holds("lost", 1)), f"{_JUDGED_RULE}；败诉的", "裁判"),
         _suit("not_lost", "未败诉", both(_JUDGED, _holds("lost")), f"{_JUDGED_RULE}；没有败诉的", "裁判"),
         *_BY_ATTENDANCE,
-        _suit("ended", "办结", within("closed_on"), "办结日期在报告期内", "收结"),
+        _suit("carried_in", "上期未结", _carried_suits, "报告期前收到、报告期初没有办结的", "收结"),
+        _suit("ended", "办结", _ended_suits, "报告期末以前收到、办结日期在报告期内的", "收结"),
         _suit("open", "期末未结", _open_suits, "报告期末以前收到、报告期末没有办结的", "收结"),
     ),
     (
@@ -222,6 +239,13 @@ LAWSUITS: Final = StatTable(
             "=",
             ("lawsuits_judged",),
             "请看没有填开庭记录的案件",
+        ),
+        Identity(
+            "上期未结＋新收－办结＝期末未结",
+            ("lawsuits_ended", "lawsuits_open"),
+            "=",
+            ("lawsuits_carried_in", "lawsuits_received"),
+            "请看办结日期早于收到日期的案件",
         ),
     ),
     _act_types,

@@ -17,9 +17,19 @@ from lawgov_desktop.registers.governance.legal_adviser import engaged
 from lawgov_desktop.registers.matters.in_force import matter_in_force
 from lawgov_desktop.registers.mediation.standing import INDUSTRY_KINDS
 from lawgov_desktop.registers.publicity.event_tables import DONE_STATES
-from lawgov_desktop.reporting.conditions import both, has, linked, of_year, standing, within
+from lawgov_desktop.reporting.conditions import (
+    both,
+    has,
+    linked,
+    not_by_end,
+    of_year,
+    standing,
+    until_end,
+    within,
+)
 from lawgov_desktop.reporting.dispute_tables import sued
 from lawgov_desktop.reporting.figures import Figure, Where
+from lawgov_desktop.reporting.fulfilment import FULFILMENT
 from lawgov_desktop.reporting.mediation_table import AGREED, CASES, accepted
 from lawgov_desktop.reporting.mediators_in_post import FULL_TIME, PART_TIME
 from lawgov_desktop.reporting.period import Period
@@ -41,16 +51,16 @@ def _trained(category: str) -> str:
     )
 
 
-_LAST_CHANGE: Final = (
-    'SELECT e.kind FROM certificate_event e WHERE e.owner = c.id AND e."on" <= :ends'
-    " AND e.kind IN ('issued', 'renewed', 'resumed', 'reissued', 'suspended', 'lost', 'recalled',"
-    " 'cancelled')"
-    ' ORDER BY e."on" DESC, e.id DESC LIMIT 1'
+_LAST_CHANGES: Final = (
+    "SELECT e.owner, e.kind, max(e.\"on\" || ' ' || printf('%012d', e.id)) FROM certificate_event e"
+    " WHERE e.\"on\" <= :ends AND e.kind IN ('issued', 'renewed', 'resumed', 'reissued', 'suspended', 'lost',"
+    " 'recalled', 'cancelled') GROUP BY e.owner"
 )
+"""Of every card its last change: SQLite takes ``kind`` from the row in which max() found the latest."""
 _CARD_HOLDERS: Final = (
     "SELECT c.officer FROM certificate c WHERE c.deleted_at IS NULL AND c.officer IS NOT NULL"
-    " AND (c.issued_on IS NULL OR c.issued_on <= :ends)"
-    f" AND COALESCE(({_LAST_CHANGE}), '') NOT IN ('recalled', 'cancelled')"
+    " AND (c.issued_on IS NULL OR c.issued_on <= :ends) AND c.id NOT IN"
+    f" (SELECT owner FROM ({_LAST_CHANGES}) WHERE kind IN ('recalled', 'cancelled'))"
 )
 """Who holds a card on the last day: issued by then, neither taken back nor cancelled (``cards.held_on``)."""
 _CANCELLED: Final = (
@@ -59,7 +69,14 @@ _CANCELLED: Final = (
 )
 
 
-def _usual_committee(model: type[Any], period: Period) -> peewee.Expression:
+def industry_committee(model: type[Any], period: Period) -> peewee.Expression:
+    """行业性专业性, 区域性 and of other organisations."""
+    found: peewee.Expression = model.kind.in_(tuple(sorted(INDUSTRY_KINDS)))
+    return found
+
+
+def usual_committee(model: type[Any], period: Period) -> peewee.Expression:
+    """Of a village, a town or an enterprise; also one that does not say of which."""
     found: peewee.Expression = model.kind.is_null() | model.kind.not_in(tuple(sorted(INDUSTRY_KINDS)))
     return found
 
@@ -68,16 +85,6 @@ def _owed_at_end(model: type[Any], period: Period) -> peewee.Expression:
     found: peewee.Expression = (model.happened_on.is_null() | (model.happened_on <= period.ends)) & (
         model.kind.is_null() | model.kind.not_in(ACTS)
     )
-    return found
-
-
-def _closed_by_end(model: type[Any], period: Period) -> peewee.Expression:
-    found: peewee.Expression = model.closed_on.is_null(False) & (model.closed_on <= period.ends)
-    return found
-
-
-def _open_at_end(model: type[Any], period: Period) -> peewee.Expression:
-    found: peewee.Expression = model.closed_on.is_null() | (model.closed_on > period.ends)
     return found
 
 
@@ -148,7 +155,7 @@ FIGURES: Final = (
     Figure("integrity_open", "未办结的政务诚信事项", "件", "integrity_record",
 
            f"{_AT_END}没有销号的政务诚信记录，发生日期不晚于当日或者没有填；制度、教育和宣传不算",
-           both(_owed_at_end, _open_at_end)),
+           both(_owed_at_end, not_by_end("closed_on"))),
     Figure("disclosed", "主动公开政府信息", "条", "disclosure_item", f"公开日期在{_IN_PERIOD}的主动公开信息",
            within("published_on")),
     Figure("foi_requests", "受理的依申请公开", "件", "foi_request", f"收到日期在{_IN_PERIOD}的公开申请",
@@ -165,6 +172,9 @@ FIGURES: Final = (
     Figure("school_events", "法律宣传进学校", "场次", "publicity_event",
            f"{_IN_PERIOD}已开展、场所含学校的活动",
            both(within("held_on", state=DONE_STATES), has("venues", "school"))),
+    Figure("enterprise_and_school_events", "同时进企业和学校的法律宣传", "场次", "publicity_event",
+           f"{_IN_PERIOD}已开展、场所既含企业又含学校的活动",
+           both(within("held_on", state=DONE_STATES), has("venues", "enterprise"), has("venues", "school"))),
     Figure("market_day_events", "利用赶集日开展的政策宣传", "次", "publicity_event",
            f"{_IN_PERIOD}已开展、当天是集日的活动；“余”按整十数向下取，正好整十时不写余",
            within("held_on", state=DONE_STATES, is_market_day=1)),
@@ -174,7 +184,7 @@ FIGURES: Final = (
            both(within("received_on"), sued)),
     Figure("lawsuits_closed", "已办结的行政应诉案件", "件", "litigation_case",
            f"收到日期在{_IN_PERIOD}、{_AT_END}已经办结的行政应诉案件；执行、非诉执行审查不算",
-           both(within("received_on"), sued, _closed_by_end)),
+           both(within("received_on"), sued, until_end("closed_on"))),
     Figure("lawsuits_leader_attended", "负责人出庭的应诉案件", "件", "litigation_case",
            f"收到日期在{_IN_PERIOD}、负责人出过庭的行政应诉案件；执行、非诉执行审查不算",
            both(within("received_on", attendance=("attended", "partly")), sued)),
@@ -188,10 +198,10 @@ FIGURES: Final = (
            both(within("accepted_on"), accepted)),
     Figure("committees", "人民调解委员会（村居、乡镇、企事业）", "个", "committee",
            f"{_AT_END}存续的调委会，不含行业性专业性、区域性和其他组织的",
-           both(standing("valid_from", "valid_to"), _usual_committee)),
+           both(standing("valid_from", "valid_to"), usual_committee)),
     Figure("industry_committees", "行业调解委员会", "个", "committee",
            f"{_AT_END}存续的行业性专业性、区域性和其他组织的调委会",
-           standing("valid_from", "valid_to", kind=tuple(sorted(INDUSTRY_KINDS)))),
+           both(standing("valid_from", "valid_to"), industry_committee)),
     Figure("part_time_mediators", "兼职调解员", "名", "mediator",
            f"{_AT_END}在任、只有兼职任职的调解员，每人算一次", linked(PART_TIME)),
     Figure("full_time_mediators", "专职调解员", "名", "mediator",
@@ -243,5 +253,6 @@ FIGURES: Final = (
     Figure("handovers", "移送公安机关的案件", "件", "case_handover",
            f"移送日期在{_IN_PERIOD}、移送公安机关的案件",
            within("handed_on", organ_kind="police", direction="out")),
+    *FULFILMENT,
 )  # fmt: skip
-"""In the order of the report."""
+"""In the order of the report; then how well it was done."""

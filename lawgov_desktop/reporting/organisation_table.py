@@ -1,17 +1,20 @@
-"""人民调解组织队伍情况统计表: committees, their members, and the mediators in post on the last day.
+"""人民调解组织队伍经费保障情况统计表: committees, their members, the mediators in post, training and money.
 
-The headings of the ministry's sheet are known from memory only; the money it asks for (指导、补助、补贴经费)
-is in no register and is left to the pen.
+The headings of the ministry's sheet are known from memory only. Who is there is told of the last day;
+training and money are told of the period.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from lawgov_desktop.reporting.conditions import both, counts_as, linked, standing
+import peewee
+
+from lawgov_desktop.reporting.conditions import both, counts_as, linked, standing, within
 from lawgov_desktop.reporting.figures import Figure, Where
 from lawgov_desktop.reporting.mediation_table import COMMITTEE_LINES
 from lawgov_desktop.reporting.mediators_in_post import FULL_TIME, PART_TIME, in_post
+from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.statistics import Identity, StatColumn, StatTable
 
 _THERE: Final = standing("valid_from", "valid_to")
@@ -57,6 +60,64 @@ _BY_EDUCATION: Final = tuple(
     for place, line in enumerate(("大专以上", "高中", "高中以下"), start=1)
 )
 
+
+def _given(model: type[Any], period: Period) -> peewee.Expression:
+    """By the day the money came in or was paid; without one by its year, as a date of a year counts."""
+    day = peewee.fn.COALESCE(model.paid_on, peewee.fn.printf("%04d", model.year))
+    found: peewee.Expression = (day >= period.begins) & (day <= period.ends)
+    return found
+
+
+_MONEY: Final = "经费（元）"
+_FUNDS: Final = tuple(
+    StatColumn(
+        Figure(
+            f"funds_{key}",
+            line,
+            "元",
+            "mediation_fund",
+            f"到位（支付）日期在报告期内（没有日期的按年度）的人民调解经费里，种类归入“{line}”的金额之和{also}",
+            both(_given, counts_as("kind", "mediation_fund_kind", line)),
+            "amount",
+        ),
+        line,
+        _MONEY,
+        kind="money",
+    )
+    for key, line, also in (
+        ("guidance", "指导经费", ""),
+        ("grant", "补助经费", ""),
+        ("allowance", "补贴经费", "，不含以案定补"),
+    )
+)
+_BY_CASE: Final = StatColumn(
+    Figure(
+        "funds_by_case",
+        "以案定补",
+        "元",
+        "subsidy",
+        "发放日期在报告期内的以案定补金额之和；上级表格的补贴经费是这一栏与“补贴经费”之和",
+        within("paid_on"),
+        "amount",
+    ),
+    "以案定补",
+    _MONEY,
+    kind="money",
+)
+_TRAINED: Final = StatColumn(
+    Figure(
+        "organisation_trained",
+        "调解员培训",
+        "人次",
+        "meeting",
+        "召开日期在报告期内、会议类型为调解员培训的会议实到人数之和",
+        within("held_on", state="held", kind="mediator_training"),
+        "present",
+    ),
+    "人次",
+    "培训",
+)
+
 COLUMNS: Final = (
     _committee("committees", "合计", _THERE, "末日存续的调委会", "调委会（个）"),
     *_BY_KIND,
@@ -92,6 +153,9 @@ COLUMNS: Final = (
         "调解员（名）",
     ),
     *_BY_EDUCATION,
+    _TRAINED,
+    *_FUNDS,
+    _BY_CASE,
 )
 
 
@@ -101,7 +165,7 @@ def _keys(columns: tuple[StatColumn, ...]) -> tuple[str, ...]:
 
 MEDIATION_ORGANISATION: Final = StatTable(
     "mediation_organisation",
-    "人民调解组织队伍情况统计表",
+    "人民调解组织队伍经费保障情况统计表",
     COLUMNS,
     (
         Identity(
@@ -128,7 +192,8 @@ MEDIATION_ORGANISATION: Final = StatTable(
         ),
     ),
     rules=(
-        "以统计期末日为准。委员数取调委会登记的人数；调解员取末日在任的人，一人任几职只算一次，有专职任职的算专职。",
-        "指导经费、补助经费、补贴经费不在台账里，请按财务数据填写。",
+        "调委会、委员和调解员以统计期末日为准。委员数取调委会登记的人数；调解员取末日在任的人，一人任几职只算一次，有专职任职的算专职。",
+        "培训按会议台账里调解员培训的实到人数计；经费按到位（支付）日期计，来自人民调解经费台账，以案定补来自以案定补台账的发放，"
+        "两本台账不要重复登记，补贴经费合计是两栏之和。",
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -25,13 +25,17 @@ class Recount:
 
     store: Store
     period: Period
+    read: dict[str, list[Record]] = field(default_factory=dict)
+    """The registers as they were when they were first asked for."""
 
     @property
     def last(self) -> date:
         return self.period.last
 
     def all(self, kind: str) -> list[Record]:
-        return list(drafts(self.store, ListQuery(kind, order="id")))
+        if kind not in self.read:
+            self.read[kind] = list(drafts(self.store, ListQuery(kind, order="id")))
+        return self.read[kind]
 
     def within(self, record: Record, field: str) -> bool:
         day = first_day(record.get(field))
@@ -104,161 +108,194 @@ class Recount:
         left = first_day(one["ended_on"])
         return in_term and (left is None or left > self.last)
 
-    def value(self, key: str) -> int:
-        """The figure of that key."""
-        return COUNTS[key](self)
+    def before(self, record: Record, field: str) -> bool:
+        """The day lies before the period."""
+        day = first_day(record.get(field))
+        return day is not None and day < self.period.first
+
+    def line(self, list_key: str, code: str | None) -> str:
+        """The line of the statutory table a code is counted on."""
+        return self.store.names.stat_line(list_key, code or "")
+
+    def people_in_post(self, test: Callable[[Record, list[Record]], object]) -> int:
+        """Mediators in post on the last day, each person once: (card, its posts of that day)."""
+        found = set()
+        for card in self.all("mediator"):
+            posts = [post for post in card["posts"] if self.stands(post)]
+            if posts and test(card, posts):
+                found.add(f"{card['name']}/{card['id_no']}" if card["id_no"] else card["uuid"])
+        return len(found)
+
+    def first_clock(self, record: Record, rule: str) -> tuple[date, date | None] | None:
+        """When the first period of that clock was due, and when it was met."""
+        rows = self.store.book.rows(
+            "SELECT due, done_on FROM deadline WHERE uuid = ? AND rule = ? ORDER BY id",
+            (record["uuid"], rule),
+        )
+        return (date.fromisoformat(rows[0][0]), first_day(rows[0][1])) if rows else None
 
 
-def _held(kind: str, *kinds: str) -> Callable[[Recount], int]:
+def held(kind: str, *kinds: str) -> Callable[[Recount], int]:
     return lambda me: sum(
         one["state"] == "held" and one["kind"] in kinds and me.within(one, "held_on") for one in me.all(kind)
     )
 
 
-def _mechanisms(*subjects: str) -> Callable[[Recount], int]:
+def mechanisms(*subjects: str) -> Callable[[Recount], int]:
     return lambda me: sum(
-        me.stands(one, "issued_on", "ended_on") and bool(_tags(one["subjects"]) & set(subjects))
+        me.stands(one, "issued_on", "ended_on") and bool(tags(one["subjects"]) & set(subjects))
         for one in me.all("mechanism")
     )
 
 
-def _tags(text: str | None) -> set[str]:
+def tags(text: str | None) -> set[str]:
     return {part for part in (text or "").split(";") if part}
 
 
-def _count(kind: str, test: Callable[[Recount, Record], object]) -> Callable[[Recount], int]:
+def count_if(kind: str, test: Callable[[Recount, Record], object]) -> Callable[[Recount], int]:
     return lambda me: sum(bool(test(me, one)) for one in me.all(kind))
 
 
-def _in(register: str, field: str, **equal: object) -> Callable[[Recount], int]:
-    return _count(
+def sum_if(kind: str, field: str, test: Callable[[Recount, Record], object]) -> Callable[[Recount], int]:
+    return lambda me: sum(one[field] or 0 for one in me.all(kind) if test(me, one))
+
+
+def dated(register: str, field: str, **equal: object) -> Callable[[Recount], int]:
+    return count_if(
         register,
         lambda me, one: me.within(one, field) and all(one[name] == value for name, value in equal.items()),
     )
 
 
-def _events(*venues: str) -> Callable[[Recount], int]:
-    return _count(
+def events(*venues: str) -> Callable[[Recount], int]:
+    return count_if(
         "publicity_event",
         lambda me, one: me.within(one, "held_on") and one["state"] in ("held", "made_up")
-        and _tags(one["venues"]) & set(venues),
+        and tags(one["venues"]) & set(venues),
     )  # fmt: skip
 
 
-def _sued(me: Recount, one: Record) -> bool:
-    return me.within(one, "received_on") and one["instance"] not in ("enforcement", "nonsuit")
+def is_sued_at_all(one: Record) -> bool:
+    return one["instance"] not in ("enforcement", "nonsuit")
 
 
-def _of_year(register: str, field: str, **equal: object) -> Callable[[Recount], int]:
-    return _count(
+def is_sued(me: Recount, one: Record) -> bool:
+    return me.within(one, "received_on") and is_sued_at_all(one)
+
+
+def of_year(register: str, field: str, **equal: object) -> Callable[[Recount], int]:
+    return count_if(
         register,
         lambda me, one: one[field] == me.last.year and all(one[name] == it for name, it in equal.items()),
     )
 
 
-def _case(me: Recount, one: Record) -> bool:
+def is_case(me: Recount, one: Record) -> bool:
     return not one["number_void"] and not one["not_accepted_reason"]
 
 
 COUNTS: dict[str, Callable[[Recount], int]] = {
     "matters_in_force": lambda me: len(me.matters()),
-    "matters_changed": _in("matter", "changed_on"),
-    "matters_moved_out": _count(
+    "matters_changed": dated("matter", "changed_on"),
+    "matters_moved_out": count_if(
         "matter",
         lambda me, one: me.within(one, "changed_on") and one["change_kind"] in ("moved_out", "recalled"),
     ),
-    "supervision": _in("supervision", "supervised_on"),
-    "cooperation_mechanisms": _mechanisms("liaison", "information", "cooperation"),
-    "liaison_meetings": _held("meeting", "joint", "cooperation"),
-    "proof_items": _count("proof_item", lambda me, one: me.stands(one) and one["promise_allowed"] == 1),
-    "promises": _in("promise", "promised_on"),
-    "false_promises": _in("promise", "promised_on", result="false"),
-    "joint_enforcement": _in("joint_enforcement", "held_on"),
-    "enforcement_mechanisms": _mechanisms("enforcement"),
-    "liaison_pairs": _count("liaison_pair", lambda me, one: me.stands(one)),
-    "online_classes": _count(
+    "supervision": dated("supervision", "supervised_on"),
+    "cooperation_mechanisms": mechanisms("liaison", "information", "cooperation"),
+    "liaison_meetings": held("meeting", "joint", "cooperation"),
+    "proof_items": count_if("proof_item", lambda me, one: me.stands(one) and one["promise_allowed"] == 1),
+    "promises": dated("promise", "promised_on"),
+    "false_promises": dated("promise", "promised_on", result="false"),
+    "joint_enforcement": dated("joint_enforcement", "held_on"),
+    "enforcement_mechanisms": mechanisms("enforcement"),
+    "liaison_pairs": count_if("liaison_pair", lambda me, one: me.stands(one)),
+    "online_classes": count_if(
         "training_class",
         lambda me, one: me.within(one, "start_on") and one["mode"] in ("online", "mixed")
         and one["platform"] == "fzjy",
     ),
     "new_officers_trained": lambda me: len(me.trained("new")),
     "four_year_officers_trained": lambda me: len(me.trained("four_years")),
-    "auxiliary_officers": _count("auxiliary_officer", lambda me, one: me.stands(one)),
-    "certificates_cancelled": _count(
+    "auxiliary_officers": count_if("auxiliary_officer", lambda me, one: me.stands(one)),
+    "certificates_cancelled": count_if(
         "certificate",
         lambda me, one: any(row["kind"] == "cancelled" and me.within(row, "on") for row in one["events"]),
     ),
-    "officers": _count("officer", lambda me, one: me.stands(one) and me.holds_card(one)),
-    "integrity_rules": _mechanisms("integrity"),
-    "integrity_open": _count(
+    "officers": count_if("officer", lambda me, one: me.stands(one) and me.holds_card(one)),
+    "integrity_rules": mechanisms("integrity"),
+    "integrity_open": count_if(
         "integrity_record",
         lambda me, one: (one["happened_on"] is None or me.by_the_end(one, "happened_on"))
         and one["kind"] not in ("rules", "education", "publicity") and not me.by_the_end(one, "closed_on"),
     ),
-    "disclosed": _in("disclosure_item", "published_on"),
-    "foi_requests": _in("foi_request", "received_on"),
-    "integrity_lessons": _held("meeting", "integrity"),
-    "enterprise_school_events": _events("enterprise", "school"),
-    "enterprise_events": _events("enterprise"),
-    "school_events": _events("school"),
-    "market_day_events": _count(
+    "disclosed": dated("disclosure_item", "published_on"),
+    "foi_requests": dated("foi_request", "received_on"),
+    "integrity_lessons": held("meeting", "integrity"),
+    "enterprise_school_events": events("enterprise", "school"),
+    "enterprise_events": events("enterprise"),
+    "school_events": events("school"),
+    "enterprise_and_school_events": lambda me: (
+        events("enterprise")(me) + events("school")(me) - events("enterprise", "school")(me)
+    ),
+    "market_day_events": count_if(
         "publicity_event",
         lambda me, one: me.within(one, "held_on") and one["state"] in ("held", "made_up")
         and one["is_market_day"] == 1,
     ),
-    "lawsuits": _count("litigation_case", _sued),
-    "lawsuits_closed": _count(
-        "litigation_case", lambda me, one: _sued(me, one) and me.by_the_end(one, "closed_on")
+    "lawsuits": count_if("litigation_case", is_sued),
+    "lawsuits_closed": count_if(
+        "litigation_case", lambda me, one: is_sued(me, one) and me.by_the_end(one, "closed_on")
     ),
-    "lawsuits_leader_attended": _count(
+    "lawsuits_leader_attended": count_if(
         "litigation_case",
-        lambda me, one: _sued(me, one) and any(row["leader_attended"] == 1 for row in one["hearings"]),
+        lambda me, one: is_sued(me, one) and any(row["leader_attended"] == 1 for row in one["hearings"]),
     ),
-    "reconsiderations": _in("reconsideration_case", "received_on"),
-    "administrative_mediation_start": _held("meeting", "mediation_start"),
-    "administrative_mediation": _count(
-        "admin_mediation_case", lambda me, one: me.within(one, "accepted_on") and _case(me, one)
+    "reconsiderations": dated("reconsideration_case", "received_on"),
+    "administrative_mediation_start": held("meeting", "mediation_start"),
+    "administrative_mediation": count_if(
+        "admin_mediation_case", lambda me, one: me.within(one, "accepted_on") and is_case(me, one)
     ),
-    "committees": _count("committee", lambda me, one: me.stands(one) and one["kind"] not in INDUSTRY),
-    "industry_committees": _count("committee", lambda me, one: me.stands(one) and one["kind"] in INDUSTRY),
+    "committees": count_if("committee", lambda me, one: me.stands(one) and one["kind"] not in INDUSTRY),
+    "industry_committees": count_if("committee", lambda me, one: me.stands(one) and one["kind"] in INDUSTRY),
     "part_time_mediators": lambda me: me.employed("part_time"),
     "full_time_mediators": lambda me: me.employed("full_time"),
-    "mediation_cases": _count(
-        "mediation_case", lambda me, one: me.within(one, "accepted_on") and _case(me, one)
+    "mediation_cases": count_if(
+        "mediation_case", lambda me, one: me.within(one, "accepted_on") and is_case(me, one)
     ),
-    "mediation_agreed": _count(
+    "mediation_agreed": count_if(
         "mediation_case",
-        lambda me, one: me.within(one, "agreement_on") and one["result"] == "agreed" and _case(me, one),
+        lambda me, one: me.within(one, "agreement_on") and one["result"] == "agreed" and is_case(me, one),
     ),
-    "lawful_administration_meetings": _held("meeting", "lawful_admin"),
-    "implementation_plans": _count(
+    "lawful_administration_meetings": held("meeting", "lawful_admin"),
+    "implementation_plans": count_if(
         "mechanism",
         lambda me, one: me.within(one, "issued_on") and one["kind"] == "plan"
-        and "implementation" in _tags(one["subjects"]),
+        and "implementation" in tags(one["subjects"]),
     ),
-    "special_studies": _held("meeting", "special_study"),
-    "law_studies": _count(
+    "special_studies": held("meeting", "special_study"),
+    "law_studies": count_if(
         "law_study",
         lambda me, one: me.within(one, "studied_on") and one["state"] == "held"
         and one["occasion"] != "before_post",
     ),
-    "pre_post_classes": _in("training_class", "start_on", category="pre_post"),
-    "study_rules": _mechanisms("study"),
-    "leading_groups": _count(
+    "pre_post_classes": dated("training_class", "start_on", category="pre_post"),
+    "study_rules": mechanisms("study"),
+    "leading_groups": count_if(
         "leading_group",
         lambda me, one: me.stands(one)
         and any(word in f"{one['name']}{one['subject'] or ''}" for word in ("法治", "依法行政")),
     ),
-    "duties": _of_year("duty", "year"),
-    "duties_done": _of_year("duty", "year", done=1),
-    "accountability": _in("accountability", "decided_on"),
-    "shortcomings": _of_year("problem", "year", source="annual_report"),
-    "carried_problems": _of_year("problem", "year", source="carried"),
-    "advice": _of_year("next_plan", "report_year", kind="advice"),
-    "decisions": _in("decision", "decided_on"),
-    "normative_documents": _in("normative_document", "published_on"),
-    "legality_reviews": _in("legality_review", "opinion_on"),
-    "legal_advisers": _count("legal_adviser", lambda me, one: me.engaged(one)),
-    "adviser_opinions": _in("adviser_opinion", "given_on"),
-    "handovers": _in("case_handover", "handed_on", organ_kind="police", direction="out"),
+    "duties": of_year("duty", "year"),
+    "duties_done": of_year("duty", "year", done=1),
+    "accountability": dated("accountability", "decided_on"),
+    "shortcomings": of_year("problem", "year", source="annual_report"),
+    "carried_problems": of_year("problem", "year", source="carried"),
+    "advice": of_year("next_plan", "report_year", kind="advice"),
+    "decisions": dated("decision", "decided_on"),
+    "normative_documents": dated("normative_document", "published_on"),
+    "legality_reviews": dated("legality_review", "opinion_on"),
+    "legal_advisers": count_if("legal_adviser", lambda me, one: me.engaged(one)),
+    "adviser_opinions": dated("adviser_opinion", "given_on"),
+    "handovers": dated("case_handover", "handed_on", organ_kind="police", direction="out"),
 }  # fmt: skip

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from lawgov_desktop.errors import Cancelled
 from lawgov_desktop.office import Office
-from lawgov_desktop.practice import make_practice_book
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.reporting.figures import answer, answer_all, answer_by
 from lawgov_desktop.reporting.mechanisms import FIGURES
@@ -19,14 +14,6 @@ from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.storage.listing import expression_sql
 
 YEAR = Period.year(2025)
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    path: Path = tmp_path_factory.mktemp("practice") / "练习.lawgov"
-    office = make_practice_book(path, today=date(2025, 12, 31))
-    yield office
-    office.close()
 
 
 def test_all_at_once_says_what_each_says(practice: Office) -> None:
@@ -53,6 +40,7 @@ def test_asking_can_be_stopped(practice: Office) -> None:
 @pytest.mark.parametrize(
     ("key", "index"),
     [
+        ("matters_in_force", "matter_standing"),
         ("matters_changed", "matter_by_changed_on"),
         ("matters_moved_out", "matter_by_changed_on"),
         ("mediation_agreed", "mediation_case_by_agreement_on"),
@@ -64,6 +52,6 @@ def test_figures_of_large_registers_follow_an_index(practice: Office, key: str, 
     every = {figure.key: figure for figure in (*FIGURES, AGREED.figure)}
     figure, store = every[key], practice.store
     sql, params = expression_sql(store, store.kinds[figure.kind], lambda model: figure.where(model, YEAR))
-    asked = f"SELECT t.uuid FROM {figure.kind} t WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY t.id"
+    asked = f"SELECT t.uuid FROM {figure.kind} t WHERE t.deleted_at IS NULL AND ({sql}) ORDER BY +t.id"
     plan = [row[3] for row in practice.book.rows(f"EXPLAIN QUERY PLAN {asked}", tuple(params))]
     assert any(index in step for step in plan), plan

@@ -12,7 +12,6 @@ import openpyxl
 import pytest
 
 from lawgov_desktop.office import Office, on_day, open_office
-from lawgov_desktop.practice import make_practice_book
 from lawgov_desktop.printing import write_table_file
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.reporting.mediation_table import (
@@ -41,14 +40,6 @@ PERIODS = (
     Period(date(YEAR, 7, 1), date(YEAR, 9, 30)),
     Period.year(YEAR - 1),
 )
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    path = tmp_path_factory.mktemp("practice") / "练习.lawgov"
-    office = make_practice_book(path, today=date(YEAR, 12, 31))
-    yield office
-    office.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import pytest
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
-from lawgov_desktop.practice import make_practice_book
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.mediation.standing import committees_on, mediators_on
 from lawgov_desktop.reporting.figures import answer
@@ -26,14 +24,6 @@ from tests.told import Run
 
 YEAR = 2025
 WHOLE = Period.year(YEAR)
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    path = tmp_path_factory.mktemp("practice") / "练习.lawgov"
-    office = make_practice_book(path, today=date(YEAR, 12, 31))
-    yield office
-    office.close()
 
 
 every_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.key)
@@ -158,7 +148,10 @@ def test_the_command_writes_all_tables_into_one_file(
     assert {check["rule"] for check in broken} == {"各来源之和等于案件总数"}
     assert all(check["records"] for check in broken)
     if suffix == ".xlsx":
-        assert openpyxl.load_workbook(out).sheetnames[:2] == ["人民调解案件情况", "人民调解组织队伍情况"]
+        assert openpyxl.load_workbook(out).sheetnames[:2] == [
+            "人民调解案件情况",
+            "人民调解组织队伍经费保障情况",
+        ]
     else:
         titles = [text.replace("\n", "") for text in page_texts(out)]
         assert all(any(table.title in text for text in titles) for table in TABLES)

@@ -25,6 +25,7 @@ CODE_LISTS: tuple[tuple[str, str], ...] = (
     ("admin_dispute_type", "行政调解纠纷类别"),
     ("blank_form", "预印文书种类"),
     ("review_fault", "案卷评查问题"),
+    ("mediation_fund_kind", "人民调解经费种类"),
     ("dossier_item", "卷内材料"),
     ("admin_dossier_item", "行政调解卷内材料"),
 )

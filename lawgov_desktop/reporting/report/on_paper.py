@@ -57,7 +57,7 @@ def sources(store: Store, body: str, asked: Answers) -> list[Block]:
         if len(said.records) > _MOST_NAMED:
             told += f"等{len(said.records)}条"
         value = f"{said.shown}{said.unit}"
-        rows.append(TableRow((str(number), said.title, value, said.rule, register, told)))
+        rows.append(TableRow((str(number), said.title, value, said.proof, register, told)))
     widths = (9, 30, 26, 52, 22, 42)
     columns = tuple(
         TableColumn(width, "center" if place in (0, 2) else "left") for place, width in enumerate(widths)

@@ -24,7 +24,11 @@ _STUDY: Final = Paragraph(
             "健全领导干部学法制度，全年分{law_studies}次组织集体学法，学习了{laws_studied}。",
             zero="本年度未组织集体学法。",
         ),
-        Sentence("举办岗前法律知识培训{pre_post_classes}期。"),
+        Sentence(
+            "举办岗前法律知识培训{pre_post_classes}期、{pre_post_people}人次。",
+            zero="本年度未举办岗前法律知识培训。",
+        ),
+        Sentence("举办岗前法律知识培训{pre_post_classes}期。", unless=("pre_post_people",)),
     )
 )
 _DEPLOYED: Final = Paragraph(
@@ -46,6 +50,7 @@ _MATTERS: Final = Paragraph(
         Sentence("全年动态调整事项{matters_changed}项。"),
         Sentence("其中划出、收回{matters_moved_out}项。"),
         Sentence("开展事中事后监管检查{supervision}次。", zero="本年度未开展事中事后监管检查。"),
+        Sentence("检查中发现并登记问题{supervision_problems}次。"),
         Sentence(
             "建立联络会商、信息互通、业务协同机制{cooperation_mechanisms}项，召开联络会商会议{liaison_meetings}次。"
         ),
@@ -57,6 +62,7 @@ _PROMISES: Final = Paragraph(
             "推行证明事项告知承诺制，对{proof_items}项证明事项实行告知承诺，全年办理告知承诺{promises}件。",
             zero="本年度未实行证明事项告知承诺。",
         ),
+        Sentence("对其中{promises_checked}件开展事后核查，核查率{promise_check_rate}。"),
         Sentence("经事后核查，发现不实承诺{false_promises}件。"),
     )
 )
@@ -67,9 +73,29 @@ _DECISIONS: Final = Paragraph(
             zero="本年度无重大行政决策事项。",
         ),
         Sentence(
+            "严格执行公众参与、专家论证、风险评估、合法性审查、集体讨论决定等法定程序。",
+            needs=("decisions",),
+            same=("decisions", "decisions_complete"),
+        ),
+        Sentence(
+            "其中{decisions_complete}件完整履行公众参与、专家论证、风险评估、合法性审查、集体讨论决定等法定程序。",
+            differ=("decisions", "decisions_complete"),
+        ),
+        Sentence(
             "制定行政规范性文件{normative_documents}件。",
             zero="本年度未制定行政规范性文件。",
         ),
+        Sentence(
+            "全部经过合法性审核。",
+            needs=("normative_documents",),
+            same=("normative_documents", "normative_reviewed"),
+        ),
+        Sentence(
+            "其中{normative_reviewed}件经合法性审核。",
+            differ=("normative_documents", "normative_reviewed"),
+        ),
+        Sentence("按期报送备案{normative_filing_on_time}件，按期备案率{normative_filing_rate}。"),
+        Sentence("废止、宣布失效规范性文件{normative_ended}件。"),
         Sentence("开展合法性审查{legality_reviews}件。", zero="本年度无合法性审查事项。"),
         Sentence(
             "聘请政府法律顾问{legal_advisers}名，全年出具法律意见{adviser_opinions}件。",
@@ -91,8 +117,11 @@ _ENFORCEMENT: Final = Paragraph(
             "对{four_year_officers_trained}名持证满四年行政执法人员开展公共法律知识培训考试。",
             unless=("new_officers_trained",),
         ),
+        Sentence("全年参加培训考试{exam_sat}人次，合格{exam_passed}人次，合格率{exam_pass_rate}。"),
+        Sentence("组织补考{exam_resits}人次。"),
         Sentence("依法注销执法证件{certificates_cancelled}个。", zero="本年度无执法证件注销。"),
         Sentence("规范执法辅助人员管理，现有执法辅助人员{auxiliary_officers}名。"),
+        Sentence("组织执法辅助人员参加培训{auxiliary_trained}名。"),
     )
 )
 _TOGETHER: Final = Paragraph(
@@ -100,7 +129,11 @@ _TOGETHER: Final = Paragraph(
         Sentence(
             "完善综合行政执法协作配合机制，开展联合执法{joint_enforcement}次。", zero="本年度未开展联合执法。"
         ),
-        Sentence("落实“双联系、双指导”，建立结对{liaison_pairs}对。"),
+        Sentence(
+            "落实“双联系、双指导”，建立结对{liaison_pairs}对，开展指导{guidance}次。",
+            zero="本年度未建立双联系、双指导结对。",
+        ),
+        Sentence("落实“双联系、双指导”，建立结对{liaison_pairs}对。", unless=("guidance",)),
         Sentence(
             "健全行政执法和刑事司法衔接机制，移送和接收案件{handovers}件。", zero="本年度无行刑衔接案件。"
         ),
@@ -112,9 +145,21 @@ _PUBLICITY: Final = Paragraph(
             "全年开展法律宣传进企业、进学校活动{enterprise_school_events}场次。",
             zero="本年度未开展进企业、进学校法律宣传。",
         ),
+        Sentence(
+            "其中进企业{enterprise_events}场次、进学校{school_events}场次，同时进企业和学校的"
+            "{enterprise_and_school_events}场次只计一次。"
+        ),
+        Sentence(
+            "其中进企业{enterprise_events}场次、进学校{school_events}场次。",
+            unless=("enterprise_and_school_events",),
+        ),
         Sentence("利用赶集日开展政策宣传{market_day_events:余}次。", zero="本年度未利用赶集日开展宣传。"),
         Sentence(
             "全年开展法治宣传活动{publicity_events}场次，发放宣传资料{publicity_copies}份，解答群众咨询{publicity_consultations}人次。"
+        ),
+        Sentence(
+            "年度普法计划{publicity_plans}项，已完成{publicity_plans_met}项。",
+            zero="本年度未登记普法计划。",
         ),
     )
 )
@@ -130,12 +175,19 @@ _MEDIATION: Final = Paragraph(
             "全年受理人民调解案件{mediation_cases}件，达成调解协议{mediation_agreed}件，协议涉及金额{mediation_amount_wan}万元。",
             zero="本年度无人民调解案件。",
         ),
+        Sentence("调解成功率{mediation_rate}。"),
+        Sentence("期末未办结{mediation_carried_out}件，结转下一年度继续办理。"),
     )
 )
 _ADMIN_MEDIATION: Final = Paragraph(
     (
         Sentence("召开行政调解工作动员会{administrative_mediation_start}次，对行政调解工作作出部署。"),
-        Sentence("全年受理行政调解案件{administrative_mediation}件。", zero="本年度无行政调解案件。"),
+        Sentence(
+            "全年受理行政调解案件{administrative_mediation}件，达成协议{admin_mediation_agreed}件。",
+            zero="本年度无行政调解案件。",
+        ),
+        Sentence("全年受理行政调解案件{administrative_mediation}件。", unless=("admin_mediation_agreed",)),
+        Sentence("行政调解协议涉及金额{admin_mediation_amount_wan}万元。"),
     )
 )
 _LAWSUITS: Final = Paragraph(
@@ -147,7 +199,11 @@ _LAWSUITS: Final = Paragraph(
             differ=("lawsuits", "lawsuits_closed"),
         ),
         Sentence("办理行政应诉案件{lawsuits}件，均在办理之中。", unless=("lawsuits_closed",)),
-        Sentence("行政机关负责人出庭应诉{lawsuits_leader_attended}件。"),
+        Sentence("行政机关负责人出庭应诉{lawsuits_leader_attended}件。", unless=("lawsuits_heard",)),
+        Sentence(
+            "推动行政机关负责人出庭应诉，开庭审理{lawsuits_heard}件，负责人出庭{lawsuits_heard_attended}件，"
+            "出庭率{lawsuit_attendance_rate}。"
+        ),
         Sentence("办理行政复议（被申请人）案件{reconsiderations}件。", zero="本年度无行政复议案件。"),
     )
 )
@@ -155,12 +211,20 @@ _DISCLOSURE: Final = Paragraph(
     (
         Sentence("主动公开政府信息{disclosed}条。", zero="本年度未主动公开政府信息。"),
         Sentence("受理政府信息公开申请{foi_requests}件。", zero="本年度未收到政府信息公开申请。"),
+        Sentence(
+            "在法定期限内答复{foi_on_time}件，按期答复率{foi_on_time_rate}。",
+        ),
     )
 )
 _INTEGRITY: Final = Paragraph(
     (
         Sentence("现行政务诚信制度{integrity_rules}项。"),
-        Sentence("开展诚信教育{integrity_lessons}次。", zero="本年度未开展诚信教育。"),
+        Sentence(
+            "开展诚信教育{integrity_lessons}次、{integrity_lesson_people}人次。",
+            zero="本年度未开展诚信教育。",
+        ),
+        Sentence("开展诚信教育{integrity_lessons}次。", unless=("integrity_lesson_people",)),
+        Sentence("办结政务诚信事项{integrity_closed}件。"),
         Sentence("期末尚有政务诚信事项{integrity_open}件未办结。"),
     )
 )
@@ -170,6 +234,8 @@ _HEAD: Final = Paragraph(
         Sentence(
             "党政主要负责人认真履行推进法治建设第一责任人职责，全年应履行职责事项{duties}项，已完成{duties_done}项。"
         ),
+        Sentence("其中亲自部署、亲自过问、亲自协调、亲自督办事项{duties_in_person}项。"),
+        Sentence("开展年终述法，提交述法报告{law_reports}份。"),
     )
 )
 _ACCOUNTABLE: Final = Paragraph(

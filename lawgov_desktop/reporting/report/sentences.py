@@ -27,6 +27,7 @@ class Sentence:
 
     ``unless``: figures that keep it from being said; ``same`` and ``differ``: two figures that must be equal
     (全部办结), or must not.
+    ``needs``: figures that must be more than 0 too, where the text itself does not name them.
     ``zero``: what is said instead when the first figure is 0 and the writer has confirmed it.
     """
 
@@ -35,10 +36,12 @@ class Sentence:
     unless: tuple[str, ...] = ()
     same: tuple[str, str] | None = None
     differ: tuple[str, str] | None = None
+    needs: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return tuple(found[1] for found in _ASKED.finditer(self.text))
+        """What it rests on, in order: all of it must be there."""
+        return (*(found[1] for found in _ASKED.finditer(self.text)), *self.needs)
 
     @property
     def asked(self) -> tuple[tuple[str, str], ...]:
