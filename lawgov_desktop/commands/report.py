@@ -26,7 +26,13 @@ from lawgov_desktop.registers.report.marks import Changed, marks_in
 from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, Said, answers
-from lawgov_desktop.reporting.report.from_last_year import FromLastYear, Open, drafted_from, proposed
+from lawgov_desktop.reporting.report.from_last_year import (
+    FromLastYear,
+    Open,
+    drafted_from,
+    proposed,
+    still_open,
+)
 from lawgov_desktop.reporting.report.on_paper import official, report_document, sources
 from lawgov_desktop.reporting.report.sign_off import moved_since
 from lawgov_desktop.reporting.report.writing import (
@@ -68,6 +74,7 @@ def report(asked: Asked) -> Answer:
         if asked.sign_off and not kept.get("signed_on"):
             kept = _signed(office, kept, told, asked.who or "")
         body = kept["body"] or ""
+        left = list(still_open(body, told))
         moved = moved_since(kept["frozen"], told) if kept.get("frozen") else []
         write_report(office, kept, told, asked.out, with_sources=asked.sources)
     data: dict[str, Any] = {
@@ -81,6 +88,10 @@ def report(asked: Asked) -> Answer:
         },
         "confirm_zero": [{"key": one.key, "title": one.title} for one in zeros],
         "to_write": open_places(body),
+        "to_check": [
+            {"paragraph": one.line + 1, "text": one.mark.shown, "why": one.why, "clause": one.clause}
+            for one in left
+        ],
         "refreshed": [{"key": one.mark.key, "old": one.old, "new": one.mark.shown} for one in changed],
         "changed_since_sign_off": [
             {"key": one.key, "title": one.title, "signed": one.signed, "now": one.now,
@@ -92,12 +103,11 @@ def report(asked: Asked) -> Answer:
     if from_last is not None:
         data["base"] = _told_of_base(asked.base, from_last, told)
         lines.append(f"以上年报告为底稿：{len(from_last.tied)} 个数字换成了台账的数")
-        lines += [f"待核：{one.clause}（{one.mark.shown}：{one.said}）" for one in from_last.open]
     lines += [f"刷新：{told[one.mark.key].title} {one.old} → {one.mark.shown}" for one in changed]
     lines += [f"为零，请确认是没有还是没有登记：{one.title}" for one in zeros]
     lines += [f"待补写：{place}" for place in data["to_write"]]
+    lines += [f"待核：{one.clause}（{one.mark.shown}：{one.said}）" for one in left]
     lines += [f"签发以后变动：{one}" for one in moved]
-    left = from_last is not None and from_last.open
     return Answer(data, lines, DONE_WITH_PROBLEMS if zeros or data["to_write"] or moved or left else DONE)
 
 

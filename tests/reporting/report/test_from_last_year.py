@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.office import Office
-from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, marks_in, on_paper, plain
+from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Mark, marks_in, on_paper, plain
 from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.report.answers import Said, answers
 from lawgov_desktop.reporting.report.drafting import draft_report
 from lawgov_desktop.reporting.report.from_last_year import (
     FromLastYear,
     drafted_from,
+    instead,
     paragraph_from,
     proposed,
     still_open,
@@ -279,6 +280,24 @@ def test_one_paragraph_may_be_taken_over() -> None:
     assert "办理行政应诉案件⟦lawsuits=3⟧件，⟦last_year:claim/lawsuits_closed=全部办理完结⟧。" in taken
 
 
+@pytest.mark.parametrize(
+    ("shown", "why", "key", "becomes"),
+    [
+        ("208", "unknown", "mediation_cases", "⟦mediation_cases=46⟧"),
+        ("8000余", "unknown", "mediation_cases", "⟦mediation_cases:余=40余⟧"),
+        ("两", "unknown", "mediation_cases", "⟦mediation_cases=46⟧"),
+        ("近50次", "nearly", "mediation_cases", "⟦mediation_cases=46⟧件"),
+        ("全部办理完结", "claim/lawsuits_closed", "lawsuits_closed", "已办结⟦lawsuits_closed=46⟧件"),
+        ("无移送案件", "none/handovers", "handovers", "handovers⟦handovers=46⟧件"),
+    ],
+)
+def test_what_a_person_chooses_reads_well_where_it_stands(
+    shown: str, why: str, key: str, becomes: str
+) -> None:
+    mark = Mark(OF_LAST_YEAR, shown, why)
+    assert instead(mark, asked(**{key: 46})[key]) == becomes
+
+
 @given(st.text(alphabet="一二、（）。，；办理行政应诉案件共5件0余次近2024年去年全部结\n", max_size=160))
 def test_whatever_the_text_its_words_come_back(text: str) -> None:
     """Apart from tied numbers and moved years, nothing is added to or lost from what stood there."""
@@ -327,6 +346,20 @@ def test_the_command_drafts_from_a_file_and_tells_what_it_tied(
     assert why["全年受理矛盾纠纷130件"] == "doubt"
     assert "全镇办理行政应诉案件【待核：4】件" in out.read_text(encoding="utf-8")
     assert told.data["title"] == "白河镇人民政府2025年度法治政府建设情况报告"
+
+
+def test_the_command_tells_what_is_still_open_in_the_report_of_the_book(
+    practice: Office, run: Run, tmp_path: Path
+) -> None:
+    told = answers(practice.store, WHOLE)
+    base = {"base_text": last_year("continuous")}
+    draft, _ = begun(practice.store, WHOLE, FROM_LAST_YEAR, TOWN, told, base)
+    practice.store.save(KIND, draft)
+    out = tmp_path / "报告.txt"
+    answer = run("report", "--books", practice.book.path, "--year", YEAR, "--out", out, "--json")
+    assert answer.status == 1
+    assert [one["text"] for one in answer.data["to_check"]] == ["2024年4月8日", "2024年"]
+    assert "【待核：2024年4月8日】印发" in out.read_text(encoding="utf-8")
 
 
 def test_a_draft_from_a_file_is_not_signed_at_once(practice: Office, run: Run, tmp_path: Path) -> None:
