@@ -49,12 +49,11 @@ def _shapes() -> Iterator[tuple[re.Pattern[str], tuple[tuple[str, str], ...]]]:
         for sentence in paragraph.sentences
     }
     for text, sentence in sentences.items():
-        keys = iter(sentence.keys)
         literal = filled(text, lambda key, style: "\0")
         pieces = [re.escape(piece) for piece in literal.split("\0")]
         shape = pieces[0] + "".join(
             f"({_NAME if key in _NAMES else _NUMBER}){piece}"
-            for key, piece in zip(keys, pieces[1:], strict=True)
+            for (key, _), piece in zip(sentence.asked, pieces[1:], strict=True)
         )
         yield re.compile(f"(?:(?<=[。：:])|^){shape}"), sentence.asked
 
