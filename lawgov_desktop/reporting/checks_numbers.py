@@ -6,6 +6,7 @@ Parts and wholes are added up by ``checks_parts``, percentages counted again by 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -29,9 +30,15 @@ def numbers_checked(
     by_number = {line.number: line for line in lines}
     said: dict[str, Number] = {}
     planned = planned_lines(lines)
-    for one in meant(lines):
+    named = list(meant(lines))
+    values: dict[tuple[int, str, str], set[float]] = defaultdict(set)
+    for one in named:
+        values[one.number.line, one.number.sentence, one.figure].add(one.number.value)
+    for one in named:
         if one.number.line in planned:
             continue  # what is to be done next year is in no register yet
+        if len(values[one.number.line, one.number.sentence, one.figure]) > 1:
+            continue  # 与公安开展联合执法2次，与县直部门开展联合执法4次: parts of it
         number, line = one.number, by_number[one.number.line]
         counted = figures.get(one.figure) if figures else None
         if counted is not None and not number.agrees_with(counted.value):

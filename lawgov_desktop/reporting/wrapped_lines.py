@@ -21,6 +21,8 @@ _BEGINS: Final = re.compile(
     rf"[ \u3000]{{2,}}|\u3000|[{NUMERALS}]{{1,3}}[、是]|[（(][{NUMERALS}0-9]{{1,3}}[）)]|[0-9]{{1,2}}[.、．]"
 )
 
+_DAY_ALONE: Final = re.compile(r"[（(]?20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[）)]?")
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -115,6 +117,8 @@ def _columns(text: str) -> float:
 def _goes_on(above: Line, line: Line, width: float, measure: Callable[[str], float]) -> bool:
     text = above.text.rstrip(" \u3000")
     if not line.text.strip() or measure(text) < width - _LOOSE:
+        return False
+    if _DAY_ALONE.fullmatch(line.text.strip(" \u3000")):
         return False
     begins = _BEGINS.match(line.text)
     return not begins or not (_STOPPED.search(text) or line.text[0] in " \u3000")
