@@ -49,7 +49,10 @@ def dress(application: QApplication, resources: Path, percent: int = 100, colour
     font.setFamilies([chinese_family(resources / "fonts")])
     font.setPointSizeF(BASE_POINTS * percent / 100)
     application.setFont(font)
-    application.setStyleSheet(style_sheet(resources / "style" / "window.qss", percent, colours))
+    sheets = ("window.qss", "dark.qss") if colours is DARK else ("window.qss",)
+    application.setStyleSheet(
+        "".join(style_sheet(resources / "style" / name, percent, colours) for name in sheets)
+    )
 
 
 def palette_of(colours: Colours) -> QPalette:
