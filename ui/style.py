@@ -102,7 +102,7 @@ def style_sheet(file: Path, percent: int, colours: Colours = LIGHT) -> str:
     """
     text = file.read_text(encoding="utf-8")
     icons = file.parent.parent / "icons"
-    text = text.replace("@arrows", (icons / "dark" if colours is DARK else icons).as_posix())
+    text = text.replace("@arrows", (icons / ("dark" if colours is DARK else "light")).as_posix())
 
     def points(found: re.Match[str]) -> str:
         return f"{BASE_POINTS * percent / 100 * float(found[1]):.2f}pt"
