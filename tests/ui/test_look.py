@@ -8,16 +8,25 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from lawgov_desktop.office import Office
 from tests.ui.conftest import MakeCase, shown_window
-from ui.colours import AMBER, DARK, GREEN, LIGHT, Colours, colours_of
+from ui.colours import AMBER, AMBER_PALE, DARK, FAINT, GREEN, LIGHT, RED, Colours, colours_of
 from ui.main_window import MainWindow
 from ui.memory import WindowMemory
 from ui.style import palette_of, style_sheet
-from ui.widgets.toned import in_tones, write
+from ui.widgets.toned import ground_item, in_tones, ink_item, ink_line, write
 
 _Group = QPalette.ColorGroup
 
@@ -215,3 +224,25 @@ def test_every_role_of_the_palette_is_given(look: Colours) -> None:
         )
     ]
     assert left_out == []
+
+
+def test_cells_keep_the_colours_they_were_given_and_tell_nobody(window: MainWindow) -> None:
+    table, tree, rows = QTableWidget(1, 2, window), QTreeWidget(window), QListWidget(window)
+    cell, line = QTableWidgetItem("缺"), QTreeWidgetItem(QTreeWidgetItem(tree, ["村"]), ["报"])
+    table.setItem(0, 1, cell)
+    ink_item(cell, RED)
+    ground_item(cell, AMBER_PALE)
+    cell.setIcon(window.icons("warning", RED))
+    ink_line(line, 0, GREEN)
+    rows.addItem("没有")
+    ink_item(rows.item(0), FAINT)
+    told: list[object] = []
+    table.itemChanged.connect(told.append)
+    for look, colours in (("dark", DARK), ("light", LIGHT)):
+        window.look.choose(look)
+        assert cell.foreground().color().name() == colours.red
+        assert cell.background().color().name() == colours.amber_pale
+        assert pictured(cell.icon(), colours.red)
+        assert line.foreground(0).color().name() == colours.green
+        assert rows.item(0).foreground().color().name() == colours.faint
+    assert told == []
