@@ -348,6 +348,12 @@ class MainWindow(QMainWindow):
     # --- settings
 
     def _show_menu(self) -> None:
+        self.settings_menu().popup(
+            self.frame.menu_button.mapToGlobal(self.frame.menu_button.rect().bottomLeft())
+        )
+
+    def settings_menu(self) -> QMenu:
+        """The menu of the three dots: how the window looks, what was done, the settings."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for percent in SCALES:
@@ -367,7 +373,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         if SETTINGS in self.tab_pages:
             menu.addAction(self.icons("columns"), "代码表和设置", self.show_settings)
-        menu.popup(self.frame.menu_button.mapToGlobal(self.frame.menu_button.rect().bottomLeft()))
+        return menu
 
     def show_settings(self) -> None:
         """Bring the settings to the front."""

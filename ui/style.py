@@ -49,7 +49,10 @@ def dress(application: QApplication, resources: Path, percent: int = 100, colour
     font.setFamilies([chinese_family(resources / "fonts")])
     font.setPointSizeF(BASE_POINTS * percent / 100)
     application.setFont(font)
-    application.setStyleSheet(style_sheet(resources / "style" / "window.qss", percent, colours))
+    sheets = ("window.qss", "dark.qss") if colours is DARK else ("window.qss",)
+    application.setStyleSheet(
+        "".join(style_sheet(resources / "style" / name, percent, colours) for name in sheets)
+    )
 
 
 def palette_of(colours: Colours) -> QPalette:
@@ -99,7 +102,7 @@ def style_sheet(file: Path, percent: int, colours: Colours = LIGHT) -> str:
     """
     text = file.read_text(encoding="utf-8")
     icons = file.parent.parent / "icons"
-    text = text.replace("@arrows", (icons / "dark" if colours is DARK else icons).as_posix())
+    text = text.replace("@arrows", (icons / ("dark" if colours is DARK else "light")).as_posix())
 
     def points(found: re.Match[str]) -> str:
         return f"{BASE_POINTS * percent / 100 * float(found[1]):.2f}pt"

@@ -53,7 +53,7 @@ class TopFrame(QFrame):
         self.menu_button.setObjectName("flat")
         self.menu_button.setIcon(icons("more"))
         self.menu_button.setAccessibleName("设置和更多")
-        self.menu_button.setToolTip("撤销、导入记录、备份、字号和更多")
+        self.menu_button.setToolTip("撤销、导入记录、备份、字号、外观和更多")
         self.menu_button.clicked.connect(lambda: self.menu_asked.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)

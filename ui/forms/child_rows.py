@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lawgov_desktop.records.record_type import ChildRows, Draft, Problem, child_fields
+from ui.colours import QUIET
 from ui.forms.editors import Desk, Editor, make_editor
 from ui.forms.field_grid import Field, FieldGrid, FieldLine, ProblemLine
 
@@ -67,13 +68,13 @@ class RowCard(QFrame):
         head.addWidget(self.more)
         self.tools: dict[str, QToolButton] = {}
         for what, icon, words in (
-            ("up", "up", "上移"),
-            ("down", "down", "下移"),
-            ("remove", "close", "移除"),
+            ("up", desk.icons("up", QUIET), "上移"),
+            ("down", desk.icons("down", QUIET), "下移"),
+            ("remove", desk.icons("close"), "移除"),
         ):
             tool = QToolButton()
             tool.setObjectName("flat")
-            tool.setIcon(desk.icons(icon))
+            tool.setIcon(icon)
             tool.setToolTip(words)
             tool.clicked.connect(lambda checked=False, what=what: self.asked.emit(what))
             self.tools[what] = tool

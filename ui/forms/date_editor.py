@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLabel, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from lawgov_desktop.records.dates import as_day, read_date
 from lawgov_desktop.records.fields import Labelled
 from lawgov_desktop.records.reading import Reading
 from lawgov_desktop.timekeeping.lunar import day_in_words
+from ui.colours import RED, shade
 from ui.forms.editors import Desk, LineEditor
 
 _EXAMPLE: Final = "如 20210305、3-5"
@@ -74,7 +75,12 @@ class DateEditor(LineEditor):
     def open_calendar(self) -> None:
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        weekend = QTextCharFormat()
+        weekend.setForeground(shade(RED))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, weekend)
         value = self.entry().value
         day = as_day(str(value)) if value else None
         day = day or self.desk.today

@@ -12,6 +12,7 @@ from lawgov_desktop.records.text import match_key
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.listing import ListQuery
 from lawgov_desktop.storage.search import search
+from ui.colours import QUIET
 from ui.forms.editors import Desk, Entry, LineEditor
 
 _MOST_SHOWN = 50
@@ -87,7 +88,7 @@ class PickEditor(LineEditor):
         self._raw = ""
         self.candidates = Candidates(self.line)
         self.candidates.chosen.connect(self._take)
-        arrow = self.line.addAction(desk.icons("down"), QLineEdit.ActionPosition.TrailingPosition)
+        arrow = self.line.addAction(desk.icons("down", QUIET), QLineEdit.ActionPosition.TrailingPosition)
         arrow.setText(f"展开{own.label}")
         arrow.triggered.connect(self._show_all)
         self.line.setPlaceholderText(own.hint or "输入文字或拼音首字母")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ui.colours import QUIET
 from ui.forms.field_grid import FieldGrid
 from ui.widgets.icons import Icons
 
@@ -50,7 +51,7 @@ class SectionBox(QFrame):
 
     def set_open(self, is_open: bool) -> None:
         self._inner.setVisible(is_open)
-        self.turn.setIcon(self._icons("up" if is_open else "down"))
+        self.turn.setIcon(self._icons("up" if is_open else "down", QUIET))
         self.turn.setAccessibleName(f"{self.title}，{'收起' if is_open else '展开'}")
 
     def say(self, filled: int, missing: int) -> None:

@@ -10,7 +10,7 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.procedures.enforcement_expiry import Pressing, expiry
 from lawgov_desktop.storage.clock_rows import DueItem
 from lawgov_desktop.timekeeping.deadlines import remaining_text
-from ui.colours import AMBER, BRIGHT_RED, DARK_RED, FAINT, Tone
+from ui.colours import AMBER, BRIGHT_RED, DARK_RED, QUIET, Tone
 
 DueLook = Callable[[DueItem, date], tuple[str, str, Tone] | None]
 """(deadline, today) → (words, icon, colour), or None for the usual look."""
@@ -19,7 +19,7 @@ EXPIRY_COLOURS: Final[dict[Pressing, Tone]] = {
     "overdue": BRIGHT_RED,
     "last_call": DARK_RED,
     "notice": AMBER,
-    "good": FAINT,
+    "good": QUIET,
 }
 """Bright red past the day, dark red in the last months, amber from the first notice; never colour alone."""
 

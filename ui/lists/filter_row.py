@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPush
 
 from lawgov_desktop.records.record_type import RecordType
 from lawgov_desktop.storage.listing import Condition, ListQuery
+from ui.colours import QUIET
 from ui.widgets.icons import Icons
 from ui.widgets.search_line import SearchLine
 
@@ -52,7 +53,7 @@ class FilterRow(QWidget):
             row.addWidget(pill)
         self._more = QPushButton("更多视图")
         self._more.setObjectName("pill")
-        self._more.setIcon(icons("down"))
+        self._more.setIcon(icons("down", QUIET))
         self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._more.clicked.connect(self._show_more)
         row.addWidget(self._more)

@@ -18,7 +18,7 @@ from lawgov_desktop.storage.deadlines import DueItem, of_record
 from lawgov_desktop.storage.listing import ListQuery
 from lawgov_desktop.storage.store import Store
 from lawgov_desktop.timekeeping.deadlines import level, remaining_text
-from ui.colours import AMBER, FAINT, RED, Tone, shade
+from ui.colours import AMBER, QUIET, RED, Tone, shade
 from ui.lists.due_looks import DueLook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -208,7 +208,7 @@ class RecordTableModel(QAbstractTableModel):
                 return self._colour(row, column)
             case Qt.ItemDataRole.DecorationRole if own is None:
                 record = self.record(row)
-                _, icon, colour = self._state(record) if record else ("", "", FAINT)
+                _, icon, colour = self._state(record) if record else ("", "", QUIET)
                 return self._draw_icon(icon, colour) if icon else None
         return None
 
@@ -255,10 +255,10 @@ class RecordTableModel(QAbstractTableModel):
         due = self._due_of(record)
         missing = self._is_incomplete(record)
         if due is None:
-            return ("未完善", "incomplete", AMBER) if missing else ("", "", FAINT)
+            return ("未完善", "incomplete", AMBER) if missing else ("", "", QUIET)
         today = self.store.today()
         if (date.fromisoformat(due.due) - today).days > FAR:
-            return ("未完善", "incomplete", AMBER) if missing else ("", "", FAINT)
+            return ("未完善", "incomplete", AMBER) if missing else ("", "", QUIET)
         own = self.due_look(due, today) if self.due_look is not None else None
         if own is not None:
             return (own[0] + (" · 未完善" if missing else ""), *own[1:])
@@ -269,7 +269,7 @@ class RecordTableModel(QAbstractTableModel):
                 return words, "warning", RED
             case "soon":
                 return words, "clock", AMBER
-        return (words, "incomplete", AMBER) if missing else (words, "clock", FAINT)
+        return (words, "incomplete", AMBER) if missing else (words, "clock", QUIET)
 
     def _is_incomplete(self, record: Draft) -> bool:
         if "incomplete" in self.kind.fields:

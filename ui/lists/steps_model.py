@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from lawgov_desktop.storage.actions import Action
 from lawgov_desktop.storage.imports import ImportEntry
-from ui.colours import FAINT, shade
+from ui.colours import QUIET, shade
 from ui.widgets.headed import Headed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +57,7 @@ class StepsModel(Headed, QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return step.cells[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and step.faded:
-            return shade(FAINT)
+            return shade(QUIET)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._numbers:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -16,7 +16,7 @@ from lawgov_desktop.procedures.mediation_prevention import (
     report_zero,
 )
 from lawgov_desktop.registers.mediation.screening import PAIRS
-from ui.colours import AMBER, FAINT, INK, QUIET, shade
+from ui.colours import AMBER, INK, QUIET, shade
 from ui.tools.pieces import ToolDialog, choice
 from ui.tools.tool import ToolDesk
 from ui.widgets.enter import keep_enter
@@ -72,7 +72,7 @@ class MatrixModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.ToolTipRole:
                 return f"{cell.village} {cell.month}：{_in_words(cell)}"
             if role == Qt.ItemDataRole.ForegroundRole:
-                return shade({"missing": AMBER, "reported": INK}.get(cell.state, FAINT))
+                return shade({"missing": AMBER, "reported": INK}.get(cell.state, QUIET))
             if role == Qt.ItemDataRole.FontRole and cell.state == "missing":
                 return _bold()
         if role == Qt.ItemDataRole.TextAlignmentRole:

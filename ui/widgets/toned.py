@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QBrush, QIcon
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -93,8 +93,9 @@ def redress(widgets: Iterable[QWidget], icons: Icons) -> None:
 
 def _redress_items(view: QListWidget | QTableWidget | QTreeWidget, icons: Icons) -> None:
     model = view.model()
+    columns = 1 if isinstance(view, QListWidget) else view.columnCount()
     with QSignalBlocker(view):  # nothing that a person did: nobody is to take it for a change
-        for index in _indexes(model, QModelIndex()):
+        for index in _indexes(model, QModelIndex(), columns):
             ink, ground = index.data(_INK), index.data(_GROUND)
             if ink:
                 model.setData(index, QBrush(shade(Tone(ink))), Qt.ItemDataRole.ForegroundRole)
@@ -105,14 +106,8 @@ def _redress_items(view: QListWidget | QTableWidget | QTreeWidget, icons: Icons)
                 model.setData(index, icons.anew(icon), Qt.ItemDataRole.DecorationRole)
 
 
-def _indexes(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:
-    if isinstance(model, QAbstractListModel):
-        # Its columns and children are private: it has one column and none.
-        yield from (model.index(row, 0, parent) for row in range(model.rowCount(parent)))
-        return
+def _indexes(model: QAbstractItemModel, parent: QModelIndex, columns: int) -> Iterator[QModelIndex]:
     for row in range(model.rowCount(parent)):
-        for column in range(model.columnCount(parent)):
+        for column in range(columns):
             yield model.index(row, column, parent)
-        first = model.index(row, 0, parent)
-        if model.hasChildren(first):
-            yield from _indexes(model, first)
+        yield from _indexes(model, model.index(row, 0, parent), columns)
