@@ -72,6 +72,8 @@ class NumberCard(QFrame):
             column.addWidget(widget)
         column.addWidget(self.records, 1)
         column.addWidget(self.give)
+        # Without a list the words stand on top, not spread over the card.
+        column.addStretch(0)
         self.show_nothing()
 
     def show_nothing(self) -> None:

@@ -359,7 +359,7 @@ class ReportDesk(QWidget):
         self._note(self._told[key], "zero", "", "")
 
     def _note(self, said: Said, note: str, given: str, reason: str) -> None:
-        self.numbers_edited.emit(noted(self._report(), said, note, given, reason, self._store.today()))
+        self.numbers_edited.emit(noted(self._store, self._report(), said, note, given, reason))
         self._show_todo()
 
     # --- what is still to be done

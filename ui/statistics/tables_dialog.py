@@ -25,7 +25,7 @@ from ui.tools.tool import ToolDesk
 from ui.widgets.amber_lines import AmberLines
 from ui.widgets.enter import keep_enter
 
-_HINT = "选中一格，这里说它怎么算；双击或按回车，列出它数的记录。"
+_HINT = "选中一格，这里说它怎么算，并列出它数的记录；按回车到记录里去，双击打开。"
 
 
 class TablesDialog(AskingDialog):
@@ -63,8 +63,8 @@ class TablesDialog(AskingDialog):
         rows.setHighlightSections(False)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         keep_enter(table)
-        table.activated.connect(self._show_records)
-        table.selectionModel().currentChanged.connect(self._tell_rule)
+        table.activated.connect(lambda _: self.records.table.setFocus())
+        table.selectionModel().currentChanged.connect(lambda now, before: self._show_records(now))
         table.horizontalScrollBar().valueChanged.connect(lambda _: self.heads.viewport().update())
         return table
 
@@ -141,10 +141,6 @@ class TablesDialog(AskingDialog):
             button.setEnabled(on)
 
     # --- what a number rests on
-
-    def _tell_rule(self, current: QModelIndex, before: QModelIndex) -> None:
-        if current.isValid() and self.counted is not None:
-            self.records.tell(self.model.words_of(current), self._rule(current))
 
     def _rule(self, index: QModelIndex) -> str:
         return self.model.columns[index.column()].figure.rule

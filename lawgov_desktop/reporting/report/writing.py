@@ -49,8 +49,11 @@ def given_numbers(report: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def noted(report: Mapping[str, Any], said: Said, note: str, given: str, reason: str, on: date) -> list[Draft]:
-    """数字说明 with what a person says of a number (``note``: zero or given); an older word gives way."""
+def noted(
+    store: Store, report: Mapping[str, Any], said: Said, note: str, given: str = "", reason: str = ""
+) -> list[Draft]:
+    """数字说明 with what the person at work says of a number today (``note``: zero or given); an older word
+    gives way."""
     rows = [dict(row) for row in report.get("numbers") or () if row.get("key") != said.key]
     row: Draft = {
         "key": said.key,
@@ -59,7 +62,8 @@ def noted(report: Mapping[str, Any], said: Said, note: str, given: str, reason: 
         "computed": said.shown,
         "given": given or None,
         "reason": reason or None,
-        "on": on.isoformat(),
+        "who": store.who or None,
+        "on": store.today().isoformat(),
     }
     return [*rows, row]
 

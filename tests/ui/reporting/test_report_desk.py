@@ -119,6 +119,7 @@ def test_another_number_is_kept_with_its_reason(window: MainWindow, qtbot: QtBot
     assert "办理行政应诉案件6件" in plain(desk.body())
     (row,) = [row for row in sheet.draft()["numbers"] if row.get("key") == "lawsuits"]
     assert (row["computed"], row["given"], row["reason"], row["note"]) == ("5", "6", "含上年结转1件", "given")
+    assert row["who"] == office.store.who
     desk.refresh()
     qtbot.waitUntil(lambda: asked(desk) or "一致" in desk.said.text(), timeout=20_000)
     assert "办理行政应诉案件6件" in plain(desk.body())
