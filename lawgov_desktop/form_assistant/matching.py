@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from lawgov_desktop.form_assistant.labels import Meaning, concepts_of, unit_class
-from lawgov_desktop.form_assistant.words import PHRASES, SAME, TOPICS
+from lawgov_desktop.form_assistant.words import CONCEPTS, GROUPING, PHRASES, SAME, TOPICS
 from lawgov_desktop.reporting.mechanisms import FIGURES
 from lawgov_desktop.reporting.report.answers import FACTS
 from lawgov_desktop.reporting.tables import TABLES
@@ -63,8 +63,10 @@ class _Offer:
 
 
 def proposals(meaning: Meaning) -> tuple[Proposal, ...]:
-    """The figures the labels may mean, likeliest first."""
-    found = []
+    """The figures the labels may mean, likeliest first; none where they ask for words or say nothing."""
+    found: list[Proposal] = []
+    if meaning.asks != "number" or (not meaning.near and meaning.whose != "all"):
+        return ()
     for offer in _offers().values():
         score = max(_score(phrase, meaning) for phrase in offer.phrases) - _against(offer, meaning)
         if score >= _WORTH_SHOWING:
@@ -101,7 +103,7 @@ def _score(phrase: _Phrase, meaning: Meaning) -> float:
     cost = 0.0
     missing = phrase.required - near
     if missing and missing <= TOPICS:
-        place = next((at for at, topics in enumerate(meaning.around) if missing & topics), None)
+        place = next((at for at, topics in enumerate(meaning.around) if missing <= topics), None)
         if place is not None:
             topics = meaning.around[place]
             rivals = (topics - missing) & _MEDIATION if missing & _MEDIATION else frozenset()
@@ -128,9 +130,8 @@ def _against(offer: _Offer, meaning: Meaning) -> float:
     asked = unit_class(meaning.unit) or meaning.counted
     if not asked or asked == own or asked not in ("元", "%", "人", "次", "件"):
         return 0.0
-    if {asked, own} == {"次", "件"}:
-        return 0.05
-    return 0.4
+    # 排查矛盾纠纷（件）asks how many disputes were found, not how often people went.
+    return 0.25 if {asked, own} == {"次", "件"} else 0.4
 
 
 @cache
@@ -144,26 +145,37 @@ def _offers() -> dict[str, _Offer]:
         for column in table.columns:
             label = column.label.partition("（")[0]
             group = column.group.partition("（")[0]
-            words = f"{topic}{group}{label}"
             shown = "·".join(part for part in (topic, group, label) if part)
-            _add(made, column.key, shown, column.figure.unit, (words, f"{topic}{column.figure.title}"))
+            words = [f"{topic}{column.figure.title}"]
+            if column.key not in PHRASES:  # the group of a column is often no part of what a form says
+                words.append(f"{topic}{group}{label}")
+            _add(made, column.key, shown, column.figure.unit, words, concepts_of(group)[0] - set(CONCEPTS))
     for fact in FACTS:
         if fact.key == "mediation_rate":
             _add(made, fact.key, fact.title, "%", (fact.title,))
     return made
 
 
-def _add(made: dict[str, _Offer], key: str, title: str, unit: str, words: Sequence[str]) -> None:
+def _add(
+    made: dict[str, _Offer],
+    key: str,
+    title: str,
+    unit: str,
+    words: Sequence[str],
+    group: frozenset[str] = frozenset(),
+) -> None:
+    """``group``: what may stand over the label without narrowing it (纠纷类型, 案件来源)."""
     if key in SAME or key in made:
         return
-    phrases = [_Phrase(key, concepts_of(one)[0], frozenset()) for one in words]
+    may = group | GROUPING
+    phrases = [_Phrase(key, one, may - one) for one in (concepts_of(text)[0] for text in words)]
     for phrase in PHRASES.get(key, ()):
         parts = phrase.split()
         phrases.append(
             _Phrase(
                 key,
                 frozenset(part for part in parts if not part.endswith("?")),
-                frozenset(part.removesuffix("?") for part in parts if part.endswith("?")),
+                may | {part.removesuffix("?") for part in parts if part.endswith("?")},
             )
         )
     made[key] = _Offer(key, title, unit, tuple(one for one in phrases if one.required))

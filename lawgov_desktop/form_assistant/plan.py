@@ -286,13 +286,17 @@ def _best(
             raise UserError(
                 f"文件里没有叫“{sheet}”的工作表，或者它是空的。", todo=f"有内容的工作表：{there}。"
             )
-    best: _Read | None = None
+    every = []
     for number, page in enumerate(pages):
         progress.step("正在认表", number, len(pages))
-        read = _read(office, FormGrid(page, sheet_of(package, page)), period)
-        if best is None or read.worth > best.worth:
-            best = read
-    assert best is not None
+        every.append(_read(office, FormGrid(page, sheet_of(package, page)), period))
+    best = max(every, key=lambda read: read.worth)  # the first of those that are worth the same
+    others = [
+        f"“{read.page.name}”" for read in every if read is not best and read.sort == "numbers" and read.sure
+    ]
+    if others and best.sort == "numbers":
+        more = f"工作表{'、'.join(others)}也要填：存好这一份，再打开存好的接着填。"
+        best = replace(best, notes=(*best.notes, more))
     return best
 
 
@@ -332,18 +336,18 @@ def _read(office: Office, grid: FormGrid, period: Period | None) -> _Read:
         cells = cells[:_MOST_CELLS]
     if grid.protection.on:
         notes.append("工作表设了保护：填好的表仍然受保护。")
+    # A number that stands there and is none of ours (a weight, a code) is the form's own.
+    cells = [
+        (asked, meaning)
+        for asked, meaning in cells
+        if asked.stands is None or certain(proposals(meaning)) is not None
+    ]
     found = [
-        (asked, label, meaning, _proposed(meaning))
+        (asked, label, meaning, proposals(meaning))
         for (asked, meaning), label in zip(cells, _labels([asked for asked, _ in cells]), strict=True)
     ]
     spaces = [*named, *blanks(grid, office.office_name or town, office.store.who, today)]
     return _Read(page, title, tuple(found), registers, tuple(spaces), base, guessed is not None, tuple(notes))
-
-
-def _proposed(meaning: Meaning) -> tuple[Proposal, ...]:
-    if meaning.asks != "number" or (not meaning.near and meaning.whose != "all"):
-        return ()
-    return proposals(meaning)
 
 
 def _guessed(title: str, name: str, lines: Sequence[str], today: date) -> Period | None:

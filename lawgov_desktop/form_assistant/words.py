@@ -10,7 +10,7 @@ from typing import Final
 
 CONCEPTS: Final[dict[str, str]] = {
     # --- what is spoken of
-    "人民调解": "人民调解 民调 民间纠纷",
+    "人民调解": "人民调解 民间纠纷",
     "行政调解": "行政调解",
     "调解": "调解 调处",
     "行政应诉": "行政应诉 行政诉讼 应诉",
@@ -71,13 +71,13 @@ CONCEPTS: Final[dict[str, str]] = {
     # --- screening
     "发现": "发现纠纷 发现矛盾纠纷 发现",
     "预防": "预防纠纷 预防矛盾纠纷 预防",
-    "防止自杀": "防止自杀 防止因民间纠纷引起自杀",
+    "防止自杀": "防止因民间纠纷引起自杀 防止民间纠纷引起自杀 防止自杀",
     "防止民转刑": "防止民间纠纷转化为刑事案件 防止民转刑 民转刑",
-    "防止上访": "防止群体性上访 防止群体上访 防止上访",
-    "防止械斗": "防止群体性械斗 防止群体械斗 防止械斗",
+    "防止上访": "防止民间纠纷引起群体性上访 防止群体性上访 防止群体上访 防止上访",
+    "防止械斗": "防止民间纠纷引起群体性械斗 防止群体性械斗 防止群体械斗 防止械斗",
     # --- organisation
     "村": "村调委会 村",
-    "居": "居调委会 社区调委会 居",
+    "居": "居民调委会 居调委会 社区调委会 居",
     "乡镇": "乡镇调委会 乡镇",
     "街道": "街道调委会 街道",
     "企事业": "企事业单位调委会 企事业单位 企事业",
@@ -101,7 +101,7 @@ CONCEPTS: Final[dict[str, str]] = {
     "企业": "企业",
     "进单位": "进单位",
     "受众": "受教育人数 受教育人次 受众人数 受众人次 受众 受教育 惠及群众",
-    "资料": "发放宣传资料 宣传资料 宣传材料 宣传品 发放资料 资料",
+    "资料": "发放宣传单 宣传单 宣传册 发放宣传资料 宣传资料 宣传材料 宣传品 发放资料 资料",
     "展板": "制作展板 展板",
     "横幅": "悬挂横幅 横幅",
     "咨询": "解答法律咨询 解答群众咨询 解答咨询 法律咨询 接受咨询 咨询",
@@ -142,7 +142,7 @@ CONCEPTS: Final[dict[str, str]] = {
     "证明事项": "实行告知承诺的证明事项 证明事项",
     "告知承诺": "告知承诺办件 告知承诺",
     "不实承诺": "不实承诺",
-    "公开": "主动公开政府信息 主动公开信息 主动公开",
+    "公开": "政府信息主动公开 政务信息主动公开 主动公开政务信息 主动公开政府信息 主动公开信息 主动公开",
     "依申请公开": "依申请公开 政府信息公开申请 公开申请",
     "重大行政决策": "重大行政决策",
     "规范性文件": "行政规范性文件 规范性文件",
@@ -159,7 +159,7 @@ CONCEPTS: Final[dict[str, str]] = {
 _NEUTRAL: Final = """
     总数 总量 数量 数额 数值 数据 情况 工作 总计 共计 合计 小计 开展 组织 办理 累计 全年 全部 涉及 各类 基本
     统计表 统计 汇总表 汇总 其中 总 共 数 的 及 和 与 等 、 , ， ． . : ： （ ） ( ) / · - — “ ” * ★ 表
-    本级 全镇 全乡 我镇 本镇 本地区 本单位 了 为
+    本级 全镇 全乡 我镇 本镇 本地区 本单位 了 为 量 人员
 """
 NEUTRAL: Final = frozenset(_NEUTRAL.split())
 """Words that say nothing about which number is meant."""
@@ -176,6 +176,9 @@ _TOPICS: Final = "人民调解 行政调解 行政应诉 行政复议 普法 执
 TOPICS: Final = frozenset(_TOPICS.split())
 """Concepts a title or a section says once for all the labels below it."""
 
+GROUPING: Final = frozenset(("类型", "类别", "种类", "来源", "形式", "案件来源", "协议形式"))
+"""Headings over several labels that narrow none of them."""
+
 _DISPUTES: Final = """
     婚姻家庭 邻里 房屋宅基地 合同 生产经营 损害赔偿 山林土地 征地拆迁 环境污染 拖欠工资 劳动争议 旅游
     电子商务 消费 医疗 交通事故 物业 其他纠纷
@@ -184,7 +187,7 @@ _DISPUTES: Final = """
 
 PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "mediation_cases": ("人民调解 案件? 受理? 纠纷?",),
-    "mediation_agreed": ("人民调解 成功 案件? 纠纷?",),
+    "mediation_agreed": ("人民调解 成功 案件? 纠纷?", "人民调解 达成 协议"),
     "mediation_rate": ("人民调解 成功率",),
     "mediation_amount": ("人民调解 金额 案件? 纠纷?",),
     "mediation_people": ("人民调解 当事人 案件? 纠纷?",),
@@ -207,8 +210,9 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         f"mediation_by_type_{place}": (f"人民调解 {kind} 案件? 纠纷?",)
         for place, kind in enumerate(_DISPUTES.split(), start=1)
     },
+    "mediation_by_type_18": ("人民调解 其他纠纷 案件?", "人民调解 类型 其他 纠纷?"),
     "screening_screenings": ("排查 纠纷?",),
-    "screening_found": ("排查 发现 纠纷?",),
+    "screening_found": ("排查 发现 纠纷?", "排查 纠纷"),
     "screening_prevented": ("排查 预防 纠纷?",),
     "screening_suicide_cases": ("防止自杀 案件?",),
     "screening_suicide_people": ("防止自杀",),
@@ -241,7 +245,7 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "admin_mediation_administrative": ("行政调解 行政争议",),
     "admin_mediation_people": ("行政调解 当事人 案件?",),
     "admin_mediation_groups": ("行政调解 多人",),
-    "admin_mediation_agreed": ("行政调解 成功 案件?",),
+    "admin_mediation_agreed": ("行政调解 成功 案件?", "行政调解 达成 协议"),
     "admin_mediation_oral": ("行政调解 口头",),
     "admin_mediation_written": ("行政调解 书面",),
     "admin_mediation_amount": ("行政调解 金额 案件?",),
@@ -263,7 +267,7 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "publicity_consultations": ("普法 咨询 活动? 宣传?",),
     "publicity_leads": ("普法 线索 活动? 宣传?",),
     "training_classes": ("执法培训 期?",),
-    "training_people": ("执法培训 参训 期?",),
+    "training_people": ("执法培训 参训 期?", "执法培训"),
     "training_passed": ("执法培训 合格",),
     "training_hours": ("执法培训 学时",),
     "pre_post_classes": ("岗前 培训? 期?",),
@@ -279,9 +283,9 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "lawsuits_instance_2": ("行政应诉 二审 案件?",),
     "lawsuits_instance_3": ("行政应诉 再审 案件?",),
     "lawsuits_judged": ("行政应诉 审结 案件?",),
-    "lawsuits_lost": ("行政应诉 败诉 案件?",),
-    "lawsuits_leader_attended": ("行政应诉 出庭 案件?",),
-    "lawsuits_attendance_2": ("行政应诉 未出庭 案件?",),
+    "lawsuits_lost": ("败诉 行政应诉? 案件?",),
+    "lawsuits_leader_attended": ("出庭 行政应诉? 案件?",),
+    "lawsuits_attendance_2": ("行政应诉 未出庭 出庭? 案件?",),
     "lawsuits_open": ("行政应诉 未结 案件?",),
     "reconsiderations": ("行政复议 案件? 受理?",),
     "reconsiderations_replied": ("行政复议 答复 案件?",),

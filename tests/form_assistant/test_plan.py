@@ -12,6 +12,7 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.form_assistant.memory import Choice
 from lawgov_desktop.form_assistant.opening import open_form
 from lawgov_desktop.form_assistant.plan import FormPlan, plan_form
+from lawgov_desktop.form_assistant.writing import write_form
 from lawgov_desktop.office import Office
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import answers
@@ -193,6 +194,40 @@ def test_a_sheet_is_asked_for_by_name(plan: Plan) -> None:
     assert plan(forms.protected, sheet="参数").sheet == "参数"
     with pytest.raises(UserError, match="没有叫“附表9”的工作表"):
         plan(forms.protected, sheet="附表9")
+
+
+def test_several_sheets_are_filled_one_after_the_other(read_only: Office, tmp_path: Path) -> None:
+    book, page = forms.sheet("附表1")
+    second = book.create_sheet("附表2")
+    for one, labels in (
+        (page, ("人民调解案件（件）", "行政调解案件（件）")),
+        (second, ("行政复议案件（件）",)),
+    ):
+        for row, label in enumerate(labels, start=1):
+            one.cell(row, 1, label)
+        forms.rule(one, f"A1:B{len(labels)}")
+    book.save(tmp_path / "表.xlsx")
+    made = plan_form(read_only, open_form(tmp_path / "表.xlsx"))
+    assert made.sheet == "附表1"
+    assert any("工作表“附表2”也要填" in note for note in made.notes)
+    write_form(made, tmp_path / "一.xlsx")
+    again = plan_form(read_only, open_form(tmp_path / "一.xlsx"), sheet="附表2")
+    write_form(again, tmp_path / "二.xlsx")
+    done = openpyxl.load_workbook(tmp_path / "二.xlsx")
+    assert (done["附表1"]["B1"].value, done["附表2"]["B1"].value) == (146, 3)
+
+
+def test_numbers_that_are_the_forms_own_are_not_spoken_of(read_only: Office, tmp_path: Path) -> None:
+    book, page = forms.sheet()
+    for row, line in enumerate(
+        (("指标", "分值", "数量"), ("人民调解案件", 10, None), ("绿化面积", 5, 7)), start=1
+    ):
+        for column, text in enumerate(line, start=1):
+            page.cell(row, column, text)
+    forms.rule(page, "A1:C3", head=1)
+    book.save(tmp_path / "表.xlsx")
+    made = plan_form(read_only, open_form(tmp_path / "表.xlsx"))
+    assert [(cell.place, cell.figure) for cell in made.cells] == [("C2", "mediation_cases")]
 
 
 def test_a_file_that_is_no_xlsx_is_refused_in_words(tmp_path: Path) -> None:

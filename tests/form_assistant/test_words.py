@@ -34,6 +34,12 @@ def meant(label: str, title: str = "") -> str:
         ("调解成功率(%)", "人民调解工作统计表", "mediation_rate"),
         ("其中：道路交通事故纠纷", "人民调解工作统计表", "mediation_by_type_16"),
         ("委托移送|法院", "人民调解工作统计表", "mediation_by_source_3"),
+        ("纠纷类型|婚姻家庭", "人民调解工作统计表", "mediation_by_type_1"),
+        ("纠纷类型|其他", "人民调解工作统计表", "mediation_by_type_18"),
+        ("案件来源|主动调解", "人民调解工作统计表", "mediation_by_source_1"),
+        ("协议形式|口头（件）", "人民调解工作统计表", "mediation_oral"),
+        ("调委会（个）|村", "人民调解组织队伍情况", "organisation_kind_1"),
+        ("负责人出庭|未出庭", "行政应诉情况", "lawsuits_attendance_2"),
         ("防止民转刑（人）", "人民调解工作统计表", "screening_crime_people"),
         ("防止民转刑件数", "人民调解工作统计表", "screening_crime_cases"),
         ("专职人民调解员（名）", "", "full_time_mediators"),
@@ -47,6 +53,17 @@ def meant(label: str, title: str = "") -> str:
         ("重大行政决策（件）", "", "decisions"),
         ("合法性审核件数", "", "legality_reviews"),
         ("依申请公开件数", "", "foi_requests"),
+        ("政府信息主动公开数", "", "disclosed"),
+        ("行政机关负责人出庭应诉数", "", "lawsuits_leader_attended"),
+        ("达成人民调解协议数", "", "mediation_agreed"),
+        ("调解总数", "人民调解工作月报表", "mediation_cases"),
+        ("预防纠纷", "人民调解排查情况", "screening_prevented"),
+        ("排查矛盾纠纷（件）", "", "screening_found"),
+        ("排查矛盾纠纷次数", "", "screening_screenings"),
+        ("居民调委会", "人民调解组织队伍情况", "organisation_kind_2"),
+        ("培训人数", "行政执法人员培训情况", "training_people"),
+        ("培训期数", "行政执法人员培训情况", "training_classes"),
+        ("持证满四年人员", "行政执法人员培训情况", "four_year_officers_trained"),
     ],
 )
 def test_labels_that_can_mean_one_thing_only(label: str, title: str, figure: str) -> None:
@@ -72,6 +89,12 @@ def test_labels_that_can_mean_one_thing_only(label: str, title: str, figure: str
         ("案件总数|东街村", "人民调解情况"),
         ("矛盾纠纷化解率", "人民调解情况"),
         ("法治宣传经费（万元）", ""),
+        ("排查矛盾纠纷", ""),  # how often, or how many?
+        ("少数民族", "人民调解组织队伍情况"),
+        ("审结", "行政应诉、行政复议情况"),
+        ("行政机关负责人出庭应诉率", ""),
+        ("未履行", "人民调解情况"),
+        ("村（居）人民调解委员会", ""),
     ],
 )
 def test_labels_that_stay_open(label: str, title: str) -> None:
@@ -96,7 +119,7 @@ def test_every_figure_is_found_by_its_own_title() -> None:
 
 @pytest.mark.parametrize("key", [key for key in titles() if key != "advice"])  # 建议 asks for words
 def test_a_label_with_a_figures_own_title_proposes_it(key: str) -> None:
-    cell = AskedCell(5, 2, (titles()[key].replace("·", ""),), ())
+    cell = AskedCell(5, 2, tuple(reversed(titles()[key].split("·"))), ())
     assert key in {one.key for one in proposals(meaning_of(cell, YEAR, TODAY, "", (), ""))}
 
 
