@@ -14,6 +14,7 @@ from lawgov_desktop.spreadsheets.line_words import (
     is_attachment,
     is_form_text,
     is_note,
+    is_numbering,
     is_section,
     reads_like_title,
 )
@@ -37,6 +38,8 @@ class AskedCell:
     section: str = ""
     """The heading across the table, or the numbered one, that the line belongs to."""
     stands: CellValue = None
+    behind: str = ""
+    """The next text at the right: a unit, perhaps."""
 
     @property
     def place(self) -> str:
@@ -181,9 +184,12 @@ def asked_cells(grid: FormGrid) -> list[AskedCell]:
     section = ""
     found = []
     nameless: set[tuple[tuple[str, ...], int]] = set()
+    columns = range(1, grid.last_column + 1)
     for row in range(1, grid.last_row + 1):
         section = _section_of(grid, row) or section
-        for column in range(1, grid.last_column + 1):
+        if is_numbering([value for one in columns if (value := grid.value(row, one)) is not None]):
+            continue
+        for column in columns:
             if not grid.waits(row, column):
                 continue
             beside, above = tuple(_beside(grid, row, column)), tuple(_above(grid, row, column))
@@ -202,8 +208,13 @@ def asked_cells(grid: FormGrid) -> list[AskedCell]:
                 if (above, column) in nameless:
                     continue
                 nameless.add((above, column))
-            found.append(AskedCell(row, column, beside, above, section, value))
+            found.append(AskedCell(row, column, beside, above, section, value, _behind(grid, row, column)))
     return found
+
+
+def _behind(grid: FormGrid, row: int, column: int) -> str:
+    columns = range(grid.area(row, column).last_col + 1, grid.last_column + 1)
+    return next((text for one in columns if (text := grid.text(row, one))), "")
 
 
 def _is_room(grid: FormGrid, row: int, column: int, beside: tuple[str, ...], above: tuple[str, ...]) -> bool:

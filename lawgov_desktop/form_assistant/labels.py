@@ -104,6 +104,8 @@ def meaning_of(
         concepts, hint = concepts_of(bare)
         near |= concepts
         counted = hint or counted
+    if not unit and is_unit_alone(cell.behind):
+        unit = cell.behind
     if not unit and money_unit and "金额" in near:
         unit = money_unit
     surroundings = tuple(concepts_of(text)[0] & TOPICS for text in (cell.section, *around))
