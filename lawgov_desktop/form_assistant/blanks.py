@@ -30,9 +30,6 @@ _LABEL: Final = re.compile(
 )
 _BLANK: Final = re.compile(r"[\s　_＿]*")
 _BLANK_DAY: Final = re.compile(r"[\s　_＿]*年[\s　_＿]*月[\s　_＿]*日?[\s　_＿]*")
-_UNIT_HEADING: Final = re.compile(
-    r"(填报|报送|上报|责任)?(单位|乡镇|地区|部门)(名称)?([(（].{1,8}[)）])?|乡镇、?街道"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,8 @@ def _of_cell(
         right = grid.area(row, column).last_col + 1
         # The label alone in a ruled cell asks its neighbour; behind a colon and spaces one writes oneself.
         alone = not after or (grid.is_ruled and text.rstrip().endswith((":", "：")) and text == text.rstrip())
-        if alone and grid.waits(row, right) and grid.value(row, right) is None and grid.is_ruled:
+        room = grid.is_ruled and grid.waits(row, right) and grid.value(row, right) is None
+        if alone and room and not _heads(grid, row, column):
             if words[asks] and not (not after and only["label"] == "单位"):
                 yield Blank(row, right, asks, words[asks], today if asks == "day" else None)
             return
@@ -86,6 +84,14 @@ def _of_cell(
     filled = _filled(text, labels, words)
     if filled != text and not _is_closed(grid, row, column):
         yield Blank(row, column, next(one for one in map(_asks, labels) if one and words[one]), filled)
+
+
+def _heads(grid: FormGrid, row: int, column: int) -> bool:
+    """Is the label the heading of a column: blank below, and headings of other columns beside it?"""
+    if not grid.waits(grid.area(row, column).last_row + 1, column):
+        return False
+    texts = {grid.text(row, one) for one in range(1, grid.last_column + 1)} - {""}
+    return any(_LABEL.match(text) is None for text in texts)
 
 
 def _filled(text: str, labels: list[re.Match[str]], words: Mapping[Asks, str]) -> str:
@@ -119,11 +125,6 @@ def _asks(label: re.Match[str]) -> Asks | None:
         if label[asks]:
             return asks
     return None
-
-
-def asks_for_unit(heading: str) -> bool:
-    """Is this the heading of the column that names who reports?"""
-    return _UNIT_HEADING.fullmatch(re.sub(r"\s", "", heading)) is not None
 
 
 def _in_words(day: date) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from lawgov_desktop.spreadsheets.form_file import whole
 from lawgov_desktop.spreadsheets.form_sheet import FormSheet, q
 from lawgov_desktop.spreadsheets.grid import CellValue, Merge, Sheet, column_letter
 from lawgov_desktop.spreadsheets.line_words import (
@@ -25,6 +26,11 @@ _MOST_COLUMNS: Final = 150
 _LONGEST_LABEL: Final = 60
 _CODE: Final = re.compile(r"代码|代号|编号|序号?|行次|行号|栏次|项次")
 _MARK_OF_LINE: Final = re.compile(r"[\d.]{1,4}|[甲乙丙丁A-Z]|[一二三四五六七八九十]{1,2}")
+
+
+_UNIT_HEADING: Final = re.compile(
+    r"(填报|报送|上报|责任)?(单位|乡镇|地区|部门)(名称)?([(（].{1,8}[)）])?|乡镇、?街道"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class FormGrid:
 
     def style(self, row: int, column: int) -> int:
         cell = self._cells.get((row, column_letter(column)))
-        return self.sheet.style(row, column) if cell is None else int(cell.get("s") or 0)
+        return self.sheet.style(row, column) if cell is None else whole(cell.get("s"))
 
     def _is_ruled(self, row: int, column: int) -> bool:
         return self._cell(row, column) is not None and self.sheet.styles.is_ruled(self.style(row, column))
@@ -158,8 +164,10 @@ def title_of(grid: FormGrid) -> str:
     for row in range(1, min(grid.last_row, 8) + 1):
         texts = list(dict.fromkeys(grid.text(row, column) for column in range(1, grid.last_column + 1)))
         texts = [text for text in texts if text]
-        waiting = any(grid.waits(row, column) for column in range(1, grid.last_column + 1))
+        waiting = grid.is_ruled and any(grid.waits(row, one) for one in range(1, grid.last_column + 1))
         if len(texts) > 1 or waiting:
+            break
+        if texts and not grid.is_ruled and not reads_like_title(texts[0]):
             break
         if texts and not is_attachment(texts[0]) and not is_form_text(texts[0]) and not is_note(texts[0]):
             said.append(texts[0])
@@ -241,6 +249,11 @@ def _section_of(grid: FormGrid, row: int) -> str:
     return ""
 
 
+def asks_for_unit(heading: str) -> bool:
+    """Is this the heading of the column that names who reports?"""
+    return _UNIT_HEADING.fullmatch(re.sub(r"\s", "", heading)) is not None
+
+
 def _is_heading(text: str) -> bool:
     return (
         bool(text)
@@ -296,7 +309,9 @@ def _above(grid: FormGrid, row: int, column: int) -> Iterator[str]:
                     return
                 place = area.first_row - 1
                 continue
-            if not _is_heading(text) or (met and is_section(text) and area.first_col == area.last_col):
+            if not _is_heading(text) and not asks_for_unit(text):
+                return
+            if met and is_section(text) and area.first_col == area.last_col:
                 return
             yield text
             met = True

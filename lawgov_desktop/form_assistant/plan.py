@@ -10,11 +10,12 @@ from typing import Final, Literal
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.form_assistant.amounts import amount_of, in_words, number_in
-from lawgov_desktop.form_assistant.blanks import Blank, asks_for_unit, blanks
+from lawgov_desktop.form_assistant.blanks import Blank, blanks
 from lawgov_desktop.form_assistant.cells import (
     AskedCell,
     FormGrid,
     asked_cells,
+    asks_for_unit,
     lines_above,
     title_of,
 )
@@ -40,6 +41,7 @@ State = Literal["filled", "stands", "left", "empty"]
 
 RECOGNISED: Final = "按栏目认出"
 """Why a figure was taken when nobody had to choose."""
+AS_BEFORE: Final = "与上次选的一样"
 _REGISTER_AT_LEAST: Final = 0.6
 _SAY_WHEN_WRITTEN: Final = ("填报时间", "填报日期", "填表", "制表", "报送时间", "上报时间", "报出")
 _MOST_CELLS: Final = 600
@@ -229,17 +231,16 @@ def _decided(
             cell, state="stands", figure=key if filled.value else "", said=filled.said, unit=filled.unit,
             value=str(asked.stands), why=f"表里已有 {asked.stands}，没有改动{book}", sure=bool(filled.value),
         )  # fmt: skip
-    if before is not None:
-        return chosen(cell, before, told, "与上次选的一样")
-    if known is None:
-        return cell
-    said = told.get(known.key)
+    key = before.figure if before is not None else known.key if known is not None else ""
+    if not key:
+        return chosen(cell, Choice(), told, AS_BEFORE) if before is not None else cell
+    said = told.get(key)
     if said is not None and not said.records and not kept.any_of(said.kind, meaning.period):
         # Nothing entered is not nothing done: a zero is written once a person has said that it is one.
         span = meaning.period.in_words
-        why = f"{span}没有“{kept.title(said.kind)}”的记录：是零就选“{known.title}”，没有登记就自己填"
+        why = f"{span}没有“{kept.title(said.kind)}”的记录：是零就选“{said.title}”，没有登记就自己填"
         return replace(cell, why=why)
-    return chosen(cell, Choice(known.key), told, RECOGNISED)
+    return chosen(cell, Choice(key), told, RECOGNISED if before is None else AS_BEFORE)
 
 
 def _why_left(meaning: Meaning, found: Sequence[Proposal]) -> str:

@@ -140,6 +140,15 @@ def test_choices_are_known_when_the_form_comes_again(office: Office, tmp_path: P
     assert again["主要做法"].state == "left"  # what was typed is of its time
 
 
+def test_a_zero_is_asked_about_every_time(office: Office, tmp_path: Path) -> None:
+    wishes = {"F4": Choice("mediation_cases")}  # 上年同期: nothing of 2024 is in the book
+    plan = plan_form(office, open_form(forms.label_column(tmp_path / "a.xlsx")), choices=wishes)
+    assert plan.cells[1].value == "0"
+    remember_choices(office, plan, wishes)
+    again = plan_form(office, open_form(forms.label_column(tmp_path / "b.xlsx")))
+    assert (again.cells[1].place, again.cells[1].state) == ("F4", "left")
+
+
 def test_choices_are_known_in_next_years_form_with_a_line_more(office: Office, tmp_path: Path) -> None:
     def form(path: Path, year: int, *more: str) -> Path:
         book, page = forms.sheet()

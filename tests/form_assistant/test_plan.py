@@ -142,6 +142,7 @@ def test_a_village_gets_no_number_of_the_whole_town(plan: Plan) -> None:
 
 def test_a_sheet_without_lines_is_read_by_its_labels(plan: Plan) -> None:
     made = plan(forms.plain)
+    assert made.title == "请各乡镇报送以下数据（2025年1-6月）"
     assert figures(made) == {
         "B3": "mediation_cases", "B4": "reconsiderations", "B5": "legality_reviews", "B6": "legal_advisers",
     }  # fmt: skip

@@ -94,6 +94,12 @@ def test_a_blank_that_is_filled_stays(tmp_path: Path, read_only: Office) -> None
     assert plan_form(read_only, open_form(tmp_path / "表.xlsx")).blanks == ()
 
 
+def test_a_heading_is_no_blank(tmp_path: Path, read_only: Office) -> None:
+    rows = (("填报单位", None, "行政复议案件"), (None, None, None))
+    made = plan_form(read_only, open_form(forms.table(tmp_path / "表.xlsx", "2025年情况", rows)))
+    assert [(one.place, one.text) for one in made.blanks] == [("A3", "龙溪镇司法所")]
+
+
 def test_formulas_are_worked_out_anew(plan: Plan, tmp_path: Path) -> None:
     made = plan(forms.towns)
     write_form(made, tmp_path / "填好.xlsx")
