@@ -11,9 +11,9 @@ from functools import cache
 from typing import Final
 
 from lawgov_desktop.form_assistant.labels import Meaning, concepts_of, unit_class
-from lawgov_desktop.form_assistant.words import CONCEPTS, GROUPING, PHRASES, SAME, TOPICS
+from lawgov_desktop.form_assistant.words import CONCEPTS, GROUPING, PHRASES, SAME, TOPICS, WEAK
 from lawgov_desktop.reporting.mechanisms import FIGURES
-from lawgov_desktop.reporting.report.answers import FACTS
+from lawgov_desktop.reporting.rates import RATES
 from lawgov_desktop.reporting.tables import TABLES
 
 SURE: Final = 0.8
@@ -146,13 +146,13 @@ def _offers() -> dict[str, _Offer]:
             label = column.label.partition("（")[0]
             group = column.group.partition("（")[0]
             shown = "·".join(part for part in (topic, group, label) if part)
-            words = [f"{topic}{column.figure.title}"]
+            funds = column.key.startswith("funds_")  # 补助经费 alone may be anybody's
+            words = [] if funds else [f"{topic}{column.figure.title}"]
             if column.key not in PHRASES:  # the group of a column is often no part of what a form says
                 words.append(f"{topic}{group}{label}")
             _add(made, column.key, shown, column.figure.unit, words, concepts_of(group)[0] - set(CONCEPTS))
-    for fact in FACTS:
-        if fact.key == "mediation_rate":
-            _add(made, fact.key, fact.title, "%", (fact.title,))
+    for rate in RATES:
+        _add(made, rate.key, rate.title, "%", (rate.title,))
     return made
 
 
@@ -178,4 +178,7 @@ def _add(
                 may | {part.removesuffix("?") for part in parts if part.endswith("?")},
             )
         )
-    made[key] = _Offer(key, title, unit, tuple(one for one in phrases if one.required))
+    # Several weak words together say something; one of them alone does not.
+    strong = tuple(one for one in phrases if len(one.required) > 1 or one.required - WEAK)
+    if strong:
+        made[key] = _Offer(key, title, unit, strong)

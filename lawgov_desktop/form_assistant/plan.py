@@ -24,7 +24,6 @@ from lawgov_desktop.form_assistant.matching import Proposal, certain, proposals
 from lawgov_desktop.form_assistant.memory import Choice, label_key, layout_of, remembered
 from lawgov_desktop.form_assistant.opening import OpenForm, sheet_of
 from lawgov_desktop.form_assistant.period_words import period_in, usual_period
-from lawgov_desktop.form_assistant.register_rows import rows_of
 from lawgov_desktop.form_assistant.registers import Fit, fitting
 from lawgov_desktop.form_assistant.words import CONCEPTS, TOPICS
 from lawgov_desktop.office import Office
@@ -34,7 +33,6 @@ from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, Said, answers
 from lawgov_desktop.spreadsheets.form_file import FormFile
 from lawgov_desktop.spreadsheets.grid import Sheet
-from lawgov_desktop.storage.listing import count
 
 Sort = Literal["numbers", "register"]
 State = Literal["filled", "stands", "left", "empty"]
@@ -169,9 +167,8 @@ def plan_form(
     known = remembered(office.store, layout, read.title)
     spans = dict.fromkeys([read.period, *(meaning.period for _, _, meaning, _ in read.asked)])
     told = {span: answers(office.store, span, progress) for span in spans}
-    kept = _Kept(office)
     cells = tuple(
-        _decided(asked, label, meaning, found, told[meaning.period], known.get(label_key(label)), kept)
+        _decided(asked, label, meaning, found, told[meaning.period], known.get(label_key(label)))
         for asked, label, meaning, found in read.asked
     )
     return with_choices(replace(plan, cells=cells, told=told), choices or {})
@@ -218,7 +215,6 @@ def _decided(
     found: tuple[Proposal, ...],
     told: Answers,
     before: Choice | None,
-    kept: _Kept,
 ) -> FormCell:
     cell = FormCell(asked, label, meaning, found, "left", unit=meaning.unit, why=_why_left(meaning, found))
     known = certain(found)
@@ -235,11 +231,11 @@ def _decided(
     if not key:
         return chosen(cell, Choice(), told, AS_BEFORE) if before is not None else cell
     said = told.get(key)
-    if said is not None and not said.records and not kept.any_of(said.kind, meaning.period):
+    zero = None if said is None else said.zero
+    if said is not None and zero is not None and zero.nothing and not zero.confirmed:
         # Nothing entered is not nothing done: a zero is written once a person has said that it is one.
         span = meaning.period.in_words
-        why = f"{span}没有“{kept.title(said.kind)}”的记录：是零就选“{said.title}”，没有登记就自己填"
-        return replace(cell, why=why)
+        return replace(cell, why=f"{span}没有登记：是零就选“{said.title}”，没有登记就自己填")
     return chosen(cell, Choice(key), told, RECOGNISED if before is None else AS_BEFORE)
 
 
@@ -251,24 +247,6 @@ def _why_left(meaning: Meaning, found: Sequence[Proposal]) -> str:
     if not found:
         return "台账里没有找到对应的数字"
     return f"可能是{'、'.join(f'“{one.title}”' for one in found[:3])}，请选定"
-
-
-class _Kept:
-    """Whether a register holds anything of a span at all."""
-
-    def __init__(self, office: Office) -> None:
-        self._store = office.store
-        self._known: dict[tuple[str, Period], bool] = {}
-
-    def any_of(self, kind: str, span: Period) -> bool:
-        found = self._known.get((kind, span))
-        if found is None:
-            query, _ = rows_of(self._store.kinds[kind], span)
-            found = self._known[kind, span] = count(self._store, query) > 0
-        return found
-
-    def title(self, kind: str) -> str:
-        return self._store.kinds[kind].title
 
 
 # --- looking at the sheets

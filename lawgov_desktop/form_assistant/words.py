@@ -119,6 +119,10 @@ CONCEPTS: Final[dict[str, str]] = {
     "学时": "培训学时 学时",
     "期": "培训期 培训班 班",
     "岗前": "岗前法律知识培训 岗前培训 岗前",
+    "以案定补": "以案定补经费 以案定补金额 以案定补",
+    "指导经费": "指导经费",
+    "补助经费": "补助经费",
+    "补贴经费": "补贴经费",
     "联合执法": "综合联合执法 联合执法",
     # --- lawsuits
     "一审": "一审",
@@ -128,6 +132,7 @@ CONCEPTS: Final[dict[str, str]] = {
     "败诉": "败诉",
     "胜诉": "未败诉 胜诉",
     "出庭": "行政机关负责人出庭应诉 负责人出庭应诉 负责人出庭 出庭应诉 出庭",
+    "出庭率": "行政机关负责人出庭应诉率 行政机关负责人出庭率 负责人出庭应诉率 负责人出庭率 出庭应诉率 出庭率",
     "未出庭": "负责人未出庭 未出庭",
     "未开庭": "未开庭",
     "答复": "已答复 答复",
@@ -179,6 +184,13 @@ TOPICS: Final = frozenset(_TOPICS.split())
 GROUPING: Final = frozenset(("类型", "类别", "种类", "来源", "形式", "案件来源", "协议形式"))
 """Headings over several labels that narrow none of them."""
 
+_WEAK: Final = """
+    村 居 乡镇 街道 企事业 委员 女 少数民族 高中 高中以下 大专以上 聘任 培训 合格 补考 参训 期
+    案件 纠纷 活动 受理 社会团体和其他组织
+"""
+WEAK: Final = frozenset(_WEAK.split())
+"""Concepts that ask for nothing alone: 村 may be villages, committees or cases."""
+
 _DISPUTES: Final = """
     婚姻家庭 邻里 房屋宅基地 合同 生产经营 损害赔偿 山林土地 征地拆迁 环境污染 拖欠工资 劳动争议 旅游
     电子商务 消费 医疗 交通事故 物业 其他纠纷
@@ -189,6 +201,8 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "mediation_cases": ("人民调解 案件? 受理? 纠纷?",),
     "mediation_agreed": ("人民调解 成功 案件? 纠纷?", "人民调解 达成 协议"),
     "mediation_rate": ("人民调解 成功率",),
+    "admin_mediation_rate": ("行政调解 成功率",),
+    "lawsuit_attendance_rate": ("出庭率 行政应诉?",),
     "mediation_amount": ("人民调解 金额 案件? 纠纷?",),
     "mediation_people": ("人民调解 当事人 案件? 纠纷?",),
     "mediation_difficult": ("人民调解 疑难复杂 案件? 纠纷?",),
@@ -228,7 +242,12 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         for place, kind in enumerate(["村", "居", "乡镇", "街道", "企事业"], start=1)
     },
     "industry_committees": ("调委会 行业",),
-    "organisation_members": ("调委会 委员", "委员"),
+    "organisation_members": ("调委会 委员",),
+    "organisation_trained": ("调解员 培训",),
+    "funds_guidance": ("人民调解 指导经费",),
+    "funds_grant": ("人民调解 补助经费",),
+    "funds_allowance": ("人民调解 补贴经费",),
+    "funds_by_case": ("人民调解 以案定补",),
     "organisation_women": ("委员 女",),
     "organisation_minority": ("委员 少数民族",),
     "organisation_mediators": ("调解员",),
@@ -325,5 +344,6 @@ SAME: Final[dict[str, str]] = {
     "organisation_part_time": "part_time_mediators",
     "organisation_kind_6": "industry_committees",
     "mediation_amount_wan": "mediation_amount",
+    "admin_mediation_amount_wan": "admin_mediation_amount",
 }
 """Figures that say what another one says: only the other is proposed."""

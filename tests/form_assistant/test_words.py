@@ -54,6 +54,8 @@ def meant(label: str, title: str = "") -> str:
         ("合法性审核件数", "", "legality_reviews"),
         ("依申请公开件数", "", "foi_requests"),
         ("政府信息主动公开数", "", "disclosed"),
+        ("行政机关负责人出庭应诉率（%）", "", "lawsuit_attendance_rate"),
+        ("行政调解成功率", "", "admin_mediation_rate"),
         ("行政机关负责人出庭应诉数", "", "lawsuits_leader_attended"),
         ("达成人民调解协议数", "", "mediation_agreed"),
         ("调解总数", "人民调解工作月报表", "mediation_cases"),
@@ -62,6 +64,8 @@ def meant(label: str, title: str = "") -> str:
         ("排查矛盾纠纷次数", "", "screening_screenings"),
         ("居民调委会", "人民调解组织队伍情况", "organisation_kind_2"),
         ("培训人数", "行政执法人员培训情况", "training_people"),
+        ("补贴经费（元）", "人民调解经费情况", "funds_allowance"),
+        ("调解员培训人次", "", "organisation_trained"),
         ("培训期数", "行政执法人员培训情况", "training_classes"),
         ("持证满四年人员", "行政执法人员培训情况", "four_year_officers_trained"),
     ],
@@ -91,8 +95,11 @@ def test_labels_that_can_mean_one_thing_only(label: str, title: str, figure: str
         ("法治宣传经费（万元）", ""),
         ("排查矛盾纠纷", ""),  # how often, or how many?
         ("少数民族", "人民调解组织队伍情况"),
+        *(
+            (word, "")
+            for word in ("村", "女", "少数民族", "企事业单位", "合格人数", "培训人数", "补助经费（元）")
+        ),
         ("审结", "行政应诉、行政复议情况"),
-        ("行政机关负责人出庭应诉率", ""),
         ("未履行", "人民调解情况"),
         ("村（居）人民调解委员会", ""),
     ],

@@ -19,9 +19,9 @@ from lawgov_desktop.form_assistant.writing import WrittenForm, write_form
 from lawgov_desktop.office import Office
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.reporting.period import Period
-from lawgov_desktop.reporting.submissions import KIND, Contradiction
+from lawgov_desktop.reporting.submissions import Contradiction
+from lawgov_desktop.reporting.submitting import usual_receivers
 from lawgov_desktop.spreadsheets.fill import FilledForm
-from lawgov_desktop.storage.listing import ListQuery, page
 from ui.lists.fill_form import in_words
 from ui.tools.tool import ToolDesk
 
@@ -53,17 +53,9 @@ def asked_recipient(office: Office, told: tuple[Contradiction, ...], parent: QWi
     """Ask to whom the form goes, with what was given otherwise before; None when it was called off."""
     said = "\n".join(map(str, told[:_MOST_TOLD]))
     warning = f"与以前报的不同 {len(told)} 处：\n{said}\n\n" if told else ""
-    whom, taken = QInputDialog.getItem(
-        parent, "记入上报记录", f"{warning}报给哪个单位：", _recipients(office), 0, True
-    )
+    known = list(usual_receivers(office.store))[:_MOST_RECIPIENTS]
+    whom, taken = QInputDialog.getItem(parent, "记入上报记录", f"{warning}报给哪个单位：", known, 0, True)
     return whom.strip() if taken else None
-
-
-def _recipients(office: Office) -> list[str]:
-    """To whom numbers were given lately, the last one first."""
-    rows = page(office.store, ListQuery(KIND, order="-given_on"), 0, 200)
-    found = dict.fromkeys(str(row.get("given_to") or "") for row in rows)
-    return [one for one in found if one][:_MOST_RECIPIENTS]
 
 
 def _suffix(plan: FormPlan) -> str:
