@@ -33,6 +33,7 @@ _OFFICE = {
     "report_package",
     "exchange",
     "procedures",
+    "form_assistant",
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -59,6 +60,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "own_templates": _BOOKS | {"office"},
     "printing": _BOOKS | {"office", "own_templates", "spreadsheets", "reporting"},
     "sheets": _BOOKS | {"office", "procedures", "reporting"},
+    # A county's form is a workbook that asks for figures: it needs both, and neither of them the other.
+    "form_assistant": _BOOKS | {"office", "printing", "reporting", "spreadsheets"},
     "evidence": _BOOKS | {"office", "printing", "reporting"},
     # What leaves with the yearly report: papers, charts, evidence in one folder.
     "report_package": _BOOKS | {"office", "evidence", "printing", "reporting", "sheets"},

@@ -124,6 +124,7 @@ def _add_registers(command: AddCommand) -> None:
     )
     filled.add_argument("--where", default="", metavar="文字", help="只填含有这些字、拼音首字母或号码片段的")
     filled.add_argument("--year", type=_year, default=None, metavar="年", help="只要这一年的")
+    _add_form_assistant(command)
     blank = command("template", "写一份空白的导入模板", "registers.template")
     blank.add_argument("kind", metavar="登记簿")
     blank.add_argument("--out", type=_path, required=True, metavar="文件.xlsx")
@@ -137,6 +138,24 @@ def _add_registers(command: AddCommand) -> None:
     told = command("history", "一条记录的修改历史", "registers.history")
     told.add_argument("kind", metavar="登记簿")
     told.add_argument("id", metavar="id")
+
+
+def _add_form_assistant(command: AddCommand) -> None:
+    helped = command("assist", "认一份没见过的表（.xlsx），从台账填好，说出没有填的", "form_assistant.assist")
+    helped.add_argument("form", type=_path, metavar="空白表.xlsx")
+    helped.add_argument(
+        "--out", type=_path, default=None, metavar="文件.xlsx", help="填好的表；不写只看能填什么"
+    )
+    helped.add_argument("--from", type=_day, default=None, dest="first", metavar="日期", help="从这一天")
+    helped.add_argument("--to", type=_day, default=None, dest="last", metavar="日期", help="到这一天")
+    helped.add_argument("--year", type=_year, default=None, metavar="年", help="整年；不写按表里写的时段")
+    helped.add_argument("--sheet", default=None, metavar="表名")
+    helped.add_argument("--register", default="", metavar="登记簿", help="一行一条记录的表：用这个登记簿填")
+    helped.add_argument(
+        "--set", action="append", type=_mapping, default=[], metavar="标签=值",
+        help="一格填这个数字（数字的名称或代号）、这个值，或留空",
+    )  # fmt: skip
+    helped.add_argument("--given-to", default="", metavar="单位", help="报给谁：记入上报记录")
 
 
 def _add_imports(command: AddCommand) -> None:

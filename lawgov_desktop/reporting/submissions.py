@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
 
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.reporting.period import Period
@@ -15,6 +16,8 @@ from lawgov_desktop.storage.listing import ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 
 KIND = "submission"
+
+_MONEY: Final = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,24 @@ def submission_of(
     counted: Sequence[Counted], *, given_to: str, on: date, by: str = "", title: str = ""
 ) -> Draft:
     """The record of tables that are handed in together; all of one span."""
-    period = counted[0].period
     named = title or "、".join(one.table.title for one in counted)
+    rows = [row for one in counted for row in numbers_of_table(one)]
+    return submission_of_numbers(named, "table", counted[0].period, rows, given_to=given_to, on=on, by=by)
+
+
+def submission_of_numbers(
+    title: str, kind: str, period: Period, numbers: Sequence[Draft], *, given_to: str, on: date, by: str = ""
+) -> Draft:
+    """The record of numbers that leave together; ``kind`` as 方式 has it (table, form, told …)."""
     return {
-        "title": named,
-        "kind": "table",
+        "title": title,
+        "kind": kind,
         "given_to": given_to,
         "given_on": on.isoformat(),
         "period_from": period.first.isoformat(),
         "period_to": period.last.isoformat(),
         "given_by": by or None,
-        "numbers": [row for one in counted for row in numbers_of_table(one)],
+        "numbers": list(numbers),
     }
 
 
@@ -74,9 +84,9 @@ def contradictions(store: Store, draft: Mapping[str, Any]) -> list[Contradiction
             continue
         for row in other.get("numbers") or ():
             key = row.get("key")
-            if key in own and key not in found and _plain(row.get("value")) != _plain(own[key].get("value")):
+            if key in own and key not in found and not _is_same(row, own[key]):
                 found[key] = Contradiction(
-                    key, own[key].get("title") or key, own[key].get("value") or "", row.get("value") or "",
+                    key, own[key].get("title") or key, _with_unit(own[key], row), _with_unit(row, own[key]),
                     other.get("given_to") or "", other.get("given_on") or "",
                 )  # fmt: skip
     return list(found.values())
@@ -85,14 +95,20 @@ def contradictions(store: Store, draft: Mapping[str, Any]) -> list[Contradiction
 def moved_since_given(draft: Mapping[str, Any], told: Answers) -> list[Contradiction]:
     """Numbers of a submission that the registers say otherwise today, late entries for instance."""
     now = shown_now(told)
-    return [
-        Contradiction(
-            row["key"], row.get("title") or row["key"], now[row["key"]], row.get("value") or "",
-            draft.get("given_to") or "", draft.get("given_on") or "",
-        )
-        for row in draft.get("numbers") or ()
-        if row.get("key") in now and _plain(now[row["key"]]) != _plain(row.get("value"))
-    ]  # fmt: skip
+    found = []
+    for row in draft.get("numbers") or ():
+        key = row.get("key")
+        if key not in now:
+            continue
+        today = {"value": now[key], "unit": told[key].unit if key in told else ""}
+        if not _is_same(today, row):
+            found.append(
+                Contradiction(
+                    key, row.get("title") or key, _with_unit(today, row), _with_unit(row, today),
+                    draft.get("given_to") or "", draft.get("given_on") or "",
+                )
+            )  # fmt: skip
+    return found
 
 
 def told_twice(store: Store) -> Iterable[tuple[Draft, Contradiction]]:
@@ -113,6 +129,41 @@ def span_of(draft: Mapping[str, Any]) -> Period | None:
 
 def _span(draft: Mapping[str, Any]) -> tuple[str, str]:
     return draft.get("period_from") or "", draft.get("period_to") or ""
+
+
+def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Do two rows say one number? 12.35万元 and 123,456.00元 do: the coarser was rounded."""
+    if _plain(one.get("value")) == _plain(other.get("value")) and _yuan(one) == _yuan(other):
+        return True
+    amounts = [_amount(row) for row in (one, other)]
+    if amounts[0] is None or amounts[1] is None or {_yuan(one), _yuan(other)} == {None}:
+        return False
+    coarse = max(half for _, half in (amounts[0], amounts[1]))
+    return abs(amounts[0][0] - amounts[1][0]) <= coarse
+
+
+def _amount(row: Mapping[str, Any]) -> tuple[Decimal, Decimal] | None:
+    """(value in 元, half of its last digit); None for what is no number."""
+    try:
+        said = Decimal(_plain(row.get("value")).rstrip("%"))
+    except InvalidOperation:
+        return None
+    factor = _yuan(row) or 1
+    exponent = said.as_tuple().exponent
+    # Sums in 万元 are rounded to two decimals at least, whatever zeros were left out; 元 are exact.
+    decimals = max(2, -exponent if isinstance(exponent, int) else 0)
+    return said * factor, Decimal(factor).scaleb(-decimals) / 2 if factor > 1 else Decimal(0)
+
+
+def _yuan(row: Mapping[str, Any]) -> int | None:
+    """How many 元 the row's unit of money is; None for other units."""
+    return _MONEY.get(str(row.get("unit") or ""))
+
+
+def _with_unit(row: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    """The value as it was said; with its unit where the other was said in another unit of money."""
+    value = str(row.get("value") or "")
+    return value if _yuan(row) == _yuan(other) else f"{value}{row.get('unit') or ''}"
 
 
 def _plain(value: object) -> str:

@@ -111,9 +111,9 @@ def fill_form(
     is no .xlsx/.xlsm, damaged, giant, or has no column of this register; ``Cancelled``.
     """
     progress = progress or Progress()
-    _check_names(form, out)
+    check_names(form, out)
     workbook = read_workbook(form, progress=progress)
-    _check_format(workbook, out)
+    check_fillable(workbook, out)
     page, finding = chosen_sheet(kind, workbook, sheet, header, names)
     found = data_rows(page, finding)
     # Where the same headings stand side by side, the first group takes the records.
@@ -165,19 +165,21 @@ def fill_form(
     )  # fmt: skip
 
 
-def _check_names(form: Path, out: Path) -> None:
+def check_names(form: Path, out: Path) -> None:
+    """Raises UserError when a form would be written over by its filled copy."""
     if out.exists() and form.exists() and out.resolve() == form.resolve():
         raise UserError("不能把填好的表写回空白表自己。", todo="请换一个文件名保存，空白表留着下次再用。")
 
 
-def _check_format(workbook: Workbook, out: Path) -> None:
+def check_fillable(workbook: Workbook, out: Path | None = None) -> None:
+    """Raises UserError unless the form can be written into, and saved under the name ``out``."""
     about = workbook.format.kind
     if about not in _FILLABLE:
         raise UserError(
             "只能在 .xlsx 表格上填写，这份表格是别的格式。",
             todo="请用 WPS 或 Excel 打开它，另存为“Excel 文件 (.xlsx)”，再选另存的那一份。",
         )
-    if out.suffix.lower() not in _FILLABLE[about]:
+    if out is not None and out.suffix.lower() not in _FILLABLE[about]:
         raise UserError(
             f"填好的表不能存成“{out.suffix or out.name}”格式。",
             todo=f"文件名请以 {_FILLABLE[about][0]} 结尾，与空白表相同。",

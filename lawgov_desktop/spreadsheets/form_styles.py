@@ -50,6 +50,19 @@ class FormStyles:
     def is_text(self, style: int) -> bool:
         return self.number_format(style) == TEXT_FORMAT
 
+    def is_percent(self, style: int) -> bool:
+        """Does the cell show 0.82 as 82 %?"""
+        number = self.number_format(style)
+        own = None if self._root is None else self._root.find(_q("numFmts"))
+        known = {} if own is None else {one.get("numFmtId"): one.get("formatCode") for one in own}
+        return "%" in (known.get(str(number)) or BUILTIN_FORMATS.get(number, ""))
+
+    def is_locked(self, style: int) -> bool:
+        """Is the cell closed where its sheet is protected? It is unless it says otherwise."""
+        form = self._form(style)
+        protection = None if form is None else form.find(_q("protection"))
+        return protection is None or protection.get("locked") not in ("0", "false")
+
     def is_ruled(self, style: int) -> bool:
         """Has the cell any line around it?"""
         form = self._form(style)

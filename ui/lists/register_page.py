@@ -369,6 +369,12 @@ class RegisterPage(QWidget):
 
         fill_from_list(self.office, self.model.query, self._jobs, self._say, self, form, out)
 
+    def _open_assistant(self) -> None:
+        """A form nobody has seen, whatever register it asks for."""
+        from ui.tools.form_assistant import assistant_tool
+
+        self.tool_asked.emit(assistant_tool(self.kind.key))
+
     def _print_clicked(self) -> None:
         from ui.papers.making import a_list
 
@@ -394,6 +400,7 @@ class RegisterPage(QWidget):
             ("这条的历史", "history", lambda: self.show_history(current)) if selected else None,
             ("粘贴从 Excel 或 WPS 复制的行", "import", self.paste) if not in_bin else None,
             ("填报县里的表…", "export", self.fill_form),
+            ("填表助手…", "paper", self._open_assistant),
             ("空白模板…", "paper", self.save_template),
             ("回收站", "delete", lambda: self.filters.choose(BIN)),
             ("刷新", "restore", self.reload),

@@ -23,7 +23,7 @@ DRAWERS: Final[Mapping[str, tuple[str, ...]]] = {
 """Tab of the window → the modules beside this one whose TOOLS belong to its registers, in order. They are
 imported when the first register of the tab is shown: the window opens without them."""
 
-SHARED: Final = ("statistics",)
+SHARED: Final = ("form_assistant", "statistics")
 """Modules whose TOOLS belong to registers of several tabs; they stand last."""
 
 

@@ -1,0 +1,1 @@
+"""填表助手: a form nobody has seen before, read, filled from figures and registers, and remembered."""
