@@ -12,16 +12,11 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Mark, marks_in, plain
+from lawgov_desktop.reporting.rectifying import Registered, ToRectify, not_on_record, register_items
 from lawgov_desktop.reporting.report.answers import Answers
 from lawgov_desktop.reporting.report.from_last_year import instead, paragraph_from, proposed, still_open
 from lawgov_desktop.reporting.report.last_year_read import LastYear, last_year_of, still_last_years
-from lawgov_desktop.reporting.report.shortcomings_of_text import (
-    Registered,
-    Shortcoming,
-    not_on_record,
-    problems_from,
-    shortcomings_in,
-)
+from lawgov_desktop.reporting.report.shortcomings_of_text import Shortcoming, shortcomings_in
 from lawgov_desktop.reporting.report.writing import confirmed_zeros, period_of, report_of_last_year
 from lawgov_desktop.spreadsheets.prose import read_paragraphs
 from lawgov_desktop.storage.store import Store
@@ -229,10 +224,10 @@ class BesideLastYear(QObject):
 
     def register(self, chosen: tuple[Shortcoming, ...]) -> None:
         """Put them on record as problems of last year, carried into this one: one action."""
-        store, year = self._store, self._year() - 1
+        store, year, items = self._store, self._year() - 1, [ToRectify(one) for one in chosen]
         self._jobs.write(
             "登记上年报告所列不足",
-            lambda: problems_from(store, year, chosen, carry=True),
+            lambda: register_items(store, year, items, carry=True),
             self._was_registered,
             self._failed,
         )

@@ -7,13 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTableWidget
 
 from lawgov_desktop.records import dates
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.reporting.rectifying import ToRectify, register_items
-from lawgov_desktop.reporting.report.shortcomings_of_text import (
-    Registered,
-    Shortcoming,
-    not_on_record,
-    shortcomings_in,
-)
+from lawgov_desktop.reporting.rectifying import Registered, ToRectify, not_on_record, register_items
+from lawgov_desktop.reporting.report.shortcomings_of_text import Shortcoming, shortcomings_in
 from ui.tools.pieces import ToolDialog, fill_table, plain_table
 from ui.tools.tool import ToolDesk
 

@@ -1,4 +1,4 @@
-"""The shortcomings a report names (存在的不足), read out of its text and put on record as problems."""
+"""The shortcomings a report names (存在的不足), read out of its text; putting them on record: rectifying."""
 
 from __future__ import annotations
 
@@ -7,17 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz
-
-from lawgov_desktop.registers.governance.problem import carried_on
 from lawgov_desktop.registers.report.marks import plain
 from lawgov_desktop.reporting.report_text import NUMERALS, Line, numeral, text_lines
 from lawgov_desktop.reporting.wrapped_lines import whole
-from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
-from lawgov_desktop.storage.store import Store
-
-KIND: Final = "problem"
-SOURCE: Final = "annual_report"
 
 _WORDS: Final = "不足|问题|短板|差距|薄弱环节|困难"
 _CHAPTER: Final = re.compile(
@@ -37,8 +29,8 @@ _REASON: Final = re.compile(
 _REASONS_COUNTED: Final = re.compile("原因[^。；;]{0,8}[一1]是")
 _STOPS: Final = "。；;：:，,、！!？? \u3000"
 _LONGEST_TITLE: Final = 60
-_LEAST_TITLE: Final = 5
-_SAME: Final = 85.0
+LEAST_TITLE: Final = 5
+"""Characters below which words name no shortcoming of their own."""
 _NOTHING: Final = re.compile("^(?:暂)?无[。.]?$|^(?:暂无|没有)(?:发现)?(?:明显)?(?:不足|问题)?[。.]?$")
 
 
@@ -48,17 +40,6 @@ class Shortcoming:
 
     title: str
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """What was put on record. ``action_id`` is "" when nothing was; else one undo takes it back."""
-
-    action_id: str
-    made: tuple[str, ...]
-    """uuids of the problems of the report's own year."""
-    carried: tuple[str, ...] = ()
-    """uuids of the items of the year after."""
 
 
 def shortcomings_in(text: str) -> tuple[Shortcoming, ...]:
@@ -75,35 +56,6 @@ def shortcomings_in(text: str) -> tuple[Shortcoming, ...]:
 def is_about_shortcomings(heading: Line) -> bool:
     """Whether a heading opens the chapter on what is wanting; not one on what was put right."""
     return bool(_CHAPTER.fullmatch(_unmarred(heading)))
-
-
-def not_on_record(store: Store, year: int, named: Sequence[Shortcoming]) -> tuple[Shortcoming, ...]:
-    """Those that no problem of ``year``, nor one carried into the year after, tells of."""
-    known = [_bare(title) for title in _titles(store, year)]
-    return tuple(one for one in named if not any(_same(_bare(one.title), title) for title in known))
-
-
-def problems_from(
-    store: Store, year: int, named: Sequence[Shortcoming], *, carry: bool = False
-) -> Registered:
-    """Put the shortcomings of the report of ``year`` on record, as one action; those on record are left out.
-
-    ``carry``: also as items of the year after (由上年结转), which open that year's report; their own record
-    then counts as carried on, as when a person does it year by year.
-    """
-    fresh = not_on_record(store, year, named)
-    if not fresh:
-        return Registered("", ())
-    made, items = [], []
-    with store.writing(f"登记{year}年报告所列 {len(fresh)} 条不足", "procedure") as batch:
-        for one in fresh:
-            draft = {"title": one.title, "detail": one.detail or None, "year": year, "source": SOURCE}
-            saved = batch.save(KIND, draft)
-            made.append(saved.uuid)
-            if carry:
-                items.append(batch.save(KIND, carried_on(saved.draft)).uuid)
-                batch.save(KIND, {"moved_on": store.today().isoformat()}, uuid=saved.uuid)
-    return Registered(batch.action_id, tuple(made), tuple(items))
 
 
 # ------------------------------------------------------------------------- the chapter
@@ -204,34 +156,12 @@ def _shortcoming(text: str) -> Shortcoming | None:
         pieces = re.split("(?<=[，,])", title)
         title = pieces[0]
         for piece in pieces[1:]:
-            if len(title) >= _LEAST_TITLE:
+            if len(title) >= LEAST_TITLE:
                 break
             title += piece
     detail = text[len(title) :].strip(" \u3000").strip(_STOPS)
     title = title.strip(_STOPS)[:200]
     return Shortcoming(title, detail) if title and not _NOTHING.match(title) else None
-
-
-# ------------------------------------------------------------------------- what is on record
-
-
-def _titles(store: Store, year: int) -> Iterator[str]:
-    for about, sources in ((year, None), (year + 1, ("carried",))):
-        query = ListQuery(KIND, order="id", conditions=(Condition("year", "is", about),))
-        for draft in drafts(store, query):
-            if sources is None or draft.get("source") in sources:
-                yield draft.get("title") or ""
-
-
-def _same(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= 2 * _LEAST_TITLE and shorter in longer:
-        return True
-    return bool(shorter) and fuzz.ratio(one, other) >= _SAME
-
-
-def _bare(title: str) -> str:
-    return re.sub(rf"^(?:[（(]?[{NUMERALS}0-9]+[）)]?[、.．是]?)(?=\S)|[^㐀-鿿0-9A-Za-z]", "", title)
 
 
 def _unmarred(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""The shortcomings a report names: read out of its text, and put on record once."""
+"""The shortcomings a report names: read out of its text."""
 
 from __future__ import annotations
 
@@ -8,18 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_desktop.office import Office
-from lawgov_desktop.reporting.report.answers import answers
-from lawgov_desktop.reporting.report.record_paragraphs import carried, shortcomings
-from lawgov_desktop.reporting.report.shortcomings_of_text import (
-    KIND,
-    Shortcoming,
-    not_on_record,
-    problems_from,
-    shortcomings_in,
-)
-from lawgov_desktop.storage.listing import Condition, ListQuery, drafts
-from tests.reporting.report.conftest import WHOLE, YEAR
+from lawgov_desktop.reporting.report.shortcomings_of_text import shortcomings_in
 
 TEXTS = Path(__file__).parent.parent / "texts"
 
@@ -91,55 +80,3 @@ def test_no_text_is_too_odd_to_read(text: str) -> None:
     for one in shortcomings_in("二、存在的不足\n" + text):
         assert one.title
         assert one.title.strip("。；：，\n") == one.title
-
-
-def test_what_is_on_record_is_not_registered_again(practice: Office) -> None:
-    """Of last year's report in the practice book both are on record; a third is new."""
-    named = (
-        Shortcoming("执法人员法律素养有待提高", "主要是集中培训安排不够"),
-        Shortcoming("普法形式较为单一", ""),
-        Shortcoming("基层台账不够规范", "填写不及时"),
-    )
-    assert [one.title for one in not_on_record(practice.store, YEAR - 1, named)] == ["基层台账不够规范"]
-    done = problems_from(practice.store, YEAR - 1, named)
-    (made,) = [practice.store.get(KIND, uuid) for uuid in done.made]
-    assert made is not None
-    assert (made["title"], made["detail"], made["year"], made["source"]) == (
-        "基层台账不够规范", "填写不及时", YEAR - 1, "annual_report"
-    )  # fmt: skip
-    assert problems_from(practice.store, YEAR - 1, named).action_id == ""
-
-
-def test_one_undo_takes_all_of_them_back(practice: Office) -> None:
-    before = [draft["uuid"] for draft in drafts(practice.store, ListQuery(KIND))]
-    named = (Shortcoming("基层台账不够规范", ""), Shortcoming("档案移交不够及时", ""))
-    done = problems_from(practice.store, YEAR - 1, named, carry=True)
-    assert len(done.made) == len(done.carried) == 2
-    practice.store.undo(done.action_id)
-    assert [draft["uuid"] for draft in drafts(practice.store, ListQuery(KIND))] == before
-
-
-def test_carried_on_they_open_the_report_of_the_year(practice: Office) -> None:
-    before = answers(practice.store, WHOLE)["carried_problems"].value or 0
-    named = (Shortcoming("基层台账不够规范", "填写不及时"),)
-    done = problems_from(practice.store, YEAR - 1, named, carry=True)
-    asked = answers(practice.store, WHOLE)
-    assert asked["carried_problems"].value == before + 1
-    assert f"⟦carried_problems={before + 1}⟧个问题" in carried(practice.store, WHOLE, asked)[0]
-    (item,) = drafts(
-        practice.store, ListQuery(KIND, conditions=(Condition("carried_from", "is", done.made[0]),))
-    )
-    assert (item["year"], item["source"], item["detail"]) == (YEAR, "carried", "填写不及时")
-    old = practice.store.get(KIND, done.made[0])
-    assert old is not None
-    assert old["state"] == "moved"
-
-
-def test_a_shortcoming_without_a_reason_leaves_it_open_in_the_draft(practice: Office) -> None:
-    done = problems_from(practice.store, YEAR, (Shortcoming("基层台账不够规范", ""),))
-    asked = answers(practice.store, WHOLE)
-    told = shortcomings(practice.store, WHOLE, asked)
-    assert told[-1] == "五是基层台账不够规范。【待补写：“基层台账不够规范”的原因】"
-    assert not any("【待补写" in one for one in told[:-1])
-    practice.store.save(KIND, {"detail": "主要是填写不及时"}, uuid=done.made[0])
-    assert shortcomings(practice.store, WHOLE, asked)[-1] == "五是基层台账不够规范。主要是填写不及时。"
