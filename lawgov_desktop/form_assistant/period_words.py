@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Final
 
-from lawgov_desktop.reporting.period import Period
+from lawgov_desktop.reporting.period import Period, year_asked
+from lawgov_desktop.reporting.report_text import numeral
 
-_DIGITS: Final = "一二三四五六七八九十"
 _DAY: Final = r"(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?"
 _SPAN: Final = re.compile(
     _DAY + r"(?:起)?(?:至|到|[-—–~～]+)(?:(20\d\d)[年./-])?(\d{1,2})[月./-](\d{1,2})日?"
@@ -18,7 +18,7 @@ _YEAR: Final = re.compile(r"(20\d\d)(?:年度|年|年度的)")
 _MONTHS: Final = re.compile(r"(?<!\d)(\d{1,2})月?份?(?:至|到|[-—–~～]+)(\d{1,2})月")
 _FIRST_QUARTERS: Final = re.compile(r"前([一二三1-3])(?:个)?季度?")
 _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度|第([一二三四1-4])季")
-_MONTH: Final = re.compile(r"(?<![\d年])(?:(?<=年)|(?<!\d))(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?")
+_MONTH: Final = re.compile(r"(?<![\d年])(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?")
 _YEAR_BEFORE: Final = re.compile(r"(上年|去年|上一年|上年度)(同期|同月|同季|度|数|全年|累计)*|同期(数|值)?")
 _NOW: Final = re.compile(r"(本|当|今|报告|统计)(期|年|年度|次)(数|值|累计|实绩|完成|发生)?(数|额)?")
 _CUMULATED: Final = re.compile(r"(本年|年初至今|年度|自年初|今年以来)?累计(数|值)?|年初至今|今年以来")
@@ -110,7 +110,7 @@ def _only_span(text: str) -> bool:
 
 def usual_period(today: date) -> Period:
     """What is meant when nothing is said: in the first months last year's business is reported."""
-    return Period.year(today.year if today.month >= 4 else today.year - 1)
+    return Period.year(year_asked(today))
 
 
 def _plain(text: str) -> str:
@@ -119,11 +119,7 @@ def _plain(text: str) -> str:
 
 def _number(word: str) -> int:
     """3, 三, 十二."""
-    if word.isdecimal():
-        return int(word)
-    if word[0] != "十":
-        return _DIGITS.index(word) + 1
-    return 10 + (_DIGITS.index(word[1]) + 1 if len(word) > 1 else 0)
+    return int(word) if word.isdecimal() else numeral(word)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -77,3 +77,8 @@ class Period:
     def ends(self) -> str:
         """The last bound; "2021-03-31" is not before "2021-03"."""
         return self.last.isoformat()
+
+
+def year_asked(today: date) -> int:
+    """The year a clerk most likely means: last year's business is finished and reported until March."""
+    return today.year if today.month >= 4 else today.year - 1

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from lawgov_desktop.form_assistant.giving import give, give_register_form, remember_choices
@@ -24,6 +22,7 @@ from lawgov_desktop.reporting.submitting import usual_receivers
 from lawgov_desktop.spreadsheets.fill import FilledForm
 from ui.lists.fill_form import in_words
 from ui.tools.tool import ToolDesk
+from ui.widgets.files_outside import offer_to_open, with_suffix
 
 _MOST_RECIPIENTS: Final = 20
 _MOST_TOLD: Final = 5
@@ -67,7 +66,7 @@ def save(
 ) -> None:
     """Write the form; keep it as a submission unless ``given_to`` is None; say how it went."""
     office, plan = desk.office, form.plan
-    out = out if out.suffix.lower() == _suffix(plan) else out.with_name(out.name + _suffix(plan))
+    out = with_suffix(out, _suffix(plan))
 
     def work(progress: Progress) -> WrittenForm | FilledForm:
         if plan.sort == "register":
@@ -81,8 +80,7 @@ def save(
         if given_to is not None:
             desk.say(f"{_said(done)}已记入上报记录（{given_to or '没有写单位'}）。", desk.undo)
         else:
-            show = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))  # noqa: E731
-            desk.say(_said(done), show, "打开")
+            offer_to_open(desk.say, _said(done), out)
 
     job = desk.jobs.start(f"填写{plan.form.path.stem}", work, written)
     job.failed.connect(tell)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.fields import Labelled, Stored, attached
 from lawgov_desktop.registers.publicity.photos import SHOWS, is_picture
 from ui.forms.editors import Desk, Editor, Entry
+from ui.widgets.files_outside import open_path
 from ui.widgets.messages import tell
 
 
@@ -152,7 +153,7 @@ class AttachmentEditor(Editor):
 
     def _open(self, file: dict[str, Any]) -> None:
         path = self.desk.attachments.path_of(file["sha256"])
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_path(path)
 
     def _remove(self, number: int) -> None:
         del self._files[number]

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lawgov_desktop.documents.register_pdf import write_register_pdf
@@ -20,6 +18,7 @@ from lawgov_desktop.spreadsheets.register import write_register
 from lawgov_desktop.spreadsheets.template import write_template
 from lawgov_desktop.storage.listing import ListQuery
 from ui.jobs import Jobs
+from ui.widgets.files_outside import offer_to_open, with_suffix
 
 
 def write_list(
@@ -59,12 +58,12 @@ def export_register(
         if not chosen:
             return
         out = Path(chosen)
-    target = out if out.suffix.lower() == suffix else out.with_name(out.name + suffix)
+    target = with_suffix(out, suffix)
     query = replace(query)
 
     def written(path: Path) -> None:
         said = "已脱敏导出到" if masked else "已导出到"
-        say(f"{said}“{path.name}”。", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), "打开")
+        offer_to_open(say, f"{said}“{path.name}”。", path)
 
     def work(progress: Progress) -> Path:
         return write_list(office, query, fields, target, progress, masked=masked)
@@ -83,7 +82,7 @@ def save_template(
         if not chosen:
             return
         out = Path(chosen)
-    target = out if out.suffix.lower() == ".xlsx" else out.with_name(f"{out.name}.xlsx")
+    target = with_suffix(out, ".xlsx")
 
     def work(progress: Progress) -> Path:
         progress.step("正在写空白模板")
@@ -91,7 +90,6 @@ def save_template(
         return target
 
     def written(path: Path) -> None:
-        text = f"空白模板已存为“{path.name}”，填好后点“导入”。"
-        say(text, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), "打开")
+        offer_to_open(say, f"空白模板已存为“{path.name}”，填好后点“导入”。", path)
 
     jobs.start("写空白模板", work, written)

@@ -6,8 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lawgov_desktop.office import Office
@@ -15,6 +13,7 @@ from lawgov_desktop.printing import fill_county_form
 from lawgov_desktop.spreadsheets.fill import FilledForm
 from lawgov_desktop.storage.listing import ListQuery
 from ui.jobs import Jobs
+from ui.widgets.files_outside import offer_to_open, with_suffix
 
 _MOST_NAMED = 4
 
@@ -43,11 +42,11 @@ def fill_from_list(
             return
         out = Path(chosen)
     blank = form
-    target = out if out.suffix.lower() == suffix else out.with_name(out.name + suffix)
+    target = with_suffix(out, suffix)
     query = replace(query)
 
     def written(done: FilledForm) -> None:
-        say(in_words(done), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(done.path))), "打开")
+        offer_to_open(say, in_words(done), done.path)
 
     jobs.start(
         f"填写{kind.title}",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTemporaryDir
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.storage.attachments import Attachments
+from ui.widgets.files_outside import open_path
 
 
 class KeptFiles:
@@ -43,5 +43,5 @@ class KeptFiles:
         """Have the system open a copy; what it opened."""
         copy = self.copy_of(sha256, name)
         # A suffix is what tells the system which program to take; the kept file has none.
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        open_path(copy)
         return copy

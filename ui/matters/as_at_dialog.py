@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -30,6 +29,7 @@ from ui.lists.steps_model import Step, StepsModel
 from ui.lists.steps_table import StepsTable
 from ui.tools.pieces import ToolDialog
 from ui.tools.tool import Say, ToolDesk
+from ui.widgets.files_outside import offer_to_open, with_suffix
 from ui.widgets.messages import Notice
 from ui.widgets.nothing_here import nothing_here
 
@@ -210,16 +210,15 @@ class AsAtDialog(ToolDialog):
             if not chosen:
                 return
             out = Path(chosen)
-        target = out if out.suffix.lower() == suffix else out.with_name(out.name + suffix)
+        target = with_suffix(out, suffix)
         table = self._table(title, self.shown())
 
         def work(progress: Progress) -> Path:
             return write_table_file(office, table, target, progress).path
 
         def written(path: Path) -> None:
-            url = QUrl.fromLocalFile(str(path))
             say: Say = self.desk.say if self._closed else self._notice.say
-            say(f"已导出到“{path.name}”。", lambda: QDesktopServices.openUrl(url), "打开")
+            offer_to_open(say, f"已导出到“{path.name}”。", path)
 
         self.desk.jobs.start("导出有效事项", work, written)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lawgov_desktop.errors import UserError
@@ -15,6 +13,7 @@ from lawgov_desktop.procedures.matters_table import comparison_table
 from lawgov_desktop.procedures.matters_versions import VersionsCompared
 from lawgov_desktop.progress import Progress
 from ui.tools.tool import Say, ToolDesk
+from ui.widgets.files_outside import offer_to_open, with_suffix
 from ui.widgets.messages import ask, tell
 
 
@@ -35,7 +34,7 @@ def export_table(
         if not chosen:
             return
         out = Path(chosen)
-    target = out if out.suffix.lower() == suffix else out.with_name(out.name + suffix)
+    target = with_suffix(out, suffix)
     table = comparison_table(
         compared, office.store.names, office=office.office_name, watermark=office.watermark
     )
@@ -44,8 +43,7 @@ def export_table(
         return write_table_file(office, table, target, progress).path
 
     def written(path: Path) -> None:
-        url = QUrl.fromLocalFile(str(path))
-        say(f"已导出到“{path.name}”。", lambda: QDesktopServices.openUrl(url), "打开")
+        offer_to_open(say, f"已导出到“{path.name}”。", path)
 
     desk.jobs.start("导出对照表", work, written)
 

@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ui.papers.preview_bar import PreviewBar
 from ui.papers.print_run import PrintRun, chosen_pages, prepared_printer, take_paper_it_has
 from ui.papers.thumbnails import Thumbnails
 from ui.papers.told_line import ToldLine
+from ui.widgets.files_outside import open_path
 from ui.widgets.icons import Icons
 from ui.widgets.messages import Notice, tell
 
@@ -207,7 +208,7 @@ class PreviewDialog(QDialog):
 
     def _say_saved(self, out: Path) -> None:
         def open_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.parent)))
+            open_path(out.parent)
 
         self.notice.say(f"已存为 {out.name}", open_folder, "打开所在文件夹")
 

@@ -10,11 +10,12 @@ from lawgov_desktop.documents.whole_folder import safe_name
 from lawgov_desktop.evidence import IndicatorProof, write_evidence_by_indicator
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.reporting.indicators import indicators_of
-from lawgov_desktop.reporting.period import Period
+from lawgov_desktop.reporting.period import Period, year_asked
 from lawgov_desktop.reporting.report.answers import answers
-from ui.reporting.making_dialog import MakingDialog, documents, open_path, unused
-from ui.tools.pieces import fill_table, key_at, plain_table, year_asked, year_box
+from ui.reporting.making_dialog import MakingDialog
+from ui.tools.pieces import fill_table, key_at, plain_table, year_box
 from ui.tools.tool import ToolDesk
+from ui.widgets.files_outside import documents, open_path, unused
 
 
 class IndicatorEvidenceDialog(MakingDialog):

@@ -16,7 +16,8 @@ from lawgov_desktop.reporting.indicators import (
     source_of,
     sources_offered,
 )
-from ui.tools.pieces import ToolDialog, fill_table, plain_table, year_asked, year_box
+from lawgov_desktop.reporting.period import year_asked
+from ui.tools.pieces import ToolDialog, fill_table, plain_table, year_box
 from ui.tools.tool import ToolDesk
 
 _KEY: Final = Qt.ItemDataRole.UserRole

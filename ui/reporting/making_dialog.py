@@ -1,13 +1,9 @@
-"""What the windows share that make files in the background: how far it is, 取消, where it goes."""
+"""What the windows share that make files in the background: how far it is, 取消."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
-
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
 
 from ui.jobs import Job, Work
 from ui.papers.making import Made
@@ -60,23 +56,3 @@ class MakingDialog(ToolDialog):
     def done(self, result: int) -> None:
         self._stop()
         super().done(result)
-
-
-def documents() -> Path:
-    """Where a clerk keeps files: 文档, else the home folder."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()
-
-
-def unused(place: Path) -> Path:
-    """The place itself, or the same with a number behind it that is not taken."""
-    stem, number, free = place.stem if place.suffix == ".zip" else place.name, 2, place
-    while free.exists():
-        suffix = place.suffix if place.suffix == ".zip" else ""
-        free, number = place.with_name(f"{stem}（{number}）{suffix}"), number + 1
-    return free
-
-
-def open_path(path: Path) -> None:
-    """Show a file or a folder with the program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -37,11 +37,12 @@ from lawgov_desktop.reporting.submissions import contradictions
 from lawgov_desktop.reporting.submitting import addressed, submission_of_report
 from lawgov_desktop.sheets.charts import CHARTS
 from ui.reporting.giving_dialog import GivingDialog
-from ui.reporting.making_dialog import MakingDialog, documents, open_path, unused
+from ui.reporting.making_dialog import MakingDialog
 from ui.reporting.private_box import PrivateBox
 from ui.tools.pieces import choice
 from ui.tools.tool import ToolDesk
 from ui.widgets.amber_lines import AmberLines
+from ui.widgets.files_outside import documents, open_path, unused
 
 _KEY: Final = Qt.ItemDataRole.UserRole
 

@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QWidget
 
 from lawgov_desktop.progress import Progress
+from lawgov_desktop.reporting.period import year_asked
 from ui.jobs import Job
 from ui.papers.making import Made
 from ui.papers.told_line import ToldLine
 from ui.statistics.period_row import PeriodRow
 from ui.statistics.records_panel import RecordsPanel
-from ui.tools.pieces import ToolDialog, choice, year_asked
+from ui.tools.pieces import ToolDialog, choice
 from ui.tools.tool import ToolDesk
+from ui.widgets.files_outside import offer_to_open
 
 
 class AskingDialog(ToolDialog):
@@ -118,7 +119,6 @@ def saying(say: Callable[..., None], written: str) -> Callable[[Path], None]:
     """Tells that a file was written (``written`` holds {name}) and offers to open it."""
 
     def told(path: Path) -> None:
-        open_it = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731
-        say(written.format(name=path.name), open_it, "打开")
+        offer_to_open(say, written.format(name=path.name), path)
 
     return told

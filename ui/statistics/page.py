@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from lawgov_desktop.reporting.completeness import gaps
-from lawgov_desktop.reporting.period import Period
+from lawgov_desktop.reporting.period import Period, year_asked
 from lawgov_desktop.sheets.charts import ChartOffer, chart_of
 from lawgov_desktop.storage.store import Change
 from ui.lists.tab_page import TabLeaf
@@ -33,7 +33,6 @@ from ui.statistics.gaps_card import GapsCard
 from ui.statistics.in_turn import InTurn, Piece
 from ui.statistics.period_row import PeriodRow
 from ui.statistics.records_panel import RecordsPanel
-from ui.tools.pieces import year_asked
 from ui.tools.statistics import open_charts, open_tables
 from ui.tools.tool import ToolDesk
 

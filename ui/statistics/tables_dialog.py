@@ -24,6 +24,7 @@ from ui.statistics.printables import a_counted_table
 from ui.tools.tool import ToolDesk
 from ui.widgets.amber_lines import AmberLines
 from ui.widgets.enter import keep_enter
+from ui.widgets.files_outside import with_suffix
 
 _HINT = "选中一格，这里说它怎么算，并列出它数的记录；按回车到记录里去，双击打开。"
 
@@ -207,7 +208,7 @@ class TablesDialog(AskingDialog):
         chosen, _ = QFileDialog.getSaveFileName(self, "导出到", proposed, kinds[suffix])
         if chosen:
             out = Path(chosen)
-            self.export_to(out if out.suffix.lower() == suffix else out.with_name(out.name + suffix))
+            self.export_to(with_suffix(out, suffix))
 
     def export_to(self, out: Path) -> None:
         """Write the table, .xlsx or .pdf by its suffix, in the background."""

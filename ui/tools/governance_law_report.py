@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 
 from lawgov_desktop.procedures.governance_law_reports import draft_law_report, leaders_of
-from ui.tools.pieces import ToolDialog, year_asked, year_box
+from lawgov_desktop.reporting.period import year_asked
+from ui.tools.pieces import ToolDialog, year_box
 from ui.tools.tool import ToolDesk
 
 

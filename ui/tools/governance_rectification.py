@@ -15,12 +15,12 @@ from lawgov_desktop.procedures.governance_rectification import (
 )
 from lawgov_desktop.records import dates
 from lawgov_desktop.registers.governance.problem import STATES
+from lawgov_desktop.reporting.period import year_asked
 from ui.tools.pieces import (
     ToolDialog,
     fill_table,
     key_at,
     plain_table,
-    year_asked,
     year_box,
 )
 from ui.tools.tool import ToolDesk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -124,11 +123,6 @@ def year_box(row: QHBoxLayout, year: int, changed: Callable[[], object]) -> QSpi
     row.addWidget(label)
     row.addWidget(box)
     return box
-
-
-def year_asked(today: date) -> int:
-    """The year a clerk most likely means: last year's business is finished in the first months."""
-    return today.year if today.month >= 4 else today.year - 1
 
 
 def choice(name: str, entries: Sequence[tuple[str, Any]]) -> QComboBox:
