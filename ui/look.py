@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from ui.colours import DARK, LIGHT, Colours
 from ui.memory import WindowMemory
-from ui.style import dress
+from ui.style import SCALES, dress
 from ui.widgets.icons import Icons
 from ui.widgets.toned import redress
 
@@ -81,3 +83,18 @@ class Look(QObject):
 
     def _dress(self) -> None:
         dress(self._application, self._resources, self._memory.text_percent, self.colours)
+
+
+def offer_looks(
+    menu: QMenu, memory: WindowMemory, scale: Callable[[int], None], choose: Callable[[str], None]
+) -> None:
+    """Add to a menu how large the text may be and which looks there are; what is worn now is ticked."""
+    for percent in SCALES:
+        action = menu.addAction(f"字号 {percent}%", partial(scale, percent))
+        action.setCheckable(True)
+        action.setChecked(percent == memory.text_percent)
+    menu.addSeparator()
+    for look, words in LOOKS.items():
+        action = menu.addAction(f"外观：{words}", partial(choose, look))
+        action.setCheckable(True)
+        action.setChecked(look == memory.look)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -34,18 +33,18 @@ from ui.lists.import_log_dialog import ImportLogDialog
 from ui.lists.kept_file import KeptFiles
 from ui.lists.recent_actions_dialog import RecentActionsDialog
 from ui.lists.register_page import RegisterPage
-from ui.lists.tab_page import MorePage, TabLeaf, TabPage
+from ui.lists.tab_page import MorePage, TabLeaf, TabPage, empty_tab
 from ui.lists.undoing import Undoing
-from ui.look import LOOKS, Look
+from ui.look import Look, offer_looks
 from ui.memory import WindowMemory
 from ui.papers.asking import Standing
 from ui.settings.pages import settings_pages
 from ui.start.page import StartPage
 from ui.statistics.pages import STATISTICS, statistics_pages
-from ui.style import SCALES
 from ui.tools.statistics import open_tables
 from ui.tools.tool import Tool, ToolDesk
 from ui.top_frame import HOME, REPORT, SETTINGS, TABS, TopFrame
+from ui.widgets.files_outside import open_path
 from ui.widgets.icons import Icons
 from ui.widgets.job_bar import JobBar
 from ui.widgets.messages import Notice, tell
@@ -134,7 +133,7 @@ class MainWindow(QMainWindow):
                 self.tab_pages[key] = page
                 self._places[key] = self.stack.addWidget(page)
             elif key != SETTINGS:
-                self._places[key] = self.stack.addWidget(_empty_tab(title))
+                self._places[key] = self.stack.addWidget(empty_tab(title))
 
     def _more_pages(self, tab: str) -> tuple[MorePage, ...]:
         """The pages of a tab that are no registers."""
@@ -301,11 +300,12 @@ class MainWindow(QMainWindow):
 
         def made(backup: Backup) -> None:
             gone = f"有 {len(backup.missing)} 个附件不在了，没有备份到。" if backup.missing else ""
-            self.say(f"已备份并检查过：{backup.path.name}。{gone}", show_folder, "打开文件夹")
+            self.say(
+                f"已备份并检查过：{backup.path.name}。{gone}",
+                lambda: open_path(self.office.backups),
+                "打开文件夹",
+            )
             self.start_page.refresh()
-
-        def show_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.office.backups)))
 
         self.jobs.start("备份台账", lambda progress: self.office.back_up(MANUAL, progress), made)
 
@@ -356,15 +356,7 @@ class MainWindow(QMainWindow):
         """The menu of the three dots: how the window looks, what was done, the settings."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for percent in SCALES:
-            action = menu.addAction(f"字号 {percent}%", partial(self.scale_text, percent))
-            action.setCheckable(True)
-            action.setChecked(percent == self.memory.text_percent)
-        menu.addSeparator()
-        for look, words in LOOKS.items():
-            action = menu.addAction(f"外观：{words}", partial(self.look.choose, look))
-            action.setCheckable(True)
-            action.setChecked(look == self.memory.look)
+        offer_looks(menu, self.memory, self.scale_text, self.look.choose)
         menu.addSeparator()
         menu.addAction(self.icons("undo"), "撤销上一步\tCtrl+Z", self.undoing.undo_last)
         menu.addAction(self.icons("history"), "最近操作", self.open_recent_actions)
@@ -396,17 +388,3 @@ class MainWindow(QMainWindow):
         self._bridge.stop()
         self.jobs.stop()
         event.accept()
-
-
-def _empty_tab(title: str) -> QWidget:
-    page = QWidget()
-    page.setObjectName("page")
-    column = QVBoxLayout(page)
-    column.addStretch(1)
-    for name, text in (("heading", title), ("quiet", "本版本还没有这类台账。")):
-        label = QLabel(text)
-        label.setObjectName(name)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(label)
-    column.addStretch(2)
-    return page

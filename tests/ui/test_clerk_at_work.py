@@ -306,7 +306,7 @@ def test_a_record_comes_back_from_the_recycle_bin(
     page = window.open_register("mediation_case")
     page.filters.choose(BIN)
     page.table.selectRow(0)
-    page.restore_button.click()
+    page.toolbar.restore_button.click()
     qtbot.waitUntil(lambda: count(office) == 1)
 
 
@@ -388,11 +388,11 @@ def test_no_button_of_the_toolbar_is_cut_off(
     qtbot.wait(50)
     assert window.width() <= 1366
     for button in (
-        page.new_button,
-        page.import_button,
-        page.export_button,
-        page.print_button,
-        page.more_button,
+        page.toolbar.new_button,
+        page.toolbar.import_button,
+        page.toolbar.export_button,
+        page.toolbar.print_button,
+        page.toolbar.more_button,
     ):
         assert button.width() >= button.sizeHint().width()
         assert button.mapTo(window, button.rect().bottomRight()).x() <= 1366

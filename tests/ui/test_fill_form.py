@@ -32,7 +32,7 @@ def test_a_county_form_is_filled_from_the_list_in_sight(
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     # A menu that pops up takes the keyboard, which the screenless platform cannot give.
     monkeypatch.setattr(QMenu, "popup", lambda *_: None)
-    page.more_button.click()
+    page.toolbar.more_button.click()
     menu = page.findChildren(QMenu)[-1]
     next(action for action in menu.actions() if action.text() == "填报县里的表…").trigger()
     qtbot.waitUntil(lambda: "填好.xlsx" in window.notice.text, timeout=20_000)

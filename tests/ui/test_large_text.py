@@ -28,7 +28,7 @@ def test_a_panel_somebody_opened_stays_open(window: MainWindow, make_case: MakeC
     make_case()
     window.scale_text(150)
     page = window.open_register("mediation_case")
-    page._panel_button.click()
+    page.toolbar.panel_button.click()
     assert page.panel.isVisible()
     other = window.open_register("screening")
     assert other.panel.isVisible()

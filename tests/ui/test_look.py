@@ -189,8 +189,8 @@ def test_icons_and_pictures_are_drawn_anew(window: MainWindow) -> None:
     line.setIcon(1, window.icons("ok", GREEN))
     for look in (DARK, LIGHT):
         window.look.choose("dark" if look is DARK else "light")
-        assert pictured(page.new_button.icon(), look.on_fill)
-        assert pictured(page._panel_button.icon(), look.ink)
+        assert pictured(page.toolbar.new_button.icon(), look.on_fill)
+        assert pictured(page.toolbar.panel_button.icon(), look.ink)
         assert pictured(QIcon(label.pixmap()), look.amber)
         assert pictured(line.icon(1), look.green)
 

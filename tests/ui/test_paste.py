@@ -188,7 +188,7 @@ def test_the_menu_offers_it_too(window: MainWindow, qtbot: QtBot, monkeypatch: p
     register.pasted.disconnect(window.open_import)
     QApplication.clipboard().setText("样例村人民调解委员会")
     monkeypatch.setattr(QMenu, "popup", lambda *_: None)  # a screen's business
-    register.more_button.click()
+    register.toolbar.more_button.click()
     menu = register.findChildren(QMenu)[-1]
     action = next(action for action in menu.actions() if action.text().startswith("粘贴"))
     with qtbot.waitSignal(register.pasted, timeout=20_000):

@@ -124,7 +124,7 @@ def test_every_tab_of_the_design_is_there_and_says_something(window: MainWindow,
 
 def test_the_import_wizard_opens_from_a_register(window: MainWindow, qtbot: QtBot) -> None:
     page = window.open_register("person")
-    page.import_button.click()
+    page.toolbar.import_button.click()
     dialogs = [child for child in window.children() if type(child).__name__ == "ImportDialog"]
     assert len(dialogs) == 1
     dialogs[0].close()  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ What reads and writes files is imported when a person asks for it: the window op
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -27,7 +25,6 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.records.fields import Money
 from lawgov_desktop.storage import listing
 from lawgov_desktop.storage.store import Change
-from ui.colours import ON_FILL
 from ui.jobs import Jobs
 from ui.lists.detail_panel import DetailPanel
 from ui.lists.due_looks import due_look
@@ -37,6 +34,7 @@ from ui.lists.filter_row import BIN, FilterRow
 from ui.lists.history_dialog import HistoryDialog
 from ui.lists.record_table_model import RecordTableModel
 from ui.lists.recycling import Recycling, Say
+from ui.lists.register_toolbar import RegisterToolbar, unfold
 from ui.lists.table_view import RecordTable
 from ui.memory import WindowMemory
 from ui.papers.asking import MOST_AT_ONCE, Standing
@@ -94,7 +92,14 @@ class RegisterPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(self._build_toolbar())
+        self.toolbar = RegisterToolbar(
+            self.kind.title,
+            self._icons,
+            has_tools=bool(tools_of(self.kind.key) or self.kind.onward),
+            panel_open=bool(self._memory.get("panel_open", True)),
+        )
+        self._connect_toolbar()
+        whole.addLayout(self.toolbar)
         whole.addWidget(self.filters)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -132,48 +137,19 @@ class RegisterPage(QWidget):
         ):
             QShortcut(QKeySequence(keys), self, act)
 
-    def _build_toolbar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 4)
-        row.setSpacing(8)
-        title = QLabel(self.kind.title)
-        title.setObjectName("title")
-        row.addWidget(title)
-        row.addStretch(1)
-        self.new_button = self._button("新增", "add", "Ctrl+N", lambda: self.new_asked.emit(self.kind.key))
-        self.new_button.setObjectName("primary")
-        self.new_button.setIcon(self._icons("add", ON_FILL))
-        self.restore_button = self._button("恢复", "restore", "把选中的记录放回台账", self.restore_selected)
-        self.restore_button.setObjectName("primary")
-        self.restore_button.setIcon(self._icons("restore", ON_FILL))
-        self.import_button = self._button(
-            "导入", "import", "从 Excel 导入", lambda: self.import_asked.emit(self.kind.key)
-        )
-        self.export_button = self._button("导出", "export", "导出为 Excel 或 PDF", self._export_clicked)
-        self.print_button = self._button("打印", "print", "Ctrl+P", self._print_clicked)
-        self.tools_button = self._button("办理", "ok", "一次办好多条记录的事", self._tools_clicked)
-        self.tools_button.setVisible(bool(tools_of(self.kind.key) or self.kind.onward))
-        self.more_button = self._button("更多", "more", "", self._more_clicked)
-        for button in (self.new_button, self.restore_button, self.tools_button, self.import_button,
-                       self.export_button, self.print_button, self.more_button):  # fmt: skip
-            row.addWidget(button)
-        self._panel_button = QPushButton()
-        self._panel_button.setIcon(self._icons("panel"))
-        self._panel_button.setObjectName("flat")
-        self._panel_button.setCheckable(True)
-        self._panel_button.setChecked(bool(self._memory.get("panel_open", True)))
-        self._panel_button.setToolTip("显示或收起右边的详情")
-        self._panel_button.setAccessibleName("详情栏")
-        self._panel_button.toggled.connect(self._fold_panel)
-        row.addWidget(self._panel_button)
-        return row
-
-    def _button(self, words: str, icon: str, tip: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setIcon(self._icons(icon))
-        button.setToolTip(tip)
-        button.clicked.connect(lambda: act())
-        return button
+    def _connect_toolbar(self) -> None:
+        bar, key = self.toolbar, self.kind.key
+        for button, act in (
+            (bar.new_button, lambda: self.new_asked.emit(key)),
+            (bar.restore_button, self.restore_selected),
+            (bar.tools_button, self._tools_clicked),
+            (bar.import_button, lambda: self.import_asked.emit(key)),
+            (bar.export_button, self._export_clicked),
+            (bar.print_button, self._print_clicked),
+            (bar.more_button, self._more_clicked),
+        ):
+            button.clicked.connect(lambda _=False, act=act: act())
+        bar.panel_button.toggled.connect(self._fold_panel)
 
     def _build_status(self) -> QWidget:
         bottom = QFrame()
@@ -260,8 +236,8 @@ class RegisterPage(QWidget):
         else:
             self._stack.setCurrentIndex(2 if self.filters.narrowed else 1)
         in_bin = self.filters.view == BIN
-        self.new_button.setVisible(not in_bin)
-        self.restore_button.setVisible(in_bin)
+        self.toolbar.new_button.setVisible(not in_bin)
+        self.toolbar.restore_button.setVisible(in_bin)
         self._selection_changed()
 
     def _selection_changed(self) -> None:
@@ -271,7 +247,7 @@ class RegisterPage(QWidget):
             parts.append(f"已选 {len(selected):,} 条")
             parts += self._sums(selected)
         self._status.setText(" · ".join(parts))
-        self.restore_button.setEnabled(bool(selected))
+        self.toolbar.restore_button.setEnabled(bool(selected))
         self.panel.show_record(self.table.current_uuid() if selected else "")
 
     def _sums(self, rows: list[int]) -> list[str]:
@@ -291,9 +267,9 @@ class RegisterPage(QWidget):
     def _show_panel(self, is_open: bool) -> None:
         """As the size of the text has it; not remembered as a choice."""
         self.panel.setVisible(is_open)
-        self._panel_button.blockSignals(True)
-        self._panel_button.setChecked(is_open)
-        self._panel_button.blockSignals(False)
+        self.toolbar.panel_button.blockSignals(True)
+        self.toolbar.panel_button.setChecked(is_open)
+        self.toolbar.panel_button.blockSignals(False)
 
     def _fold_panel(self, is_open: bool) -> None:
         self.panel.setVisible(is_open)
@@ -322,7 +298,7 @@ class RegisterPage(QWidget):
         dialog.open()
 
     def _export_clicked(self) -> None:
-        self._menu(self.export_button, [
+        unfold(self.toolbar.export_button, self._icons, [
             ("当前列表 → Excel（.xlsx）", "export", lambda: self.export(".xlsx", as_seen=True)),
             ("当前列表 → PDF", "export", lambda: self.export(".pdf", as_seen=True)),
             None,
@@ -390,12 +366,12 @@ class RegisterPage(QWidget):
             too_many,
             lambda: a_list(self.office, self.model.query, tuple(self.table.visible_fields())),
         )
-        self.papers_asked.emit(standing, self.print_button)
+        self.papers_asked.emit(standing, self.toolbar.print_button)
 
     def _more_clicked(self) -> None:
         selected, current = bool(self.table.selected_rows()), self.table.current_uuid()
         in_bin = self.filters.view == BIN
-        menu = self._menu(self.more_button, [
+        menu = unfold(self.toolbar.more_button, self._icons, [
             ("删除选中的", "delete", self.delete_selected) if selected and not in_bin else None,
             ("这条的历史", "history", lambda: self.show_history(current)) if selected else None,
             ("粘贴从 Excel 或 WPS 复制的行", "import", self.paste) if not in_bin else None,
@@ -414,24 +390,10 @@ class RegisterPage(QWidget):
         current = self.table.current_uuid() if self.table.selected_rows() else ""
         draft = self.office.store.get(self.kind.key, current) if current else None
         onward = [one for one in self.kind.onward if draft is not None and one.fits(draft)]
-        self._menu(self.tools_button, [
+        unfold(self.toolbar.tools_button, self._icons, [
             *((tool.title, tool.icon, lambda tool=tool: self.tool_asked.emit(tool))
               for tool in tools_of(self.kind.key)),
             *([None] if onward else []),
             *((one.title, "duplicate",
                lambda key=one.key: self.onward_asked.emit(self.kind.key, current, key)) for one in onward),
         ])  # fmt: skip
-
-    def _menu(
-        self, button: QPushButton, entries: list[tuple[str, str, Callable[[], object]] | None]
-    ) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for entry in entries:
-            if entry is None:
-                menu.addSeparator()
-            else:
-                words, icon, act = entry
-                menu.addAction(self._icons(icon), words, lambda act=act: act())
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-        return menu

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.records.record_type import RecordType
@@ -169,3 +177,18 @@ class TabPage(QWidget):
             self._stack.addWidget(self.pages[key])
         self._stack.setCurrentWidget(self.pages[key])
         self.shown.emit(key)
+
+
+def empty_tab(title: str) -> QWidget:
+    """A tab that has no register yet; it says so."""
+    page = QWidget()
+    page.setObjectName("page")
+    column = QVBoxLayout(page)
+    column.addStretch(1)
+    for name, text in (("heading", title), ("quiet", "本版本还没有这类台账。")):
+        label = QLabel(text)
+        label.setObjectName(name)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label)
+    column.addStretch(2)
+    return page

@@ -19,7 +19,6 @@ from lawgov_desktop.reporting.submissions import KIND, submission_of_numbers
 from lawgov_desktop.storage.listing import ListQuery, drafts
 from tests.form_assistant import forms
 from tests.practice_books import PracticeBooks
-from tests.ui.conftest import shown_window
 from ui.form_assistant.assistant_dialog import AssistantDialog
 from ui.main_window import MainWindow
 from ui.tools import tools_of
@@ -31,12 +30,6 @@ TODAY = date(2025, 12, 10)
 def office(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
     with practice_books.opened(TODAY, tmp_path / "book") as opened:
         yield opened
-
-
-@pytest.fixture
-def window(office: Office, qtbot: QtBot) -> Iterator[MainWindow]:
-    with shown_window(office, qtbot) as built:
-        yield built
 
 
 @pytest.fixture
@@ -237,7 +230,7 @@ def test_every_register_offers_the_assistant(
 ) -> None:
     monkeypatch.setattr(QMenu, "popup", lambda *_: None)
     page = window.open_register("officer")
-    page.more_button.click()
+    page.toolbar.more_button.click()
     menu = page.findChildren(QMenu)[-1]
     next(action for action in menu.actions() if action.text() == "填表助手…").trigger()
     assert any(isinstance(one, AssistantDialog) and one.isVisible() for one in window.findChildren(QDialog))

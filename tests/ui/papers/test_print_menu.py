@@ -55,7 +55,7 @@ def menu_of(window: MainWindow, page: RegisterPage, rows: Sequence[int] = ()) ->
     papers = window.open_papers
     page.papers_asked.disconnect(papers)
     page.papers_asked.connect(lambda standing, button: opened.append(papers(standing, button)))
-    page.print_button.click()
+    page.toolbar.print_button.click()
     page.papers_asked.disconnect()
     page.papers_asked.connect(papers)
     return opened[0]
