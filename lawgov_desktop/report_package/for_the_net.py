@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,7 @@ from lawgov_desktop.office import Office
 from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.checks_private import private
 from lawgov_desktop.reporting.finding import Finding
+from lawgov_desktop.reporting.masking import masked_for_publication
 from lawgov_desktop.reporting.party_names import party_names
 from lawgov_desktop.reporting.report.on_paper import official
 from lawgov_desktop.reporting.report.writing import KIND
@@ -53,21 +53,7 @@ def text_for_the_net(office: Office, report: Mapping[str, Any]) -> str:
 def read_for_the_net(text: str, names: frozenset[str] = frozenset()) -> ForTheNet:
     """``names``: those of the parties in the book."""
     findings = tuple(sorted(private(text_lines(text), names), key=lambda one: (one.line, one.start)))
-    return ForTheNet(text, findings, _masked(text, findings))
-
-
-def _masked(text: str, findings: Sequence[Finding]) -> str:
-    """The text with every place found covered; the rest of it untouched."""
-    by_line: dict[int, list[Finding]] = defaultdict(list)
-    for one in findings:
-        by_line[one.line].append(one)
-    lines = text.split("\n")
-    for number, some in by_line.items():
-        line = lines[number - 1]
-        for one in sorted(some, key=lambda one: one.start, reverse=True):
-            line = line[: one.start] + (one.instead or "*" * len(one.text)) + line[one.end :]
-        lines[number - 1] = line
-    return "\n".join(lines)
+    return ForTheNet(text, findings, masked_for_publication(text, findings))
 
 
 def note_kept(store: Store, report: Mapping[str, Any], net: ForTheNet, reason: str) -> str:
