@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from lawgov_desktop.documents.register_table import RegisterColumn, RegisterTable
-from lawgov_desktop.documents.whole_folder import pack_folder, safe_file_name, safe_name, written_folder
+from lawgov_desktop.documents.whole_folder import pack_folder, safe_name, written_folder
 from lawgov_desktop.errors import UserError
-from lawgov_desktop.evidence.proof import INDEX, Proof, lacking, write_proof
+from lawgov_desktop.evidence.proof import INDEX, Proof, copy_kept, lacking, write_proof
 from lawgov_desktop.office import Office
 from lawgov_desktop.printing import write_tables_file
 from lawgov_desktop.progress import Progress
@@ -125,16 +124,9 @@ def _own_files(office: Office, indicator: Mapping[str, Any], place: Path) -> tup
     kept = list(attached(indicator.get("files")))
     if not kept:
         return 0, []
-    inside, lost, files = place / OWN_FILES, [], 0
+    inside = place / OWN_FILES
     inside.mkdir()
-    for one in kept:
-        source = office.attachments.path_of(one["sha256"])
-        if not source.is_file():
-            lost.append(str(one["name"]))
-            continue
-        files += 1
-        shutil.copyfile(source, inside / f"{files:03} {safe_file_name(one['name'])}")
-    return files, lost
+    return copy_kept(office, kept, inside)
 
 
 # --- the index

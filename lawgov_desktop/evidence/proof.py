@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -62,15 +62,29 @@ def write_proof(
             continue
         kept = list(kept_files(kind, draft))
         bare += not kept
-        for one in kept:
-            source = office.attachments.path_of(one["sha256"])
-            if not source.is_file():
-                lost.append(one["name"])
-                continue
-            files += 1
-            shutil.copyfile(source, place / f"{files:03} {safe_file_name(one['name'])}")
+        copied, gone = copy_kept(office, kept, place, files)
+        files += copied
+        lost += gone
         printed += papers and _printed(office, kind, draft, place, done + 1)
     return Proof(said, folder, files, bare, tuple(lost), printed)
+
+
+def copy_kept(
+    office: Office, kept: Iterable[Mapping[str, Any]], place: Path, before: int = 0
+) -> tuple[int, list[str]]:
+    """Copy kept files into the folder ``place``, numbered on from ``before``.
+
+    How many were copied, and the names of those that are not there any more. OSError when the disk refuses.
+    """
+    copied, gone = 0, list[str]()
+    for one in kept:
+        source = office.attachments.path_of(one["sha256"])
+        if not source.is_file():
+            gone.append(str(one["name"]))
+            continue
+        copied += 1
+        shutil.copyfile(source, place / f"{before + copied:03} {safe_file_name(one['name'])}")
+    return copied, gone
 
 
 def _printed(office: Office, kind: RecordType, draft: Draft, place: Path, number: int) -> bool:

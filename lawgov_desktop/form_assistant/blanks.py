@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, Literal
 
 from lawgov_desktop.form_assistant.cells import FormGrid
+from lawgov_desktop.records.dates import date_in_words
 from lawgov_desktop.spreadsheets.grid import column_letter
 
 Asks = Literal["unit", "person", "day"]
@@ -50,7 +51,7 @@ class Blank:
 
 def blanks(grid: FormGrid, unit: str, person: str, today: date) -> list[Blank]:
     """The blanks that wait and what belongs in them; "" for the unit or the person leaves theirs alone."""
-    words: dict[Asks, str] = {"unit": unit, "person": person, "day": _in_words(today)}
+    words: dict[Asks, str] = {"unit": unit, "person": person, "day": date_in_words(today.isoformat())}
     found: list[Blank] = []
     for row in range(1, grid.last_row + 1):
         for column in range(1, grid.last_column + 1):
@@ -125,7 +126,3 @@ def _asks(label: re.Match[str]) -> Asks | None:
         if label[asks]:
             return asks
     return None
-
-
-def _in_words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -94,10 +94,6 @@ def known_figure(said: str) -> str:
     return next((key for key, offer in offers.items() if offer.title == said), "")
 
 
-def unit_of_figure(key: str) -> str:
-    return _offers()[key].unit
-
-
 def _score(phrase: _Phrase, meaning: Meaning) -> float:
     near = meaning.near
     cost = 0.0

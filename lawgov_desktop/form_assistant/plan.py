@@ -42,6 +42,7 @@ RECOGNISED: Final = "按栏目认出"
 AS_BEFORE: Final = "与上次选的一样"
 _REGISTER_AT_LEAST: Final = 0.6
 _SAY_WHEN_WRITTEN: Final = ("填报时间", "填报日期", "填表", "制表", "报送时间", "上报时间", "报出")
+"""Lines with these words tell the day of the paper, not the span it is about."""
 _MOST_CELLS: Final = 600
 """More blank cells than these are a list without lines yet, not a summary."""
 
@@ -331,9 +332,7 @@ def _read(office: Office, grid: FormGrid, period: Period | None) -> _Read:
 
 def _guessed(title: str, name: str, lines: Sequence[str], today: date) -> Period | None:
     for text in (title, *lines, name):
-        if any(
-            word in text for word in ("填报时间", "填报日期", "填表", "制表", "报送时间", "上报时间", "报出")
-        ):
+        if any(word in text for word in _SAY_WHEN_WRITTEN):
             continue
         if len(text) <= 80 and (said := period_in(text, today)) is not None:
             return said

@@ -150,14 +150,6 @@ class ReportText(QTextEdit):
             block = block.next()
         return "\n".join(lines)
 
-    def insert_mark(self, mark: Mark) -> None:
-        """Put a tied number where the cursor stands."""
-        cursor = self.textCursor()
-        cursor.insertText(mark.shown, self._tied(mark, changed=False))
-        cursor.setCharFormat(QTextCharFormat())
-        self.setTextCursor(cursor)
-        self.setFocus()
-
     # --- walking
 
     def headings(self) -> list[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lawgov_desktop.registers.report.marks import ABOUT, OF_LAST_YEAR, Mark, about, marks_in, plain
@@ -265,7 +266,7 @@ def _are_all_closed(asked: Answers, whole_: str, closed: str) -> bool:
 
 def _none_said(line: Line, asked: Answers, confirmed: Collection[str]) -> Iterator[_Change]:
     """无行政复议案件 of last year: true this year only when there is none, and somebody has said so."""
-    for words, key in _NONE_WORDS:
+    for words, key in _words_for_none():
         said = asked.get(key)
         place = line.text.find(words)
         if place < 0 or said is None or (not said.value and key in confirmed):
@@ -273,6 +274,7 @@ def _none_said(line: Line, asked: Answers, confirmed: Collection[str]) -> Iterat
         yield _Change(place, place + len(words), _left(words, "none" if said.value else "zero", key))
 
 
+@cache
 def _words_for_none() -> tuple[tuple[str, str], ...]:
     """(无行政应诉案件, lawsuits) of every sentence the outlines have for a figure of 0; the longest first."""
     found = {
@@ -283,10 +285,7 @@ def _words_for_none() -> tuple[tuple[str, str], ...]:
         for sentence in paragraph.sentences
         if sentence.zero
     }
-    return tuple(sorted(found.items(), key=lambda one: -len(one[0])))
-
-
-_NONE_WORDS: Final = (*_words_for_none(), ("未发现不实承诺", "false_promises"))
+    return (*sorted(found.items(), key=lambda one: -len(one[0])), ("未发现不实承诺", "false_promises"))
 
 
 # ------------------------------------------------------------------------- what is left open

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lawgov_desktop.reporting.report.outlines import OUTLINES
@@ -33,14 +34,17 @@ def own_words(text: str) -> Iterator[OwnWord]:
     """The places of figures in every sentence of ours that stands in the paragraph, in reading order."""
     places = {
         (found.start(number), found.end(number)): OwnWord(found.start(number), found.end(number), key, style)
-        for shape, asked in _SHAPES
+        for shape, asked in _shapes()
         for found in shape.finditer(text)
         for number, (key, style) in enumerate(asked, start=1)
     }
     yield from sorted(places.values(), key=lambda one: one.start)
 
 
-def _shapes() -> Iterator[tuple[re.Pattern[str], tuple[tuple[str, str], ...]]]:
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...]:
+    """Every sentence of the outlines as a shape, and (key, style) of its places; made when first asked."""
+    found = []
     sentences = {
         sentence.text: sentence
         for outline in OUTLINES
@@ -55,7 +59,5 @@ def _shapes() -> Iterator[tuple[re.Pattern[str], tuple[tuple[str, str], ...]]]:
             f"({_NAME if key in _NAMES else _NUMBER}){piece}"
             for (key, _), piece in zip(sentence.asked, pieces[1:], strict=True)
         )
-        yield re.compile(f"(?:(?<=[。：:])|^){shape}"), sentence.asked
-
-
-_SHAPES: Final = tuple(_shapes())
+        found.append((re.compile(f"(?:(?<=[。：:])|^){shape}"), sentence.asked))
+    return tuple(found)

@@ -10,9 +10,9 @@ from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers
 from lawgov_desktop.reporting.report.drafting import OPEN
+from lawgov_desktop.reporting.report_text import NUMERALS
 from lawgov_desktop.storage.store import Store
 
-_NUMERALS: Final = "一二三四五六七八九十"
 _NUMBERED: Final = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]、?|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.．、])\s*"
 )
@@ -61,7 +61,7 @@ def next_year(store: Store, period: Period, asked: Answers) -> list[str]:
 def advice(store: Store, period: Period, asked: Answers) -> list[str]:
     rows = _records(store, "next_plan", asked["advice"].records)
     return [
-        f"（{_NUMERALS[place % 10]}）{_sentences(row.get('title'), row.get('text'))}"
+        f"（{NUMERALS[place % 10]}）{_sentences(row.get('title'), row.get('text'))}"
         for place, row in enumerate(rows)
     ]
 
@@ -79,7 +79,7 @@ def _numbered(texts: Sequence[str]) -> list[str]:
     texts = [text for text in texts if text]
     if len(texts) == 1:
         return list(texts)
-    return [f"{_NUMERALS[place % 10]}是{text}" for place, text in enumerate(texts)]
+    return [f"{NUMERALS[place % 10]}是{text}" for place, text in enumerate(texts)]
 
 
 def _sentences(title: Any, text: Any) -> str:

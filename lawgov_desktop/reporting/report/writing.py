@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -174,13 +174,3 @@ def sign(store: Store, uuid: str, asked: Answers, *, signer: str, on: date) -> s
 def open_places(body: str) -> list[str]:
     """What the writer still has to say: the places left open in the draft."""
     return [part.split("】")[0] for part in body.split("【待补写：")[1:]]
-
-
-def numbers_told(body: str, asked: Answers) -> Sequence[tuple[str, str, str]]:
-    """(title, what stands in the text, unit) of every tied number, each once."""
-    found: dict[str, tuple[str, str, str]] = {}
-    for mark in marks_in(body):
-        said = asked.get(mark.key)
-        if said is not None:
-            found.setdefault(mark.key, (said.title, mark.shown, said.unit))
-    return list(found.values())
