@@ -13,8 +13,8 @@ from hypothesis import settings
 
 from lawgov_desktop import cli
 from lawgov_desktop.collecting import collect_when_due
-from lawgov_desktop.office import open_office
-from tests.practice_books import PracticeBooks
+from lawgov_desktop.office import Office, open_office
+from tests.practice_books import YEAR_END, PracticeBooks
 from tests.told import Run, Told
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,6 +104,13 @@ def fresh_book(tmp_path: Path, _empty_book: Path) -> Path:
 def practice_books(tmp_path_factory: pytest.TempPathFactory) -> PracticeBooks:
     """Practice books, made once a day in a run."""
     return PracticeBooks(tmp_path_factory.mktemp("practice_books"))
+
+
+@pytest.fixture
+def own_practice(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
+    """The practice office on the last day of its year, over a copy for one test to write in."""
+    with practice_books.opened(YEAR_END, tmp_path / "practice") as office:
+        yield office
 
 
 @pytest.fixture

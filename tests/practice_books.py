@@ -12,6 +12,8 @@ from lawgov_desktop.office import Office, on_day, open_office
 from lawgov_desktop.practice import make_practice_book
 
 NAME = "practice.lawgov"
+YEAR_END = date(2025, 12, 31)
+"""The last day of the practice year: when its report is written."""
 
 
 class PracticeBooks:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -17,14 +15,12 @@ from lawgov_desktop.registers.report.indicator import REGISTER
 from lawgov_desktop.reporting.indicators import KIND, indicators_of
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, answers
-from tests.practice_books import PracticeBooks
 from tests.told import Run
 
 
 @pytest.fixture
-def practice(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
-    with practice_books.opened(date(2025, 12, 31), tmp_path / "practice") as office:
-        yield office
+def practice(own_practice: Office) -> Office:
+    return own_practice
 
 
 @pytest.fixture

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from lawgov_desktop.office import Office
@@ -13,15 +9,13 @@ from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, answers
 from lawgov_desktop.reporting.report.writing import KIND, begun
-from tests.practice_books import PracticeBooks
 
 WHOLE = Period.year(2025)
 
 
 @pytest.fixture
-def practice(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
-    with practice_books.opened(date(2025, 12, 31), tmp_path / "practice") as office:
-        yield office
+def practice(own_practice: Office) -> Office:
+    return own_practice
 
 
 @pytest.fixture

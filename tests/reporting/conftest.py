@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 
 from lawgov_desktop.office import Office
-from tests.practice_books import PracticeBooks
+from tests.practice_books import YEAR_END, PracticeBooks
 
-DAY = date(2025, 12, 31)
+DAY = YEAR_END
 
 
 @pytest.fixture(scope="module")
 def practice(practice_books: PracticeBooks, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Read by all tests of a module."""
     with practice_books.opened(DAY, tmp_path_factory.mktemp("figures") / "book") as office:
-        yield office
-
-
-@pytest.fixture
-def own_practice(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
-    """To be written in by one test."""
-    with practice_books.opened(DAY, tmp_path / "book") as office:
         yield office

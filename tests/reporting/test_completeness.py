@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.reporting.completeness import VIEWS, Gap, dated, gaps
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.storage.listing import ListQuery, drafts, ids
-from tests.practice_books import PracticeBooks
 
 YEAR = 2025
 WHOLE = Period.year(YEAR)
 
 
 @pytest.fixture
-def office(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
-    with practice_books.opened(date(YEAR, 12, 31), tmp_path / "practice") as opened:
-        yield opened
+def office(own_practice: Office) -> Office:
+    return own_practice
 
 
 def found(office: Office, kind: str, what: str, period: Period = WHOLE) -> Gap | None:

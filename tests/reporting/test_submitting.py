@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -24,16 +22,14 @@ from lawgov_desktop.reporting.submitting import (
     usual_receivers,
 )
 from lawgov_desktop.reporting.tables import table_of
-from tests.practice_books import PracticeBooks
 
 WHOLE = Period.year(2025)
 ON = date(2026, 2, 20)
 
 
 @pytest.fixture
-def practice(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
-    with practice_books.opened(date(2025, 12, 31), tmp_path / "practice") as office:
-        yield office
+def practice(own_practice: Office) -> Office:
+    return own_practice
 
 
 @pytest.fixture

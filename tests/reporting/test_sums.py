@@ -9,14 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lawgov_desktop.reporting.checker import check_report
-from lawgov_desktop.reporting.finding import Finding
-from lawgov_desktop.reporting.report_text import text_lines
-
-
-def findings(sentence: str) -> list[Finding]:
-    text = f"青禾镇2025年度工作情况\n\n2025年，我镇各项工作有序推进。\n\n{sentence}\n\n工作取得了较好成效。"
-    return [one for one in check_report(text_lines(text), year=2025) if one.line == 5]
+from tests.reporting.one_sentence import findings
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ from lawgov_desktop.reporting.report.outlines import OUTLINES
 from lawgov_desktop.reporting.report.sentences import Outline
 from lawgov_desktop.reporting.report.writing import FROM_LAST_YEAR, KIND, begun, sign
 from lawgov_desktop.reporting.report_text import text_lines
-from tests.reporting.report.conftest import TODAY, WHOLE, YEAR
+from tests.practice_books import YEAR_END
+from tests.reporting.report.conftest import WHOLE, YEAR
 from tests.told import Run
 
 HERE = Path(__file__).parent / "last_years"
@@ -319,13 +320,13 @@ def test_the_report_of_the_book_may_be_drafted_from_last_year(practice: Office) 
     assert "办理行政应诉案件⟦lawsuits=5⟧件，全部办理完结" in drafted.text
     uuid = practice.store.save(KIND, draft).uuid
     with pytest.raises(UserError, match="处上年的内容没有核对"):
-        sign(practice.store, uuid, told, signer="样例镇长", on=TODAY)
+        sign(practice.store, uuid, told, signer="样例镇长", on=YEAR_END)
     body = draft["body"]
     for one in still_open(body, told):
         body = body.replace(str(one.mark), one.mark.shown)
     assert not [mark for mark in marks_in(body) if mark.key == OF_LAST_YEAR]
     practice.store.save(KIND, {"body": body}, uuid=uuid)
-    assert sign(practice.store, uuid, told, signer="样例镇长", on=TODAY)
+    assert sign(practice.store, uuid, told, signer="样例镇长", on=YEAR_END)
 
 
 def test_without_last_years_text_it_is_asked_for(practice: Office) -> None:
