@@ -33,7 +33,7 @@ from lawgov_desktop.reporting.report.from_last_year import (
     proposed,
     still_open,
 )
-from lawgov_desktop.reporting.report.on_paper import official, report_document, sources
+from lawgov_desktop.reporting.report.on_paper import official_today, report_document, sources
 from lawgov_desktop.reporting.report.sign_off import moved_since
 from lawgov_desktop.reporting.report.writing import (
     KIND,
@@ -171,14 +171,7 @@ def _signed(office: Office, draft: Draft, told: Answers, who: str) -> Draft:
 
 def write_report(office: Office, kept: Draft, told: Answers, out: Path, *, with_sources: bool) -> None:
     """Write a report as .pdf, .docx or .txt; ``with_sources`` adds the table of its numbers and records."""
-    day = kept.get("signed_on") or office.store.today().isoformat()
-    said = official(
-        kept["title"],
-        kept["body"] or "",
-        organ=whose_report(office.paper_context()).organ,
-        day=day,
-        watermark=office.watermark,
-    )
+    said = official_today(kept, office.paper_context())
     if out.suffix.lower() == ".txt":
         with written_whole(out) as beside:
             beside.write_text(web_text(said), encoding="utf-8")

@@ -8,12 +8,11 @@ from typing import Any
 
 from lawgov_desktop.documents.gongwen import web_text
 from lawgov_desktop.office import Office
-from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.checks_private import private
 from lawgov_desktop.reporting.finding import Finding
 from lawgov_desktop.reporting.masking import masked_for_publication
 from lawgov_desktop.reporting.party_names import party_names
-from lawgov_desktop.reporting.report.on_paper import official
+from lawgov_desktop.reporting.report.on_paper import official_today
 from lawgov_desktop.reporting.report.writing import KIND
 from lawgov_desktop.reporting.report_text import text_lines
 from lawgov_desktop.storage.store import Store
@@ -45,9 +44,7 @@ def for_the_net(office: Office, report: Mapping[str, Any]) -> ForTheNet:
 
 def text_for_the_net(office: Office, report: Mapping[str, Any]) -> str:
     """Title, text, office and day of the report as plain text; the day is that of the signature."""
-    organ = whose_report(office.paper_context()).organ
-    day = report.get("signed_on") or office.store.today().isoformat()
-    return web_text(official(report.get("title") or "", report.get("body") or "", organ=organ, day=day))
+    return web_text(official_today(report, office.paper_context()))
 
 
 def read_for_the_net(text: str, names: frozenset[str] = frozenset()) -> ForTheNet:

@@ -18,13 +18,12 @@ from lawgov_desktop.printing import paper_of, print_paper, write_document
 from lawgov_desktop.progress import Progress
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.report.marks import marks_in
-from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.report_package.for_the_net import ForTheNet, for_the_net
 from lawgov_desktop.report_package.parts import PackageAsked, part_of
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers
 from lawgov_desktop.reporting.report.chart_pages import chart_annex
-from lawgov_desktop.reporting.report.on_paper import official, report_document
+from lawgov_desktop.reporting.report.on_paper import official_today, report_document
 from lawgov_desktop.reporting.report.writing import KIND, period_of
 from lawgov_desktop.sheets.charts import chart_of
 from lawgov_desktop.sheets.report import sources_sheet, year_on_year
@@ -149,10 +148,7 @@ def _why_not(making: _Making, key: str) -> str:
 
 def _report(making: _Making, out: Path) -> tuple[Path, str]:
     office, report = making.office, making.report
-    said = official(
-        report.get("title") or "", report.get("body") or "", organ=whose_report(office.paper_context()).organ,
-        day=report.get("signed_on") or office.store.today().isoformat(), watermark=office.watermark,
-    )  # fmt: skip
+    said = official_today(report, office.paper_context())
     charts = making.charts if making.asked.in_report else ()
     written = write_document(office, report_document(said, charts=charts), out, making.progress)
     remarks = [f"附图 {len(charts)} 幅"] if charts else []

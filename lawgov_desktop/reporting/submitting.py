@@ -13,7 +13,7 @@ from lawgov_desktop.registers.report.marks import ABOUT, about, marks_in
 from lawgov_desktop.reporting.report.answers import Answers
 from lawgov_desktop.reporting.report.writing import KIND as REPORT
 from lawgov_desktop.reporting.report.writing import period_of
-from lawgov_desktop.reporting.submissions import KIND
+from lawgov_desktop.reporting.submissions import KIND, submission_of_numbers
 from lawgov_desktop.storage.listing import ListQuery, drafts
 from lawgov_desktop.storage.store import Store
 
@@ -55,17 +55,11 @@ def submission_of_report(
 ) -> Draft:
     """The record of a report that was handed in; nothing is saved. UserError for a report without a span."""
     period = period_of(report)
-    return {
-        "title": report.get("title"),
-        "kind": "report",
-        "given_to": given_to or None,
-        "given_on": on.isoformat(),
-        "period_from": period.first.isoformat(),
-        "period_to": period.last.isoformat(),
-        "given_by": by or None,
-        "report": report.get("uuid"),
-        "numbers": numbers_of_report(report, told),
-    }
+    numbers = numbers_of_report(report, told)
+    draft = submission_of_numbers(
+        report.get("title") or "", "report", period, numbers, given_to=given_to, on=on, by=by
+    )
+    return {**draft, "title": report.get("title"), "given_to": given_to or None, "report": report.get("uuid")}
 
 
 def addressed(store: Store, report: Draft, given_to: str) -> Draft:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from lawgov_desktop.documents.chart import Chart
 from lawgov_desktop.documents.document import (
@@ -19,8 +19,10 @@ from lawgov_desktop.documents.document import (
     Title,
 )
 from lawgov_desktop.documents.gongwen import Official, plain
+from lawgov_desktop.records.record_type import PaperContext
 from lawgov_desktop.registers.report.marks import marks_in
 from lawgov_desktop.registers.report.marks import on_paper as printed
+from lawgov_desktop.registers.report.whose import whose_report
 from lawgov_desktop.reporting.report.answers import Answers
 from lawgov_desktop.reporting.report.chart_pages import chart_pages
 from lawgov_desktop.storage.store import Store
@@ -33,6 +35,17 @@ def official(title: str, body: str, *, organ: str, day: str = "", watermark: str
     """What the report says, to be dressed by :mod:`~lawgov_desktop.documents.gongwen`."""
     lines = tuple(line for line in printed(body).split("\n") if line.strip())
     return Official(title, lines, (organ,) if organ else (), day, sealed=False, watermark=watermark)
+
+
+def official_today(report: Mapping[str, Any], context: PaperContext) -> Official:
+    """A report as it leaves the office: of its organ, of the day of its signature, else of today."""
+    return official(
+        report.get("title") or "",
+        report.get("body") or "",
+        organ=whose_report(context).organ,
+        day=report.get("signed_on") or context.today.isoformat(),
+        watermark=context.watermark,
+    )
 
 
 def report_document(said: Official, sources: Sequence[Block] = (), charts: Sequence[Chart] = ()) -> Document:
