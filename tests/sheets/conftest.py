@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lawgov_desktop.office import Office, open_office
-from tests.practice_books import PracticeBooks
+from tests.practice_books import YEAR_END, PracticeBooks
 
 TODAY = date(2025, 11, 20)
 
@@ -26,4 +26,11 @@ def office(fresh_book: Path) -> Iterator[Office]:
 def practice(practice_books: PracticeBooks, tmp_path: Path) -> Iterator[Office]:
     """A copy of the practice book with the files kept beside it, to write in."""
     with practice_books.opened(TODAY, tmp_path / "practice") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def whole_year(practice_books: PracticeBooks, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The practice office on the last day of its year; for tests that write nothing into its book."""
+    with practice_books.opened(YEAR_END, tmp_path_factory.mktemp("sheets") / "book") as opened:
         yield opened
