@@ -15,6 +15,7 @@ from lawgov_desktop.commands.answer import (
     opened,
     table,
 )
+from lawgov_desktop.commands.told_before import told_before_data, told_before_lines
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.form_assistant.giving import (
     contradicted,
@@ -30,7 +31,6 @@ from lawgov_desktop.form_assistant.register_form import write_register_form
 from lawgov_desktop.form_assistant.writing import write_form
 from lawgov_desktop.office import Office
 from lawgov_desktop.reporting.period import Period
-from lawgov_desktop.reporting.submissions import Contradiction
 
 
 def assist(asked: Asked) -> Answer:
@@ -59,7 +59,7 @@ def assist(asked: Asked) -> Answer:
 
 def _number_form(office: Office, plan: FormPlan, asked: Asked, choices: dict[str, Choice]) -> Answer:
     told_before = contradicted(office, plan)
-    data = _data(plan) | {"contradictions": [_contradiction(one) for one in told_before]}
+    data = _data(plan) | {"contradictions": told_before_data(told_before)}
     lines = _lines(plan)
     not_in_list: tuple[str, ...] = ()
     if asked.out is not None:
@@ -71,7 +71,7 @@ def _number_form(office: Office, plan: FormPlan, asked: Asked, choices: dict[str
     if asked.given_to:
         data["submission"] = give(office, plan, asked.out, given_to=asked.given_to, by=asked.who or "")
         lines.append(f"已记入上报记录：报给{asked.given_to}")
-    lines += [f"与以前报的不同：{one}" for one in told_before]
+    lines += told_before_lines(told_before)
     lines += [f"下拉列表里没有这个数：{label}，照样写上了" for label in not_in_list]
     return Answer(data, lines, DONE_WITH_PROBLEMS if told_before or not_in_list else DONE)
 
@@ -159,13 +159,6 @@ def _cell(cell: FormCell) -> dict[str, Any]:
         },
         "proposals": [one.key for one in cell.proposals],
     }
-
-
-def _contradiction(one: Contradiction) -> dict[str, str]:
-    return {
-        "key": one.key, "title": one.title, "value": one.value, "before": one.before,
-        "given_to": one.given_to, "given_on": one.given_on,
-    }  # fmt: skip
 
 
 def _lines(plan: FormPlan) -> list[str]:

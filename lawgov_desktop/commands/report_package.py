@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
+from lawgov_desktop.commands.told_before import told_before_data, told_before_lines
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.report_package.for_the_net import ForTheNet, note_kept
 from lawgov_desktop.report_package.leaving import before_leaving
@@ -58,19 +59,15 @@ def report_package(asked: Asked) -> Answer:
         "left_out": [{"title": title, "why": why} for title, why in made.left_out],
         "private": _private(made.net),
         "notes": notes,
-        "told_before": [
-            {"key": one.key, "value": one.value, "before": one.before, "given_to": one.given_to,
-             "given_on": one.given_on}
-            for one in before
-        ],
-    }  # fmt: skip
+        "told_before": told_before_data(before),
+    }
     lines = [f"已写到 {asked.out}："]
     lines += [f"  {one.path.name}{f'（{one.remark}）' if one.remark else ''}" for one in made.made]
     lines += [f"没有做{title}：{why}" for title, why in made.left_out]
     lines += [f"请注意：{note}" for note in notes]
     if made.net is not None:
         lines += [f"个人信息：{made.net.sentence_of(one)}（{one.title}）" for one in made.net.findings]
-    lines += [f"与以前报的不同：{one}" for one in before]
+    lines += told_before_lines(before)
     sound = not made.left_out and not notes and not before and not (made.net and made.net.findings)
     return Answer(data, lines, DONE if sound else DONE_WITH_PROBLEMS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
+from lawgov_desktop.commands.told_before import told_before_data, told_before_lines
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.printing import table_of_counted, write_tables_file
 from lawgov_desktop.reporting.period import Period
@@ -47,19 +48,10 @@ def tables(asked: Asked) -> Answer:
             {"key": one.table.key, "title": one.table.title, "total": one.total.values} for one in counted
         ],
         "checks": checks,
-        "told_before": [
-            {
-                "key": one.key,
-                "value": one.value,
-                "before": one.before,
-                "given_to": one.given_to,
-                "given_on": one.given_on,
-            }
-            for one in told_before
-        ],
+        "told_before": told_before_data(told_before),
         "missing_glyphs": list(written.missing_glyphs),
     }
     lines = [f"已写成 {asked.out}：{len(chosen)} 张表（{period.in_words}）", *faults]
-    lines += [f"与以前报的不同：{one}" for one in told_before]
+    lines += told_before_lines(told_before)
     sound = all(check["ok"] for check in checks) and not told_before
     return Answer(data, lines, DONE if sound else DONE_WITH_PROBLEMS)
