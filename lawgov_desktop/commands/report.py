@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,10 +34,11 @@ from lawgov_desktop.reporting.report.from_last_year import (
     still_open,
 )
 from lawgov_desktop.reporting.report.on_paper import official_today, report_document, sources
-from lawgov_desktop.reporting.report.sign_off import moved_since
+from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
 from lawgov_desktop.reporting.report.writing import (
     KIND,
     begun,
+    check_signable,
     confirmed_zeros,
     open_places,
     report_of,
@@ -71,11 +72,15 @@ def report(asked: Asked) -> Answer:
             changed: Sequence[Changed] = ()
         else:
             kept, zeros, changed = _text(office, period, asked.outline, told)
+        notes = list(_kept_as_it_is(kept, asked))
         if asked.sign_off and not kept.get("signed_on"):
             kept = _signed(office, kept, told, asked.who or "")
-        body = kept["body"] or ""
+        body = kept.get("body") or ""
         left = list(still_open(body, told))
-        moved = moved_since(kept["frozen"], told) if kept.get("frozen") else []
+        frozen = (kept.get("frozen") or "") if kept.get("signed_on") else ""
+        moved = moved_since(frozen, told) if frozen else []
+        signed = _signature(kept, frozen)
+        notes += signed["notes"] if signed else ()
         write_report(office, kept, told, asked.out, with_sources=asked.sources)
     data: dict[str, Any] = {
         "file": absolute(asked.out),
@@ -98,6 +103,7 @@ def report(asked: Asked) -> Answer:
              "came": list(one.came), "went": list(one.went)}
             for one in moved
         ],
+        "signed": signed,
     }  # fmt: skip
     lines = [f"已写成 {asked.out}：{kept['title']}"]
     if from_last is not None:
@@ -108,7 +114,37 @@ def report(asked: Asked) -> Answer:
     lines += [f"待补写：{place}" for place in data["to_write"]]
     lines += [f"待核：{one.clause}（{one.mark.shown}：{one.said}）" for one in left]
     lines += [f"签发以后变动：{one}" for one in moved]
-    return Answer(data, lines, DONE_WITH_PROBLEMS if zeros or data["to_write"] or moved or left else DONE)
+    lines += [f"请注意：{note}" for note in notes]
+    sound = not (zeros or data["to_write"] or moved or left or notes)
+    return Answer(data, lines, DONE if sound else DONE_WITH_PROBLEMS)
+
+
+def _kept_as_it_is(kept: Draft, asked: Asked) -> Iterator[str]:
+    """What was asked for and not done, since a report stands in the book already."""
+    signed_on = kept.get("signed_on")
+    if signed_on and asked.sign_off:
+        yield f"这份报告已于 {signed_on} 签发，没有重新签发。"
+    if asked.outline and asked.base is None and kept.get("outline") != asked.outline:
+        yield f"台账里已有这份报告，按它写出，没有改用体例“{asked.outline}”。"
+
+
+def _signature(kept: Draft, frozen: str) -> dict[str, Any] | None:
+    """When and by whom the report was signed, and whether text and numbers are still what was signed."""
+    if not kept.get("signed_on"):
+        return None
+    intact = is_intact(frozen, kept.get("frozen_hash") or "")
+    changed = intact and text_changed(frozen, kept.get("body") or "")
+    notes = []
+    if not frozen:
+        notes.append("填了签发日期，没有用“签发”冻结数字。")
+    elif not intact:
+        notes.append("签发时保存的数字被改动过，与校验码不符。")
+    if changed:
+        notes.append("正文在签发以后改过。")
+    return {
+        "on": kept["signed_on"], "by": kept.get("signer"), "hash": kept.get("frozen_hash"), "intact": intact,
+        "text_changed": changed, "notes": notes,
+    }  # fmt: skip
 
 
 def _from_last_year(office: Office, period: Period, file: Path, told: Answers) -> tuple[Draft, FromLastYear]:
@@ -162,6 +198,7 @@ def _text(
 
 
 def _signed(office: Office, draft: Draft, told: Answers, who: str) -> Draft:
+    check_signable(draft, told)  # before anything is saved
     saved = office.store.save(KIND, draft, uuid=draft.get("uuid"))
     sign(office.store, saved.uuid, told, signer=who, on=office.store.today())
     signed = office.store.get(KIND, saved.uuid)

@@ -18,9 +18,13 @@ def before_leaving(report: Mapping[str, Any], told: Answers) -> Sequence[str]:
 
 
 def _said(report: Mapping[str, Any], told: Answers) -> Iterator[str]:
-    body, frozen = report.get("body") or "", report.get("frozen") or ""
+    body = report.get("body") or ""
+    # Of a report whose signature was taken back, what was frozen speaks of nothing any more.
+    frozen = (report.get("frozen") or "") if report.get("signed_on") else ""
     if not report.get("signed_on"):
         yield "这份报告还没有签发，数字没有冻结。"
+    elif not frozen:
+        yield "填了签发日期，没有用“签发”冻结数字。"
     open_ones = open_places(body)
     if open_ones:
         yield f"还有 {len(open_ones)} 处待补写：{_some(open_ones)}。"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any, Final
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.registers.report.marks import ABOUT, about, marks_in
 from lawgov_desktop.reporting.report.answers import Answers
+from lawgov_desktop.reporting.report.sign_off import kept_at_signature
 from lawgov_desktop.reporting.report.writing import KIND as REPORT
 from lawgov_desktop.reporting.report.writing import period_of
 from lawgov_desktop.reporting.submissions import KIND, submission_of_numbers
@@ -27,7 +27,9 @@ def numbers_of_report(report: Mapping[str, Any], told: Answers) -> list[Draft]:
     it, of the signature if there is one, and the title tells how it was written: 46 and 40余 do not disagree.
     Names of laws and posts are no numbers and are left out.
     """
-    kept: dict[str, dict[str, Any]] = json.loads(report.get("frozen") or "{}").get("numbers", {})
+    kept: dict[str, dict[str, Any]] = {}
+    if report.get("signed_on"):
+        kept = kept_at_signature(report.get("frozen")).get("numbers", {})
     rows: dict[str, Draft] = {}
     for mark in marks_in(report.get("body") or ""):
         said, signed = told.get(mark.key), kept.get(mark.key, {})

@@ -282,7 +282,7 @@ class ReportDesk(QWidget):
     def _show_state(self) -> None:
         report = self._report()
         frozen = report.get("frozen")
-        if frozen:
+        if frozen and report.get("signed_on"):
             moved = moved_since(frozen, self._told)
             said = "；".join(map(str, moved[:4])) if moved else "没有变动"
             self.said.setText(f"已于 {report.get('signed_on') or ''} 签发。签发以后：{said}")

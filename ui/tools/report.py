@@ -98,7 +98,7 @@ def show_moved(desk: ToolDesk) -> None:
     store = desk.office.store
     report = store.get(KIND, uuid) or {}
     frozen = report.get("frozen") or ""
-    if not frozen:
+    if not frozen or not report.get("signed_on"):
         tell(
             UserError("这份报告还没有签发。", todo="签发以后，程序才知道当时的数字。"),
             desk.icons,

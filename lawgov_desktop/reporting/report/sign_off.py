@@ -82,12 +82,23 @@ def moved_since(frozen: str, asked: Answers) -> list[Moved]:
 
 def text_changed(frozen: str, body: str) -> bool:
     """Whether the text is another one than was signed."""
-    kept: str = json.loads(frozen)["text"]
-    return kept != hashlib.sha256(plain(body).encode()).hexdigest()
+    return kept_at_signature(frozen).get("text") != hashlib.sha256(plain(body).encode()).hexdigest()
+
+
+def kept_at_signature(frozen: str | None) -> dict[str, Any]:
+    """What :func:`freeze` kept: ``period``, ``text``, ``numbers``; nothing where somebody has spoilt it.
+
+    That it was spoilt is for :func:`is_intact` to tell.
+    """
+    try:
+        kept = json.loads(frozen or "{}")
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) and isinstance(kept.get("numbers"), dict) else {}
 
 
 def _numbers(frozen: str) -> dict[str, dict[str, Any]]:
-    kept: dict[str, dict[str, Any]] = json.loads(frozen)["numbers"]
+    kept: dict[str, dict[str, Any]] = kept_at_signature(frozen).get("numbers", {})
     return kept
 
 

@@ -133,30 +133,44 @@ def with_numbers_of_today(report: Mapping[str, Any], asked: Answers) -> tuple[st
     return refreshed(report.get("body") or "", now)
 
 
-def sign(store: Store, uuid: str, asked: Answers, *, signer: str, on: date) -> str:
-    """Freeze the numbers of the report as they stand in its text now; gives the action, for undo.
+def check_signable(report: Mapping[str, Any], asked: Answers) -> None:
+    """UserError for a report that cannot be signed as it stands.
 
-    UserError for a report that is signed already, or has numbers in it that are not those of today.
+    It is signed already, is left open somewhere, or has numbers in it that are not those of today.
     """
-    report = store.get(KIND, uuid)
-    if report is None:
-        raise UserError("这份报告已经不在了。", todo="请看看回收站。")
     if report.get("signed_on"):
         raise UserError("这份报告已经签发过了。", todo="要重新签发，请先在表单里清空签发日期。")
-    left = [mark for mark in marks_in(report.get("body") or "") if mark.key == OF_LAST_YEAR]
+    body = report.get("body") or ""
+    left = [mark for mark in marks_in(body) if mark.key == OF_LAST_YEAR]
     if left:
         said = "、".join(mark.shown for mark in left[:5])
         raise UserError(
             f"报告里还有 {len(left)} 处上年的内容没有核对：{said}。",
             todo="请打开报告，在“还要做的事”里逐处核对，再签发。",
         )
-    body, changed = with_numbers_of_today(report, asked)
+    empty = open_places(body)
+    if empty:
+        raise UserError(
+            f"报告里还有 {len(empty)} 处待补写：{'；'.join(empty[:5])}。", todo="请补写或删去以后再签发。"
+        )
+    _, changed = with_numbers_of_today(report, asked)
     if changed:
         said = "、".join(f"{asked[one.mark.key].title}{one.old}→{one.mark.shown}" for one in changed[:5])
         raise UserError(
             f"报告里有 {len(changed)} 个数字与台账不一致：{said}。", todo="请先刷新数字，看过以后再签发。"
         )
-    frozen = freeze(body, period_of(report), asked)
+
+
+def sign(store: Store, uuid: str, asked: Answers, *, signer: str, on: date) -> str:
+    """Freeze the numbers of the report as they stand in its text now; gives the action, for undo.
+
+    UserError for a report that is gone, and as :func:`check_signable` has it.
+    """
+    report = store.get(KIND, uuid)
+    if report is None:
+        raise UserError("这份报告已经不在了。", todo="请看看回收站。")
+    check_signable(report, asked)
+    frozen = freeze(report.get("body") or "", period_of(report), asked)
     with store.writing(f"签发{report.get('title') or '年度报告'}", "procedure") as batch:
         batch.save(
             KIND,

@@ -286,3 +286,53 @@ def test_answers_tell_money_in_yuan(practice: Office) -> None:
     said: Said = answers(practice.store, WHOLE)["mediation_amount"]
     assert said.value is not None
     assert said.shown == f"{said.value / 100:,.2f}"
+
+
+def test_a_report_with_places_left_open_is_not_signed(practice: Office) -> None:
+    uuid = saved(practice)
+    body = (practice.store.get(KIND, uuid) or {})["body"]
+    practice.store.save(KIND, {"body": f"{body}\n【待补写：下一年度安排】"}, uuid=uuid)
+    with pytest.raises(UserError, match="1 处待补写：下一年度安排"):
+        sign(practice.store, uuid, answers(practice.store, WHOLE), signer="", on=date(2026, 1, 9))
+    assert not (practice.store.get(KIND, uuid) or {}).get("signed_on")
+
+
+def test_a_draft_that_cannot_be_signed_is_not_saved_either(
+    fresh_book: Path, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "a.docx"
+    told = run("report", "--books", fresh_book, "--year", YEAR, "--out", out, "--sign-off", "--json")
+    assert told.status == 2
+    assert "待补写" in told.data["error"]["what"]
+    assert run("list", KIND, "--books", fresh_book, "--json").data["total"] == 0
+    assert not out.exists()
+
+
+def test_the_command_tells_what_was_done_to_a_signed_report(
+    practice: Office, run: Run, tmp_path: Path
+) -> None:
+    asked = ("report", "--books", practice.book.path, "--year", YEAR, "--out", tmp_path / "a.docx", "--json")
+    first = run(*asked, "--sign-off").data["signed"]
+    assert (first["intact"], first["text_changed"], first["notes"]) == (True, False, [])
+    report = report_of(practice.store, WHOLE)
+    assert report is not None
+    again = run(*asked, "--sign-off", "--outline", "work")
+    assert again.status == 1
+    assert again.data["signed"]["hash"] == first["hash"]
+    practice.store.save(KIND, {"body": report["body"] + "再补一句。"}, uuid=report["uuid"])
+    changed = run(*asked)
+    assert (changed.status, changed.data["signed"]["text_changed"]) == (1, True)
+    practice.store.save(KIND, {"frozen": "{"}, uuid=report["uuid"])
+    spoilt = run(*asked)
+    assert (spoilt.status, spoilt.data["signed"]["intact"]) == (1, False)
+
+
+def test_a_signature_taken_back_leaves_a_draft(practice: Office) -> None:
+    uuid = saved(practice)
+    before = practice.store.get(KIND, uuid)
+    action = sign(practice.store, uuid, answers(practice.store, WHOLE), signer="甲", on=date(2026, 1, 9))
+    practice.store.undo(action)
+    after = practice.store.get(KIND, uuid) or {}
+    named = ("signer", "signed_on", "frozen", "frozen_hash", "state", "body")
+    assert before is not None
+    assert [after[name] for name in named] == [before[name] for name in named]
