@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
 from lawgov_desktop.records.record_type import Draft
@@ -18,6 +20,9 @@ from lawgov_desktop.storage.store import Store
 KIND = "submission"
 
 _MONEY: Final = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
+_SAID: Final = re.compile(
+    r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:[.][0-9]+)?)(?P<tens>余|多)?(?P<unit>[%\u4e00-\u9fff]{0,3})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,42 +136,67 @@ def _span(draft: Mapping[str, Any]) -> tuple[str, str]:
     return draft.get("period_from") or "", draft.get("period_to") or ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as it was given: 1,234.50 · 5件 · 40余 · 12.35万元."""
+
+    value: Decimal
+    tens: bool
+    """Said by its tens only: 40余."""
+    unit: str
+
+    @property
+    def yuan(self) -> int | None:
+        """How many 元 the unit of money is; None for other units."""
+        return _MONEY.get(self.unit)
+
+    @property
+    def amount(self) -> Decimal:
+        return self.value * (self.yuan or 1)
+
+    @property
+    def blurred(self) -> Decimal:
+        """How far from it the amount may have been before it was rounded.
+
+        Sums in 万元 are rounded to two decimals at least, whatever zeros were left out; 元 are exact.
+        """
+        factor = self.yuan or 1
+        exponent = self.value.as_tuple().exponent
+        decimals = max(2, -exponent if isinstance(exponent, int) else 0)
+        return Decimal(factor).scaleb(-decimals) / 2 if factor > 1 else Decimal(0)
+
+
 def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Do two rows say one number? 12.35万元 and 123,456.00元 do: the coarser was rounded."""
-    if _plain(one.get("value")) == _plain(other.get("value")) and _yuan(one) == _yuan(other):
-        return True
-    amounts = [_amount(row) for row in (one, other)]
-    if amounts[0] is None or amounts[1] is None or {_yuan(one), _yuan(other)} == {None}:
-        return False
-    coarse = max(half for _, half in (amounts[0], amounts[1]))
-    return abs(amounts[0][0] - amounts[1][0]) <= coarse
+    """Do two rows say one number?
+
+    5 and 5.00件 do; so do 12.35万元 and 123,456.00元, of which the coarser was rounded, and 46 and 40余.
+    """
+    first, second = _number(one), _number(other)
+    if first is None or second is None:
+        return _text(one) == _text(other)
+    if first.tens != second.tens:
+        rough, exact = (first, second) if first.tens else (second, first)
+        return rough.value < exact.value < rough.value + 10
+    return abs(first.amount - second.amount) <= max(first.blurred, second.blurred)
 
 
-def _amount(row: Mapping[str, Any]) -> tuple[Decimal, Decimal] | None:
-    """(value in 元, half of its last digit); None for what is no number."""
-    try:
-        said = Decimal(_plain(row.get("value")).rstrip("%"))
-    except InvalidOperation:
+def _number(row: Mapping[str, Any]) -> _Number | None:
+    """The number of a row, its unit from behind the number or beside it; None for words."""
+    found = _SAID.fullmatch(_text(row))
+    if found is None:
         return None
-    factor = _yuan(row) or 1
-    exponent = said.as_tuple().exponent
-    # Sums in 万元 are rounded to two decimals at least, whatever zeros were left out; 元 are exact.
-    decimals = max(2, -exponent if isinstance(exponent, int) else 0)
-    return said * factor, Decimal(factor).scaleb(-decimals) / 2 if factor > 1 else Decimal(0)
+    unit = found["unit"] or str(row.get("unit") or "").strip()
+    return _Number(Decimal(found["number"].replace(",", "")), bool(found["tens"]), unit)
 
 
-def _yuan(row: Mapping[str, Any]) -> int | None:
-    """How many 元 the row's unit of money is; None for other units."""
-    return _MONEY.get(str(row.get("unit") or ""))
+def _text(row: Mapping[str, Any]) -> str:
+    """What was typed, in plain digits and signs, without spaces."""
+    return "".join(unicodedata.normalize("NFKC", str(row.get("value") or "")).split())
 
 
 def _with_unit(row: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     """The value as it was said; with its unit where the other was said in another unit of money."""
     value = str(row.get("value") or "")
-    return value if _yuan(row) == _yuan(other) else f"{value}{row.get('unit') or ''}"
-
-
-def _plain(value: object) -> str:
-    """5, 5.00 and "5 " are one number."""
-    text = str(value or "").replace(",", "").strip()
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    units = [number.yuan if (number := _number(one)) else None for one in (row, other)]
+    unit = str(row.get("unit") or "")
+    return value if units[0] == units[1] or (unit and value.endswith(unit)) else f"{value}{unit}"

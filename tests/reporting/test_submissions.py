@@ -20,12 +20,14 @@ from lawgov_desktop.reporting.submissions import (
     moved_since_given,
     span_of,
     submission_of,
+    submission_of_numbers,
     told_twice,
 )
 from lawgov_desktop.reporting.tables import table_of
 from tests.told import Run
 
 HALF = Period(date(2025, 1, 1), date(2025, 6, 30))
+WHOLE_2031 = Period.year(2031)
 
 
 @pytest.fixture
@@ -119,3 +121,49 @@ def test_the_command_remembers_and_warns(practice: Office, run: Run, tmp_path: P
     assert told.status == 1
     assert any(one["key"] == "lawsuits_received" for one in told.data["told_before"])
     assert len(practice.store.book.rows("SELECT uuid FROM submission", ())) == before + 2
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "same"),
+    [
+        (("5", "件"), ("5.00", "件"), True),
+        (("5", "件"), ("5件", None), True),
+        (("５", "件"), ("5 件", "件"), True),
+        (("1，000", "件"), ("1000", "件"), True),
+        (("94.6", "%"), ("94.6%", None), True),
+        (("94.6%", "%"), ("94.60％", None), True),
+        (("40余", "次"), ("46", "次"), True),
+        (("40余", "次"), ("50", "次"), False),
+        (("12.35万元", None), ("123456", "元"), True),
+        (("12.35", "万元"), ("123,456.00元", None), True),
+        (("12.35", "万元"), ("125,000", "元"), False),
+        (("100", "元"), ("100", "万元"), False),
+        (("5", "件"), ("6件", None), False),
+        (("0", "件"), ("无", None), False),
+    ],
+)
+def test_one_number_written_otherwise_is_no_contradiction(
+    practice: Office, before: tuple[str, str | None], now: tuple[str, str | None], same: bool
+) -> None:
+    drafts = [
+        submission_of_numbers(
+            "试报", "told", WHOLE_2031, [{"key": "lawsuits", "title": "应诉", "value": value, "unit": unit}],
+            given_to="县司法局", on=date(2031, 12, 31),
+        )
+        for value, unit in (before, now)
+    ]  # fmt: skip
+    practice.store.save(KIND, drafts[0])
+    assert (contradictions(practice.store, drafts[1]) == []) is same
+
+
+def test_spans_that_only_overlap_and_deleted_submissions_do_not_contradict(practice: Office) -> None:
+    def told(value: str, span: Period) -> Draft:
+        rows: list[Draft] = [{"key": "lawsuits", "title": "应诉", "value": value, "unit": "件"}]
+        return submission_of_numbers("试报", "told", span, rows, given_to="县里", on=date(2031, 12, 31))
+
+    half = Period(date(2031, 1, 1), date(2031, 6, 30))
+    practice.store.save(KIND, told("3", half))
+    gone = practice.store.save(KIND, told("9", WHOLE_2031))
+    practice.store.delete(KIND, gone.uuid)
+    assert contradictions(practice.store, told("5", WHOLE_2031)) == []
+    assert [one.before for one in contradictions(practice.store, told("5", half))] == ["3"]
