@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, existing, opened
@@ -17,15 +17,16 @@ from lawgov_desktop.reporting.mechanisms import FIGURES
 from lawgov_desktop.reporting.party_names import party_names
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report_numbers import Number, numbers
+from lawgov_desktop.reporting.report_span import report_span
 from lawgov_desktop.reporting.report_text import Line, lines_of, report_year
 from lawgov_desktop.reporting.wrapped_lines import Whole, whole
 from lawgov_desktop.spreadsheets.prose import read_paragraphs
 
 
 def check(asked: Asked) -> Answer:
-    """`check-report FILE [--year Y] [--last-year FILE] [--masked-out FILE.txt]`; status 1: findings.
+    """`check-report FILE [--year Y] [--last-year FILE] [--masked-out FILE.txt] [--from D --to D]`.
 
-    With `--books` the report is held to the book, and the names of its parties are looked for.
+    Status 1: findings. With `--books` the report is held to the book, and the names of its parties are looked for.
     """
     out: Path | None = asked.masked_out
     if out is not None and (out.suffix.lower() != ".txt" or absolute(out) == absolute(asked.file)):
@@ -37,18 +38,21 @@ def check(asked: Asked) -> Answer:
     last = _read(asked.last_year) if asked.last_year else []
     year = asked.year or report_year(lines)
     figures: Mapping[str, Answered] = {}
+    span: Period | None = None
     names: frozenset[str] = frozenset()
     if asked.books is not None:
         with opened(asked) as office:
             names = party_names(office.store)
             if year is not None:
-                figures = answer_all(office.store, FIGURES, Period.year(year))
+                span = _span(asked, lines, year)
+                figures = answer_all(office.store, FIGURES, span)
     findings = check_report(lines, year, figures, names, last)
     text, before = whole(lines), whole(last)
     data: dict[str, object] = {
         "file": absolute(asked.file),
         "year": year,
-        "compared_with_book": asked.books is not None and year is not None,
+        "compared_with_book": span is not None,
+        "period": {"from": span.first.isoformat(), "to": span.last.isoformat()} if span else None,
         "lines": len(lines),
         "findings": [_finding(one) for one in findings],
         "numbers": [_number(one, text) for one in numbers(text.lines)],
@@ -64,12 +68,23 @@ def check(asked: Asked) -> Answer:
         with written_whole(out) as beside:
             beside.write_text(text_out + "\n", encoding="utf-8")
     about = f"{year}年度" if year else "没有写明年度"
+    if span is not None and span != Period.year(span.first.year):
+        about = span.in_words
     told = f"{asked.file}：{about}，{f'有 {len(findings)} 处请核对' if findings else '没有发现问题'}"
     said = [told, *map(_line, findings)]
     if out is not None:
         looked_for = "" if asked.books is not None else "；没有用 --books 指定台账，当事人姓名没有查"
         said.append(f"已写成 {out}：隐去 {len(hidden)} 处个人信息{looked_for}")
     return Answer(data, said, DONE_WITH_PROBLEMS if findings else DONE)
+
+
+def _span(asked: Asked, lines: Sequence[Line], year: int) -> Period:
+    """What the numbers are counted for: as asked, else as title or opening say, else the whole year."""
+    said = report_span(lines, year)
+    span = Period(asked.first or said.first, asked.last or said.last)
+    if span.first > span.last:
+        raise UserError("截止日期早于开始日期。", todo="请核对 --from 和 --to。")
+    return span
 
 
 def _read(file: Path) -> list[Line]:

@@ -76,6 +76,11 @@ def _add_yearly_report(command: AddCommand) -> None:
         "--year", type=a_year, default=None, metavar="年", help="报告年度（缺省：报告自己写的）"
     )
     checked.add_argument(
+        "--from", type=a_day, default=None, dest="first", metavar="日期",
+        help="数字从这一天数起（缺省按报告写的）",
+    )  # fmt: skip
+    checked.add_argument("--to", type=a_day, default=None, dest="last", metavar="日期", help="数字数到这一天")
+    checked.add_argument(
         "--last-year", type=a_path, default=None, metavar="文件", help="上年的报告，找出没有更新的段落"
     )
     checked.add_argument(

@@ -33,15 +33,20 @@ class Meaning:
     """What must not stand close to the number."""
     about: re.Pattern[str] | None = None
     """What the paragraph must speak of."""
+    apart_from: re.Pattern[str] | None = None
+    """What must not stand in the sentence: there the words mean another figure."""
 
 
-def _meaning(figure: str, units: str, *words: str, but_not: str = "", about: str = "") -> Meaning:
+def _meaning(
+    figure: str, units: str, *words: str, but_not: str = "", about: str = "", apart_from: str = ""
+) -> Meaning:
     return Meaning(
         figure,
         re.compile("|".join(words).replace("~", _IN_ALL)),
         frozenset(units.split()),
         re.compile(but_not) if but_not else None,
         re.compile(about) if about else None,
+        re.compile(apart_from) if apart_from else None,
     )
 
 
@@ -136,6 +141,7 @@ MEANINGS: Final = (
     _meaning(
         "lawsuits_leader_attended", "件 起",
         r"负责人出庭(?:应诉)?(?:的)?(?:案件)?~#",
+        apart_from="开庭|庭审|应出庭",  # of those heard, not of those received
     ),
     _meaning(
         "reconsiderations", "件 起",
@@ -264,6 +270,8 @@ def meaning_of(number: Number, paragraph: str) -> str:
         if words is None or (words[0][0] != "#" and _is_a_sum(_nearby(bare)[: words.start()])):
             continue
         if one.but_not is not None and one.but_not.search(_close(bare)):
+            continue
+        if one.apart_from is not None and one.apart_from.search(number.sentence):
             continue
         if one.about is None or one.about.search(paragraph):
             return one.figure

@@ -54,6 +54,8 @@ _FOOT: Final = re.compile(
     r"^[（(【\[]?(?:扫一扫|打印|关闭|分享|上一篇|下一篇|返回|来源|责任编辑|编辑|浏览|联系人|联系电话|附件|附：|附:"
     r"|抄送|主题词|此件|共印|印发|信息来源|发布日期|版权)"
 )
+_ANNEX: Final = re.compile("数据来源表|附图|统计图表|图表附页")
+"""The title of pages that stand behind signature and date."""
 _SHORT: Final = 32
 _FOOT_LINES: Final = 15
 _LAST_STOP: Final = re.compile(r"[。；：！？;:!?…”’》）)】]$")
@@ -96,9 +98,19 @@ def lines_of(texts: Iterable[str], styles: Sequence[str] = ()) -> list[Line]:
         for number, (text, style) in enumerate(zip(given, known, strict=False), 1)
     ]
     begins = _head(lines)
-    ends = _tail(lines, begins)
-    _bare_headings(lines, begins, ends)
-    return lines
+    text, annex = lines[: (cut := _annex(lines, begins))], lines[cut:]
+    ends = _tail(text, begins)
+    _bare_headings(text, begins, ends)
+    return [
+        *text,
+        *(replace(line, kind="foot") if line.kind in ("title", "body") else line for line in annex),
+    ]
+
+
+def _annex(lines: Sequence[Line], begins: int) -> int:
+    """Where what is bound behind the signed report begins; else the number of lines."""
+    found = (place for place in range(begins, len(lines)) if _ANNEX.fullmatch(lines[place].text.strip()))
+    return next(found, len(lines))
 
 
 def text_lines(text: str) -> list[Line]:
