@@ -26,7 +26,8 @@ from lawgov_desktop.spreadsheets.prose import read_paragraphs
 def check(asked: Asked) -> Answer:
     """`check-report FILE [--year Y] [--last-year FILE] [--masked-out FILE.txt] [--from D --to D]`.
 
-    Status 1: findings. With `--books` the report is held to the book, and the names of its parties are looked for.
+    With `--books` the report is held to the book, and the names of its parties are looked for. Status 1:
+    findings.
     """
     out: Path | None = asked.masked_out
     if out is not None and (out.suffix.lower() != ".txt" or absolute(out) == absolute(asked.file)):

@@ -17,12 +17,18 @@ from lawgov_desktop.progress import Progress
 
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 """What Windows takes in no name."""
+_UNSEEN: Final = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Signs nobody sees, and those that turn the direction of a name: a .exe could look like a .pdf."""
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=$|[. ])", re.IGNORECASE)
+"""Windows keeps these for devices, with any suffix."""
 _LONGEST: Final = 40
 
 
 def safe_name(title: str, longest: int = _LONGEST) -> str:
     """The title as the name of a file or folder on every system, at most so many characters."""
-    return _FORBIDDEN.sub("_", title)[:longest].strip(" .") or "未命名"
+    name = _FORBIDDEN.sub("_", _UNSEEN.sub("", title))[:longest].strip(" .") or "未命名"
+    device = _DEVICE.match(name)
+    return f"{device[0]}_{name[device.end() :]}"[:longest] if device else name
 
 
 def safe_file_name(name: str) -> str:

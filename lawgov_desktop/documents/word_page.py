@@ -23,9 +23,13 @@ _PT_MM: Final = 25.4 / 72
 _SMALL: Final = 9.0
 
 
+_LONGEST_TITLE: Final = 255
+"""Characters of a property of the file (ECMA-376 part 2, 11.1, as python-docx holds it)."""
+
+
 def begin(word: WordDocument, document: Document) -> None:
     """Page, the usual dress of the text, header, footer and watermark."""
-    word.core_properties.title = xml_text(document.title)
+    word.core_properties.title = xml_text(document.title)[:_LONGEST_TITLE]
     word.core_properties.author = ""
     grid = document.page.grid
     usual = word.styles["Normal"]

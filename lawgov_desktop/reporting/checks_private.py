@@ -263,8 +263,11 @@ def _is_a_person(text: str, start: int, end: int, spans: Collection[tuple[int, i
         )
     if beside_left or beside_right or _LEFT.search(left) or _RIGHT.match(right):
         return True
-    # Three characters and more behind a frequent surname are hardly anything else.
-    of_three = len(name) >= 3 and (name[:2] in COMPOUND_SURNAMES or name[0] in _SURNAMES or "·" in name)
+    # Three characters and more behind a frequent surname are hardly anything else; neither are they where a
+    # clause begins, where no word (提高, 任何) can lend its end to a name (高文明).
+    begins = not left or not re.match(f"[{HAN}0-9]", left[-1])
+    known = name[:2] in COMPOUND_SURNAMES or name[0] in _SURNAMES or "·" in name
+    of_three = len(name) >= 3 and (known or begins)
     return of_three and evenly and not _PLACE.match(right)
 
 
@@ -290,6 +293,6 @@ _ORDINARY: Final = frozenset(_ORDINARY_WORDS.split())
 """Words of official texts that are also given as names."""
 _SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭林罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪田姜"
-    "范姚谭廖邹熊陆郝孔崔毛邱秦顾侯邵孟雷钱汤尹贺龚樊殷施洪闫尚翟倪庞邢葛柳"
+    "范姚谭廖邹熊陆郝孔崔毛邱秦顾侯邵孟雷钱汤尹贺龚樊殷施洪闫尚翟倪庞邢葛柳曾黎聂翁虞阮蔺牟屈佟娄窦詹柯骆鲍甄缪裴褚祁耿欧覃韦岑"
 )
 """The most frequent ones that begin few ordinary words."""

@@ -69,3 +69,17 @@ def test_a_pack_holds_every_file_under_its_own_name(tmp_path: Path) -> None:
         assert all(one.flag_bits & 0x800 for one in pack.infolist())
         pack.extractall(tmp_path / "解开")
     assert (tmp_path / "解开" / "佐证材料" / "01 学法" / "照片.jpg").read_bytes() == b"1"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("CON", "CON_"),
+        ("nul.报告", "nul_.报告"),
+        ("LPT1", "LPT1_"),
+        ("COMMON", "COMMON"),
+        ("a\u202efdp", "afdp"),
+    ],
+)
+def test_a_name_is_no_device_and_reads_as_it_is(title: str, name: str) -> None:
+    assert safe_name(title) == name

@@ -91,3 +91,24 @@ def test_hiding_touches_nothing_else(parts: list[str]) -> None:
     for number, (before, after) in enumerate(zip(text.split("\n"), net.masked.split("\n"), strict=True), 1):
         if not any(one.line == number for one in net.findings):
             assert before == after
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("会上，高长山到场签字。", "会上，高*山到场签字。"),
+        ("经办的是曾连英等人的纠纷。", "经办的是曾*英等人的纠纷。"),
+        ("进一步提高文明程度。", "进一步提高文明程度。"),
+    ],
+)
+def test_names_of_the_book_are_hidden_and_words_are_not(text: str, masked: str) -> None:
+    names = frozenset(("高长山", "曾连英", "高文明"))
+    assert read_for_the_net(f"报告\n{text}", names).masked == f"报告\n{masked}"
+
+
+def test_a_very_long_title_makes_a_package_too(
+    practice: Office, report: str, told: Answers, tmp_path: Path
+) -> None:
+    practice.store.save(KIND, {"title": "长" * 300}, uuid=report)
+    made = make_package(practice, PackageAsked(report, ("docx", "letter_docx")), told, tmp_path / "成品")
+    assert all(one.path.is_file() and len(one.path.name.encode()) <= 255 for one in made.made)
