@@ -23,6 +23,10 @@ from lawgov_desktop.spreadsheets.line_words import (
 _MOST_ROWS: Final = 300
 _MOST_COLUMNS: Final = 150
 """A form of numbers is far smaller; what lies beyond is a list."""
+_BLANK_IN_WORDS: Final = re.compile(
+    r"(?:[_＿]{2,}|[（(][ \u3000_]+[)）]|[ \u3000]{2,})[ \u3000]*"
+    r"(?:件|起|宗|场次|场|次|人次|人|名|个|户|份|条|项|万元|元|[%％])"
+)
 _LONGEST_LABEL: Final = 60
 _CODE: Final = re.compile(r"代码|代号|编号|序号?|行次|行号|栏次|项次")
 _MARK_OF_LINE: Final = re.compile(r"[\d.]{1,4}|[甲乙丙丁A-Z]|[一二三四五六七八九十]{1,2}")
@@ -69,6 +73,7 @@ class FormGrid:
         widest = max((page.first_col + len(row) - 1 for row in page.rows), default=1)
         self.used_columns = widest
         self._cells = {}
+        self._by_formula = sheet.filled_by_one_formula()
         for number, row in sheet.rows.items():
             if number <= self.last_row:
                 for cell in row.findall(q("c")):
@@ -127,7 +132,12 @@ class FormGrid:
 
     def has_formula(self, row: int, column: int) -> bool:
         cell = self._cells.get((row, column_letter(column)))
-        return cell is not None and cell.find(q("f")) is not None
+        if cell is not None and cell.find(q("f")) is not None:
+            return True
+        return any(
+            area.first_row <= row <= area.last_row and area.first_col <= column <= area.last_col
+            for area in self._by_formula
+        )
 
     def waits(self, row: int, column: int) -> bool:
         """Could a number be written here: blank or a number, no formula, seen, open, inside the lines?"""
@@ -204,6 +214,8 @@ def asked_cells(grid: FormGrid) -> list[AskedCell]:
             if (not beside and not above) or (beside and is_form_text(beside[0])):
                 continue
             below = grid.area(row, column).last_row + 1
+            if not above and _behind_another(grid, row, column):
+                continue  # the label belongs to the blank beside it
             heads = not above and grid.text(below, column) and not grid.spans_table(below, column)
             if heads and grid.value(row, column) is None:
                 continue  # a blank of the heading itself
@@ -218,6 +230,15 @@ def asked_cells(grid: FormGrid) -> list[AskedCell]:
                 nameless.add((above, column))
             found.append(AskedCell(row, column, beside, above, section, value, _behind(grid, row, column)))
     return found
+
+
+def _behind_another(grid: FormGrid, row: int, column: int) -> bool:
+    """Does another blank, or a formula, stand between the cell and its label?"""
+    left = grid.area(row, column - 1)
+    return column > 1 and (
+        grid.has_formula(left.first_row, left.first_col)
+        or (grid.waits(left.first_row, left.first_col) and grid.value(left.first_row, left.first_col) is None)
+    )
 
 
 def _behind(grid: FormGrid, row: int, column: int) -> str:
@@ -247,6 +268,16 @@ def _section_of(grid: FormGrid, row: int) -> str:
         numbered = is_section(text) and area.first_row == row
         return text if (across or numbered) and not is_note(text) and not is_form_text(text) else ""
     return ""
+
+
+def blanks_in_words(grid: FormGrid) -> list[str]:
+    """The places of texts that hold blanks for numbers: 共受理____件, 成功（　）件."""
+    return [
+        f"{column_letter(column)}{row}"
+        for row in range(1, grid.last_row + 1)
+        for column in range(1, grid.last_column + 1)
+        if isinstance(text := grid.value(row, column), str) and _BLANK_IN_WORDS.search(text)
+    ]
 
 
 def asks_for_unit(heading: str) -> bool:

@@ -9,17 +9,20 @@ from datetime import date
 from typing import Final, Literal
 
 from lawgov_desktop.form_assistant.cells import AskedCell
-from lawgov_desktop.form_assistant.period_words import period_of_heading
+from lawgov_desktop.form_assistant.period_words import period_of_heading, speaks_of_another_span
 from lawgov_desktop.form_assistant.words import CONCEPTS, COUNTED, NEUTRAL, TOPICS
 from lawgov_desktop.reporting.period import Period
 
 Whose = Literal["ours", "another", "all", ""]
-Asks = Literal["number", "change", "text", "nothing"]
-"""A figure; what is reckoned from two figures; words; nothing at all (备注)."""
+Asks = Literal["number", "change", "another span", "text", "nothing"]
+"""A figure; what is reckoned from two figures; a figure of a span nobody says (历年累计); words; nothing at
+all (备注)."""
 
 _NUMBERED: Final = re.compile(
     r"^(?:\d{1,2}(?:[.．]\d{1,2})*[.、．)）]?(?![\d年月%])|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])\s*"
 )
+_FOOTNOTE: Final = re.compile(r"(?<=.)(?:[①-⑳*＊※★#]|[（(\[]注[\d①-⑳一二三四五]?[)）\]]|(?<!备)注\d)+$")
+"""A mark that refers to a note below the table."""
 _THINGS: Final = "件 起 宗 件次 个 项 条 份 册 块 处 家 户 本 对 学时 课时"
 _TIMES: Final = "次 场 场次 期 场(次) 场（次）"
 _UNITS: Final[dict[str, str]] = {
@@ -85,6 +88,9 @@ def meaning_of(
         if said is not None:
             period = said
             continue
+        if speaks_of_another_span(bare):
+            asks = "another span"
+            continue
         if _REMARK.fullmatch(bare):
             asks = "nothing"
             continue
@@ -126,6 +132,7 @@ def _without_units(text: str, base: Period, today: date) -> tuple[str, str]:
     """The label without its number, its brackets that hold a unit, and 其中; and that unit."""
     unit = ""
     bare = _NUMBERED.sub("", text.strip()) or text.strip()
+    bare = _FOOTNOTE.sub("", bare).rstrip() or bare
 
     def kept(found: re.Match[str]) -> str:
         nonlocal unit

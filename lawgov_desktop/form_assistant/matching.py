@@ -69,6 +69,8 @@ def proposals(meaning: Meaning) -> tuple[Proposal, ...]:
         return ()
     for offer in _offers().values():
         score = max(_score(phrase, meaning) for phrase in offer.phrases) - _against(offer, meaning)
+        if not meaning.near:  # 合计 alone may add up anything
+            score = min(score, _PARTLY)
         if score >= _WORTH_SHOWING:
             found.append(Proposal(offer.key, offer.title, round(score, 3)))
     return tuple(sorted(found, key=lambda one: -one.score)[:_MOST_PROPOSALS])

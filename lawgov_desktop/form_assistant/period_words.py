@@ -21,7 +21,13 @@ _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度|第([一二三四1-
 _MONTH: Final = re.compile(r"(?<![\d年])(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?")
 _YEAR_BEFORE: Final = re.compile(r"(上年|去年|上一年|上年度)(同期|同月|同季|度|数|全年|累计)*|同期(数|值)?")
 _NOW: Final = re.compile(r"(本|当|今|报告|统计)(期|年|年度|次)(数|值|累计|实绩|完成|发生)?(数|额)?")
-_CUMULATED: Final = re.compile(r"(本年|年初至今|年度|自年初|今年以来)?累计(数|值)?|年初至今|今年以来")
+_CUMULATED: Final = re.compile(
+    r"(本年|年初至今|年初至(?:本|当)?(?:月|季|期)末?|年度|自?年初|今年以来|(?:1|一)?月?(?:至|到|[-—–~～]+)(?:本|当|报告)(?:月|季度?|期)(?:末|止)?)累计(数|值)?"
+    r"|累计(数|值)?|年初至今|今年以来|(?:1|一)月?(?:至|到|[-—–~～]+)(?:本|当|报告)(?:月|季度?|期)"
+)
+_MONTH_BEFORE: Final = re.compile(r"上(个)?月(数|值)?")
+_QUARTER_BEFORE: Final = re.compile(r"上(个)?季(度)?(数|值)?")
+_UNBOUNDED: Final = re.compile(r"(历年|历史|自?成立以来|.{1,6}以来|上期)(累计)?(数|值)?|累计至今")
 
 
 def period_in(text: str, today: date) -> Period | None:
@@ -82,9 +88,15 @@ def period_of_heading(text: str, base: Period, today: date) -> Period | None:
         return base
     if text in ("本月", "当月", "本月数", "当月数"):
         return Period.month(base.last.year, base.last.month)
+    if _MONTH_BEFORE.fullmatch(text):
+        return _month_before(base)
+    if _QUARTER_BEFORE.fullmatch(text):
+        first = _quarter_of(base)
+        last = _month_before(Period(first, first)).last
+        return Period(date(last.year, last.month - 2, 1), last)
     if text in ("本季", "本季度", "当季"):
-        begins = base.last.month - (base.last.month - 1) % 3
-        return Period(date(base.last.year, begins, 1), Period.month(base.last.year, begins + 2).last)
+        begins = _quarter_of(base)
+        return Period(begins, Period.month(begins.year, begins.month + 2).last)
     if not _only_span(text):
         return None
     said = period_in(text, base.last)
@@ -97,6 +109,23 @@ def period_of_heading(text: str, base: Period, today: date) -> Period | None:
     return Period(
         date(base.last.year, said.first.month, 1), Period.month(base.last.year, said.last.month).last
     )
+
+
+def speaks_of_another_span(text: str) -> bool:
+    """历年累计, 自成立以来: a span whose beginning no form says."""
+    text = _plain(text)
+    return _CUMULATED.fullmatch(text) is None and _UNBOUNDED.fullmatch(text) is not None
+
+
+def _quarter_of(base: Period) -> date:
+    """The first day of the quarter the span ends in."""
+    return date(base.last.year, base.last.month - (base.last.month - 1) % 3, 1)
+
+
+def _month_before(base: Period) -> Period:
+    """The month before the last of the span."""
+    year, month = base.last.year, base.last.month
+    return Period.month(year - (month == 1), 12 if month == 1 else month - 1)
 
 
 def _only_span(text: str) -> bool:

@@ -16,6 +16,7 @@ from lawgov_desktop.form_assistant.cells import (
     FormGrid,
     asked_cells,
     asks_for_unit,
+    blanks_in_words,
     lines_above,
     title_of,
 )
@@ -243,6 +244,8 @@ def _decided(
 def _why_left(meaning: Meaning, found: Sequence[Proposal]) -> str:
     if meaning.asks == "text":
         return "要写文字，请自己填"
+    if meaning.asks == "another span":
+        return "表里没有写从哪一天算起，请自己填"
     if meaning.asks == "change":
         return "增减和比例请自己算，或由表里的公式算"
     if not found:
@@ -314,6 +317,9 @@ def _read(office: Office, grid: FormGrid, period: Period | None) -> _Read:
     if len(cells) > _MOST_CELLS:
         notes.append(f"空格太多（{len(cells):,} 个），只看了前 {_MOST_CELLS} 个。")
         cells = cells[:_MOST_CELLS]
+    if inside := blanks_in_words(grid):
+        some = f"{'、'.join(inside[:5])}{'等' if len(inside) > 5 else ''}"
+        notes.append(f"有 {len(inside)} 格的空在文字中间（{some}），请自己填。")
     if grid.protection.on:
         notes.append("工作表设了保护：填好的表仍然受保护。")
     # A number that stands there and is none of ours (a weight, a code) is the form's own.

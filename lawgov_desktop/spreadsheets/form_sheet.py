@@ -34,6 +34,16 @@ def _column(letters: str, usual: int = MAX_COLUMNS) -> int:
         return usual
 
 
+def _area(ref: str) -> Merge | None:
+    """B2:C4 as rows and columns."""
+    area = _MERGED.fullmatch(ref)
+    if area is None:
+        return None
+    top, bottom = sorted((int(area[2]), int(area[4])))
+    left, right = sorted((_column(area[1]), _column(area[3])))
+    return Merge(top, bottom, left, right)
+
+
 class FormSheet:
     """A worksheet whose cells are written in place. Rows and columns count from 1, as in Excel."""
 
@@ -110,14 +120,14 @@ class FormSheet:
         return cell is not None and len(cell) > 0
 
     def merges(self) -> list[Merge]:
-        found = []
-        for one in self.root.iterfind(f"{q('mergeCells')}/{q('mergeCell')}"):
-            area = _MERGED.fullmatch(one.get("ref", ""))
-            if area:
-                top, bottom = sorted((int(area[2]), int(area[4])))
-                left, right = sorted((_column(area[1]), _column(area[3])))
-                found.append(Merge(top, bottom, left, right))
-        return found
+        merged = self.root.iterfind(f"{q('mergeCells')}/{q('mergeCell')}")
+        return [area for one in merged if (area := _area(one.get("ref", "")))]
+
+    def filled_by_one_formula(self) -> list[Merge]:
+        """The ranges that one formula fills: arrays and tables of data (ECMA-376 part 1, 18.3.1.40)."""
+        formulas = (cell.find(q("f")) for row in self.rows.values() for cell in row.findall(q("c")))
+        whole = [one for one in formulas if one is not None and one.get("t") in ("array", "dataTable")]
+        return [area for one in whole if (area := _area(one.get("ref", "")))]
 
     # ------------------------------------------------------------ writing
 
