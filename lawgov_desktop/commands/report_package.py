@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lawgov_desktop.commands.answer import DONE, DONE_WITH_PROBLEMS, Answer, Asked, absolute, opened
 from lawgov_desktop.commands.told_before import told_before_data, told_before_lines
+from lawgov_desktop.documents.whole_folder import check_new
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.report_package.for_the_net import ForTheNet, note_kept
 from lawgov_desktop.report_package.leaving import before_leaving
@@ -38,6 +39,7 @@ def report_package(asked: Asked) -> Answer:
             reason=asked.web_as_is,
         )
         if asked.given_to:
+            check_new(asked.out)  # before anything is saved
             report = addressed(office.store, report, asked.given_to)
         made = make_package(office, wanted, told, asked.out)
         if made.net is not None and made.net.findings and not wanted.masked:

@@ -162,3 +162,14 @@ def test_the_command_makes_it_and_notes_to_whom_it_went(
     given = next(iter(drafts(practice.store, ListQuery("submission", order="-id"))))
     assert (given["kind"], given["report"], given["given_to"]) == ("report", report, "练习县委、县政府")
     assert ("lawsuits", "5") in {(row["key"], row["value"]) for row in given["numbers"]}
+
+
+def test_a_folder_in_use_is_refused_before_the_report_is_addressed(
+    practice: Office, report: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "在用").mkdir()
+    (tmp_path / "在用" / "一.txt").write_text("一", encoding="utf-8")
+    given = ("--out", tmp_path / "在用", "--given-to", "县委", "--json")
+    told = run("report-package", "--books", practice.book.path, "--year", "2025", *given)
+    assert told.status == 2
+    assert not (practice.store.get(KIND, report) or {}).get("sent_to")
