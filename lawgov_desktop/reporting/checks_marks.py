@@ -187,10 +187,23 @@ def _half_width(lines: Sequence[Line]) -> Iterator[Finding]:
                 "half_width",
                 f"全文多处用了半角标点（{shown}），共 {len(places)} 处。",
                 why="中文里用全角标点（GB/T 15834—2011），从网页复制时常变成半角。",
-                todo="请用“全部替换”统一改为全角。",
+                todo="请统一改为全角。",
             )
             continue
         yield from _one_by_one(places)
+
+
+def full_width(text: str) -> str:
+    """The text with full-width marks where the checker finds half-width ones; as long as it was."""
+    wide = list(text)
+    for one in (*_HALF_MARK.finditer(text), *_HALF_BRACKET.finditer(text)):
+        wide[one.start()] = one[0][0].translate(_WIDE)
+    for pair in re.finditer(r"\([^()（）\n]{1,40}\)", text):
+        if wide[pair.start()] != "(" or wide[pair.end() - 1] != ")":
+            wide[pair.start()], wide[pair.end() - 1] = "（", "）"
+    for quoted in _STRAIGHT.finditer(text):
+        wide[quoted.start()], wide[quoted.end() - 1] = "“", "”"
+    return "".join(wide)
 
 
 def _one_by_one(places: Sequence[tuple[Line, re.Match[str]]]) -> Iterator[Finding]:

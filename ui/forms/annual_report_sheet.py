@@ -18,6 +18,7 @@ class AnnualReportSheet(RecordSheet):
     """The text is edited at the desk; what the sign-off kept is never shown as text."""
 
     hidden_always: ClassVar[frozenset[str]] = frozenset(("body", "frozen"))
+    wants_the_screen: ClassVar[bool] = True
 
     def build(self) -> None:
         super().build()
@@ -52,6 +53,7 @@ class AnnualReportSheet(RecordSheet):
 
     def _show_desk(self) -> None:
         self.verticalScrollBar().setValue(0)
+        self.writing.text.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -154,28 +154,37 @@ class OpenForms(QObject):
 
     def _closed(self, form: RecordForm) -> None:
         grown = form.beside.grown if form.beside is not None else 0
-        self._memory.keep("form_size", [form.width() - grown, form.height()])
+        self._memory.keep(_size_of(form), [form.width() - grown, form.height()])
         self.forms.pop(form.form_id, None)
         form.deleteLater()
         self.changed.emit()
 
     def _show(self, form: RecordForm) -> None:
         room = self._window.screen().availableGeometry()
-        kept = self._memory.get("form_size")
+        kept = self._memory.get(_size_of(form))
         em = form.fontMetrics().height()
-        size = QSize(*kept) if isinstance(kept, list) and len(kept) == 2 else QSize(60 * em, 46 * em)
+        usual = room.size() if form.sheet.wants_the_screen else QSize(60 * em, 46 * em)
+        size = QSize(*kept) if isinstance(kept, list) and len(kept) == 2 else usual
         form.resize(min(size.width(), room.width() - 40), min(size.height(), room.height() - 60))
         # Each further form a little lower, so that one sees how many are open.
         step = 24 * (len(self.forms) % 6)
         left = room.x() + (room.width() - form.width()) // 2
         top = room.y() + (room.height() - form.height()) // 3
-        form.move(left + step, top + step)
+        # A large form goes only as much lower as leaves it on the screen whole, with its title bar.
+        form.move(
+            min(left + step, room.right() - form.width()), min(top + step, room.bottom() - form.height() - 32)
+        )
         form.show()
         form.raise_()
         form.activateWindow()
         if form.beside is not None:
             # After the form stands there: nobody waits for its preview.
             QTimer.singleShot(0, form.beside, form.beside.open_as_remembered)
+
+
+def _size_of(form: RecordForm) -> str:
+    """Under which name the size of a form is remembered: one that is written at has a size of its own."""
+    return f"form_size/{form.kind.key}" if form.sheet.wants_the_screen else "form_size"
 
 
 def _nothing(result: object) -> None:

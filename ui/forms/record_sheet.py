@@ -31,6 +31,8 @@ class RecordSheet(QScrollArea):
     """Craft for the cards of child rows, by their name."""
     hidden_always: ClassVar[frozenset[str]] = frozenset()
     """Fields the sheet never shows: lines made of child rows, say."""
+    wants_the_screen: ClassVar[bool] = False
+    """Whether its form opens as large as the screen allows, and remembers a size of its own."""
 
     def __init__(self, kind: RecordType, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,7 +17,13 @@ from lawgov_desktop.reporting.report.answers import Answers
 from lawgov_desktop.reporting.report.from_last_year import instead, paragraph_from, proposed, still_open
 from lawgov_desktop.reporting.report.last_year_read import LastYear, last_year_of, still_last_years
 from lawgov_desktop.reporting.report.shortcomings_of_text import Shortcoming, shortcomings_in
-from lawgov_desktop.reporting.report.writing import confirmed_zeros, period_of, report_of_last_year
+from lawgov_desktop.reporting.report.writing import (
+    confirmed_zeros,
+    paragraph_key,
+    period_of,
+    report_of_last_year,
+    were_read,
+)
 from lawgov_desktop.spreadsheets.prose import read_paragraphs
 from lawgov_desktop.storage.store import Store
 from ui.jobs import Jobs
@@ -146,7 +152,14 @@ class BesideLastYear(QObject):
         if last is None:
             self._compared({})
             return
-        self._jobs.quiet(lambda: still_last_years(body, last), self._compared)
+        read = were_read(self._report())
+        paragraphs = self._text.body().split("\n")
+
+        def compare() -> dict[int, int]:
+            alike = still_last_years(body, last)
+            return {at: percent for at, percent in alike.items() if paragraph_key(paragraphs[at]) not in read}
+
+        self._jobs.quiet(compare, self._compared)
 
     def _compared(self, alike: Mapping[int, int]) -> None:
         self.alike = alike

@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lawgov_desktop.records.fields import Names
 from lawgov_desktop.registers.report.marks import Mark
@@ -16,6 +25,8 @@ from lawgov_desktop.reporting.report.answers import Said
 _MOST: int = 500
 _WHOLE: str = "whole"
 """The link that lists all records of the number again."""
+_ONE_LINE: int = 16
+"""Characters that fit on a line of the card."""
 
 
 class NumberCard(QFrame):
@@ -28,6 +39,8 @@ class NumberCard(QFrame):
     """The key of a number that should be as the registers have it now."""
     given_asked = Signal(str)
     """The key of a number the person wants otherwise, with a reason."""
+    zero_confirmed = Signal(str)
+    """The key of a number of which a person says that there was none."""
 
     def __init__(
         self,
@@ -57,11 +70,16 @@ class NumberCard(QFrame):
         self.records = QListWidget()
         self.records.setAccessibleName("数字背后的记录")
         self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The list takes what is left: what stands below it stays in sight.
+        self.records.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.records.setMinimumHeight(4 * self.fontMetrics().height())
         self.records.itemActivated.connect(self._open_item)
         self.take = QPushButton("改成台账的数")
         self.take.clicked.connect(lambda: self.refresh_asked.emit(self._key))
         self.give = QPushButton("另填一个数…")
         self.give.clicked.connect(lambda: self.given_asked.emit(self._key))
+        self.none = QPushButton("确认没有")
+        self.none.clicked.connect(lambda: self.zero_confirmed.emit(self._key))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
@@ -72,6 +90,7 @@ class NumberCard(QFrame):
             column.addWidget(widget)
         column.addWidget(self.records, 1)
         column.addWidget(self.give)
+        column.addWidget(self.none)
         # Without a list the words stand on top, not spread over the card.
         column.addStretch(0)
         self.show_nothing()
@@ -84,7 +103,7 @@ class NumberCard(QFrame):
         self.rule.setText("把光标放到带下划线的数字上，这里就列出它的口径和背后的每一条记录，双击打开。")
         for widget in (self.differs, self.take, self.where, self.records, self.give, self.value):
             widget.hide()
-        for widget in (self.made_of, self.mismatch, self.zero):
+        for widget in (self.made_of, self.mismatch, self.zero, self.none):
             widget.hide()
 
     def show_said(self, said: Said, mark: Mark, now: str) -> None:
@@ -106,11 +125,27 @@ class NumberCard(QFrame):
         self.show_term(_WHOLE)
         for widget in (self.value, self.where, self.records, self.give):
             widget.show()
+        self.none.hide()
+
+    def show_zero(self, said: Said) -> None:
+        """A number that is 0 and that nobody has confirmed: how it is counted, before anybody says so."""
+        self.show_nothing()
+        self._key, self._said = said.key, said
+        self.title.setText(said.title)
+        self.value.setText(f"{said.shown}{said.unit}")
+        self.rule.setText(f"口径：{said.rule}。")
+        self.where.setText(
+            f"“{self._titles(said.kind)}”里没有这样的记录。漏登的请先去登记，再点“刷新数字”；确实没有的，请确认。"
+        )
+        for widget in (self.value, self.where, self.none):
+            widget.show()
+        self.show()
+        self.none.setFocus()
 
     def _show_terms(self, said: Said) -> None:
         self._terms = said.bridge.terms if said.bridge else said.division or ()
         links = [
-            f'<a href="{place}">{escape(term.name)} {term.value}</a>'
+            f'<a href="{place}">{escape(_unbroken(f"{term.name} {term.value}"))}</a>'
             for place, term in enumerate(self._terms)
         ]
         if said.bridge:
@@ -152,6 +187,11 @@ class NumberCard(QFrame):
         named = item.data(Qt.ItemDataRole.UserRole)
         if named:
             self._open(*named)
+
+
+def _unbroken(words: str) -> str:
+    """A term stays on one line, as far as it fits on one."""
+    return "\u2060".join(words.replace(" ", "\u00a0")) if len(words) <= _ONE_LINE else words
 
 
 def _words(name: str) -> QLabel:

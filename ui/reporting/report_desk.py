@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QInputDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -26,27 +27,25 @@ from lawgov_desktop.registers.report.annual_report import OUTLINES
 from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Mark, marks_in, name_of, refreshed
 from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.report.answers import Answers, Said, answers, shown_now
-from lawgov_desktop.reporting.report.drafting import zeros_to_confirm
-from lawgov_desktop.reporting.report.from_last_year import still_open
-from lawgov_desktop.reporting.report.outlines import outline_of
 from lawgov_desktop.reporting.report.sign_off import moved_since
+from lawgov_desktop.reporting.report.untrue_claims import untrue_claims
 from lawgov_desktop.reporting.report.writing import (
     FROM_LAST_YEAR,
     begun,
-    confirmed_zeros,
     noted,
-    open_places,
     period_of,
     with_numbers_of_today,
 )
 from lawgov_desktop.storage.store import Store
 from ui.jobs import Jobs
+from ui.reporting.at_the_place import AtThePlace
 from ui.reporting.beside_last_year import BesideLastYear
 from ui.reporting.checking import Checking
 from ui.reporting.desk_menus import last_year_menu, ways_menu
 from ui.reporting.number_card import NumberCard
 from ui.reporting.report_text import ReportText
-from ui.reporting.todo_list import TodoList, told_of_open
+from ui.reporting.todo_list import TodoList
+from ui.reporting.what_is_left import counted_in_words, show_what_is_left
 from ui.widgets.icons import Icons
 
 _PARAGRAPH = Qt.ItemDataRole.UserRole
@@ -75,9 +74,9 @@ class ReportDesk(QWidget):
     ) -> None:
         """``report`` gives the record as it stands in the form: year, span, outline, what was confirmed."""
         super().__init__(parent)
-        self._store, self._jobs, self._icons = store, jobs, icons
-        self._whose, self._report = whose, report
-        self._told: Answers = {}
+        self.store, self._jobs, self._icons = store, jobs, icons
+        self._whose, self.report = whose, report
+        self.told: Answers = {}
         self._then: Callable[[], None] = self._show_state
         self.text = ReportText()
         self.outline = QListWidget()
@@ -103,8 +102,9 @@ class ReportDesk(QWidget):
         self.checking.read.connect(self._was_read)
         self.beside = BesideLastYear(store, jobs, icons, self.text, report, self)
         self.beside.told.connect(self.said.setText)
+        self.at_place = AtThePlace(self)
         self.beside.base_taken.connect(lambda text: self.field_asked.emit("base_text", text))
-        self.beside.looked.connect(self._show_todo)
+        self.beside.looked.connect(self._looked)
         self.beside.page.wanted.connect(self._take_paragraph)
         self.last_button.setMenu(
             last_year_menu(self, icons, self.beside, lambda: self.right.setCurrentIndex(1))
@@ -112,13 +112,14 @@ class ReportDesk(QWidget):
         self.said.linkActivated.connect(lambda _: self.beside.undo())
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=400)
-        self._later.timeout.connect(self._rested)
+        self._later.timeout.connect(self.rested)
         self.text.textChanged.connect(self._typed)
         self.text.standing_at.connect(self._show_number)
         self.outline.itemClicked.connect(lambda item: self.text.go_to(item.data(_PARAGRAPH)))
         self.outline.itemActivated.connect(lambda item: self.text.go_to(item.data(_PARAGRAPH)))
         self.card.refresh_asked.connect(self._take)
         self.card.given_asked.connect(self._give)
+        self.card.zero_confirmed.connect(self.confirm_zero)
         self._quiet = False
 
     def _lay_out(self) -> None:
@@ -138,18 +139,25 @@ class ReportDesk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(_small("提纲"))
-        column.addWidget(self.outline, 3)
+        column.addWidget(self.outline, 2)
         column.addWidget(_small("还要做的事（双击去做）"))
-        column.addWidget(self.todo, 2)
+        column.addWidget(self.todo, 3)
         number = QWidget()
         below = QVBoxLayout(number)
         below.setContentsMargins(8, 8, 8, 8)
         below.setSpacing(8)
-        below.addWidget(self.beside.line)
+        for card in (self.at_place.finding, self.at_place.stale, self.beside.line):
+            below.addWidget(card)
         below.addWidget(self.card, 1)
         below.addStretch(0)
+        # With large text the cards are higher than the desk.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(number)
         self.right = QTabWidget()
-        self.right.addTab(number, "数字")
+        self.right.addTab(scroll, "数字")
         self.right.addTab(self.beside.page, "上年报告")
         self.right.currentChanged.connect(lambda _: self._show_number(self.text.mark_here()))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -196,13 +204,17 @@ class ReportDesk(QWidget):
             self._later.start()
             self.edited.emit()
 
-    def _rested(self) -> None:
+    def rested(self) -> None:
         """The person stopped typing for a moment."""
         self._quiet = True
         self.text.undress()
         self._quiet = False
         self._show_outline()
         self.beside.sync()
+
+    def _looked(self) -> None:
+        self.at_place.show_stale()
+        self._show_todo()
 
     def _show_outline(self) -> None:
         self.outline.clear()
@@ -216,18 +228,18 @@ class ReportDesk(QWidget):
 
     def _ask(self, then: Callable[[], None]) -> None:
         try:
-            period = period_of(self._report())
+            period = period_of(self.report())
         except UserError as error:
             self.said.setText(error.what)
             return
 
         self._then = then
-        store = self._store
+        store = self.store
         # A bound method: Qt lets go of it when the form is closed before the registers have answered.
         self._jobs.quiet(lambda: answers(store, period, Progress()), self._came)
 
     def _came(self, told: Answers) -> None:
-        self._told = told
+        self.told = told
         self._then()
 
     def write_as(self, outline: str) -> None:
@@ -240,13 +252,14 @@ class ReportDesk(QWidget):
         self._ask(self._write)
 
     def _write(self) -> None:
-        report = self._report()
+        report = self.report()
         try:
             period, outline = period_of(report), report.get("outline") or "rule"
-            _, drafted = begun(self._store, period, outline, self._whose(), self._told, report)
+            _, drafted = begun(self.store, period, outline, self._whose(), self.told, report)
         except UserError as error:
             self.said.setText(f"{error.what}{error.todo}")
             return
+        self.checking.forget()
         self._put(drafted.text, frozenset())
         self.edited.emit()
         self.drafted.emit()
@@ -263,46 +276,51 @@ class ReportDesk(QWidget):
         self._ask(self._refresh)
 
     def _refresh(self) -> None:
-        body, changed = with_numbers_of_today({**self._report(), "body": self.body()}, self._told)
+        body, changed = with_numbers_of_today({**self.report(), "body": self.body()}, self.told)
         if changed:
             self._put(body, frozenset(one.mark.key for one in changed))
             self.edited.emit()
             told = "；".join(
-                f"{self._told[one.mark.key].title} {one.old} → {one.mark.shown}" for one in changed[:4]
+                f"{self.told[one.mark.key].title} {one.old} → {one.mark.shown}" for one in changed[:4]
             )
-            self.said.setText(f"{len(changed)} 个数字变了：{told}")
+            told = f"{len(changed)} 个数字变了：{told}。"
             self._next_changed()
         else:
-            self.said.setText("所有数字都与台账一致。")
+            told = "所有数字都与台账一致。"
+        untrue = [one.clause for one in untrue_claims(body, self.told)]
+        if untrue:
+            told += f"注意：“{untrue[0]}”与台账不符，列在左下。"
+        self.said.setText(told)
         self._show_todo()
 
     def _next_changed(self) -> None:
         self.text.select_next(self._changed)
 
     def _show_state(self) -> None:
-        report = self._report()
+        report = self.report()
         frozen = report.get("frozen")
         if frozen and report.get("signed_on"):
-            moved = moved_since(frozen, self._told)
+            moved = moved_since(frozen, self.told)
             said = "；".join(map(str, moved[:4])) if moved else "没有变动"
             self.said.setText(f"已于 {report.get('signed_on') or ''} 签发。签发以后：{said}")
         else:
-            self.said.setText(f"各本台账共 {len(self._told)} 个数字，随时可以刷新。")
+            self.said.setText(f"各本台账共 {len(self.told)} 个数字，随时可以刷新。")
         self._show_number(self.text.mark_here())
         self._show_todo()
 
     def _show_number(self, mark: Mark | None) -> None:
-        self.beside.show_at(mark, self._told)
+        self.at_place.moved()
+        self.beside.show_at(mark, self.told)
         self.card.setVisible(mark is None or mark.key != OF_LAST_YEAR)
-        said = self._told.get(mark.key) if mark else None
+        said = self.told.get(mark.key) if mark else None
         if mark is None or said is None:
             self.card.show_nothing()
             return
-        now = shown_now(self._told)
+        now = shown_now(self.told)
         self.card.show_said(said, mark, now.get(name_of(mark.key, mark.style), said.shown))
 
     def _take(self, key: str) -> None:
-        now = shown_now(self._told)
+        now = shown_now(self.told)
         self._put_number(key, {name: shown for name, shown in now.items() if name.split(":")[0] == key})
         self._next_changed()
 
@@ -313,31 +331,31 @@ class ReportDesk(QWidget):
 
     def _take_paragraph(self, number: int) -> None:
         """A paragraph of last year behind the one the cursor stands in, with the numbers of this year."""
-        if self._told:
-            self.beside.insert(number, self._told)
+        if self.told:
+            self.beside.insert(number, self.told)
         else:
-            self._ask(lambda: self.beside.insert(number, self._told))
+            self._ask(lambda: self.beside.insert(number, self.told))
 
     # --- read as a careful colleague would
 
     def check(self) -> None:
         """Read the whole report, as it will be printed, in the background; findings stand in the list."""
         try:
-            self.checking.check(self._report(), self.body(), self._whose)
+            self.checking.check(self.report(), self.body(), self._whose)
         except UserError as error:
             self.said.setText(error.what)
             return
         self.said.setText("正在核对……")
 
     def _was_read(self) -> None:
-        count = len(self.checking.findings)
-        self.said.setText(f"有 {count} 处请核对，列在左下。" if count else "没有发现问题。")
+        standing = [found for _, found in self.checking.standing(self.body())]
+        self.said.setText(counted_in_words(standing, len(self.beside.alike)))
         self._show_todo()
 
     # --- what a person says of a number
 
     def _give(self, key: str) -> None:
-        said = self._told[key]
+        said = self.told[key]
         given, taken = QInputDialog.getText(
             self, "另填一个数", f"“{said.title}”台账是 {said.shown}，报告里写："
         )
@@ -349,47 +367,25 @@ class ReportDesk(QWidget):
 
     def give_number(self, key: str, given: str, reason: str) -> None:
         """Let another number stand in the text; the computed one, when and why are kept with it."""
-        said = self._told[key]
+        said = self.told[key]
         self._note(said, "given", given, reason)
         same = [mark for mark in marks_in(self.body()) if mark.key == key]
         self._put_number(key, {name_of(mark.key, mark.style): given for mark in same})
 
     def confirm_zero(self, key: str) -> None:
         """A person says that there was none: the sentence for none may be written."""
-        self._note(self._told[key], "zero", "", "")
+        self._note(self.told[key], "zero", "", "")
+        self.said.setText(f"已确认“{self.told[key].title}”为零；再写一次初稿，就写上“无”的那句话。")
+        self.card.show_nothing()
 
     def _note(self, said: Said, note: str, given: str, reason: str) -> None:
-        self.numbers_edited.emit(noted(self._store, self._report(), said, note, given, reason))
+        self.numbers_edited.emit(noted(self.store, self.report(), said, note, given, reason))
         self._show_todo()
 
     # --- what is still to be done
 
     def _show_todo(self) -> None:
-        self.todo.begin()
-        missing = self.beside.unregistered
-        if missing:
-            self.todo.add(
-                f"上年报告所列不足有 {len(missing)} 条还没有登记：登记…", self.beside.show_shortcomings
-            )
-        for words, one in told_of_open(still_open(self.body(), self._told)):
-            self.todo.add(words, partial(self.text.go_to, one.line, one.mark.start, one.mark.end))
-        for place in open_places(self.body()):
-            self.todo.add(f"待补写：{place}", partial(self.text.select_words, f"【待补写：{place}】"))
-        for said in self._zeros():
-            self.todo.add(f"为零：{said.title}——确认没有？", partial(self.confirm_zero, said.key))
-        for found in self.checking.findings:
-            # The first line that was read is the title, which stands in a field of its own.
-            self.todo.add(
-                f"{found.title}：{found.what}{found.todo}",
-                partial(self.text.go_to, max(found.line - 2, 0), found.start, found.end),
-            )
-
-    def _zeros(self) -> list[Said]:
-        report = self._report()
-        outline = report.get("outline") or "rule"
-        if not self._told or report.get("signed_on") or outline == FROM_LAST_YEAR:
-            return []
-        return list(zeros_to_confirm(outline_of(outline), self._told, confirmed_zeros(report)))
+        show_what_is_left(self)
 
 
 def _small(words: str) -> QLabel:

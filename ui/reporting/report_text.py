@@ -6,7 +6,7 @@ Words of last year that nobody has confirmed are underlined with dashes until th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
@@ -109,6 +109,40 @@ class ReportText(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         return True
+
+    def mend(self, paragraph: int, start: int, end: int, instead: str) -> None:
+        """Write something else at a place; what stays the same (a tied number, say) is not touched."""
+        block = self.document().findBlockByNumber(paragraph)
+        stood = block.text()[start:end]
+        same = _same_start(stood, instead)
+        tail = _same_start(stood[same:][::-1], instead[same:][::-1])
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + start + same)
+        cursor.setPosition(block.position() + end - tail, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(instead[same : len(instead) - tail], self._plain(block.text()))
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def rewrite(self, anew: Callable[[str], str]) -> int:
+        """Each paragraph as ``anew`` has it (as long as before), in one step; tied numbers keep their words.
+
+        How many characters are others now.
+        """
+        count = 0
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        while block.isValid():
+            text, tied = block.text(), marks_in(_line_of(block))
+            for place, (was, now) in enumerate(zip(text, anew(text), strict=True)):
+                if was != now and not any(mark.start <= place < mark.end for mark in tied):
+                    cursor.setPosition(block.position() + place)
+                    cursor.deleteChar()
+                    cursor.insertText(now, self._plain(text))
+                    count += 1
+            block = block.next()
+        cursor.endEditBlock()
+        return count
 
     def undress(self) -> None:
         """Words of last year that were typed over are the writer's own, and look so."""
@@ -308,6 +342,12 @@ def _line_of(block: QTextBlock) -> str:
             line += text.replace("⟦", "[").replace("⟧", "]")
         pieces += 1
     return line
+
+
+def _same_start(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def _typed_over(form: QTextCharFormat, text: str) -> bool:

@@ -22,6 +22,10 @@ class TodoList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("还要做的事")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # What is to be done is read whole, not guessed at from its first words.
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setSpacing(1)
         self._does: list[Callable[[], object]] = []
         self.itemActivated.connect(self._do)
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from lawgov_desktop.office import Office
 from lawgov_desktop.procedures.publicity_calendar import CalendarDay, coming_market_days
-from lawgov_desktop.procedures.report_timetable import ReportToBegin, report_to_begin
+from lawgov_desktop.procedures.report_timetable import ReportToBegin, report_in_hand, report_to_begin
 from lawgov_desktop.reporting.figures import Answered
 from lawgov_desktop.reporting.year_numbers import year_numbers, year_so_far
 from lawgov_desktop.storage import listing
@@ -145,7 +145,7 @@ class StartPage(QWidget):
             self._office.clocks.calendar.missing_notices(today, until),
             coming_market_days(store, today, today + timedelta(days=_MARKET_DAYS)),
             next(iter(backups(self._office.backups)), None),
-            report_to_begin(store, self._office.clocks, today) if "annual_report" in store.kinds else None,
+            self._find_report(today) if "annual_report" in store.kinds else None,
         )
 
     def _show(self, found: _Found) -> None:
@@ -290,9 +290,15 @@ class StartPage(QWidget):
         said = f"没有 {year} 年的放假安排，近期的到期日只按双休日推算，可能变动。"
         return self._warning(said, "去录入", lambda: self.workdays_asked.emit(year))
 
+    def _find_report(self, today: date) -> ReportToBegin | None:
+        store, clocks = self._office.store, self._office.clocks
+        return report_to_begin(store, clocks, today) or report_in_hand(store, clocks, today)
+
     def _report_warning(self, report: ReportToBegin, today: date) -> QFrame:
-        """No record, no clock: the report that nobody has begun is told of here."""
+        """No record, no clock: the report that nobody has begun, or signed, is told of here."""
         said = report.in_words(today)
+        if report.uuid:
+            return self._warning(said, "接着写", lambda: self.open_asked.emit("annual_report", report.uuid))
         return self._warning(said, "开始写", lambda: self.report_asked.emit(report.year))
 
     def _warning(self, said: str, word: str, act: Callable[[], None]) -> QFrame:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from lawgov_desktop.reporting.statistics import Counted, StatCell, StatColumn, StatRow
-from ui.colours import ACCENT_PALE, FAINT, shade
+from ui.colours import ACCENT_PALE, QUIET, shade
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -89,7 +89,7 @@ class CountedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and (cell is None or not cell.value):
-            return shade(FAINT)
+            return shade(QUIET)
         if role == Qt.ItemDataRole.BackgroundRole and last:
             return shade(ACCENT_PALE)
         if role == Qt.ItemDataRole.FontRole and last:

@@ -42,7 +42,7 @@ OUTLINES = (
     ("last_year", "以上年报告为底稿"),
 )
 STATES = (("draft", "起草中"), ("signed", "已签发"), ("sent", "已上报"), ("published", "已公开"))
-NOTES = (("zero", "确认为零"), ("given", "人工填写"))
+NOTES = (("zero", "确认为零"), ("given", "人工填写"), ("read", "与上年相同，看过不用改"))
 
 
 class AnnualReport(Record):
@@ -74,7 +74,7 @@ class AnnualReport(Record):
 
 
 class ReportNumber(Row):
-    """What a person said about a number of the report: that it is really 0, or that it is another."""
+    """What a person said: a number is really 0, or another one; a paragraph may stay as it was last year."""
 
     key = IdText("数字代号", hint="程序里这个数字的名称")
     title = Text("数字")

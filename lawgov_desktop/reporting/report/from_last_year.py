@@ -32,11 +32,11 @@ from lawgov_desktop.reporting.report_numbers import clause, sentence_of
 from lawgov_desktop.reporting.report_text import Line, lines_of, text_lines
 from lawgov_desktop.reporting.wrapped_lines import whole
 
-_ALL_DONE: Final = re.compile(
+ALL_DONE: Final = re.compile(
     "(?:已经?)?(?:全部|均已?|皆已?|都已)(?:按时|按期|依法|及时|妥善|在法定期限内)?(?:办理|审理|获|被)?"
     "(?:完结|办结|审结|结案|完毕|维持|胜诉|化解|答复|履行|整改到位|调解成功|达成协议)|无一(?:件|起)?(?:败诉|纠错)|[零无](?:败诉|纠错)"
 )
-_CLOSED_OF: Final = {"lawsuits": "lawsuits_closed"}
+CLOSED_OF: Final = {"lawsuits": "lawsuits_closed"}
 """Figure → the one that must be equal to it where the report says 全部办结."""
 
 
@@ -247,14 +247,14 @@ def _number(one: Judged, asked: Answers) -> _Change:
 
 def _claims(line: Line, numbers: Sequence[Judged], asked: Answers) -> Iterator[_Change]:
     """全部办结 stays only where the registers bear it out."""
-    for one in _ALL_DONE.finditer(line.text):
+    for one in ALL_DONE.finditer(line.text):
         sentence = sentence_of(line.text, one.start())
         near = [
             other.key
             for other in numbers
             if other.number.end <= one.start() and other.number.sentence == sentence and other.key
         ]
-        closed = _CLOSED_OF.get(near[-1]) if near else None
+        closed = CLOSED_OF.get(near[-1]) if near else None
         if closed is None or not _are_all_closed(asked, near[-1], closed):
             yield _Change(one.start(), one.end(), _left(one[0], "claim", closed or ""))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from hashlib import sha256
+from typing import Any, Final
 
 from lawgov_desktop.errors import UserError
 from lawgov_desktop.records.dates import first_day, last_day
 from lawgov_desktop.records.record_type import Draft
-from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Changed, marks_in, name_of, refreshed
+from lawgov_desktop.registers.report.marks import OF_LAST_YEAR, Changed, marks_in, name_of, plain, refreshed
 from lawgov_desktop.registers.report.whose import Whose
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import Answers, Said, shown_now
@@ -23,6 +25,7 @@ from lawgov_desktop.storage.store import Store
 KIND = "annual_report"
 FROM_LAST_YEAR = "last_year"
 """The way of drafting beside the outlines: last year's report with this year's numbers."""
+_TITLE: Final = 40
 
 
 def period_of(report: Mapping[str, Any]) -> Period:
@@ -66,6 +69,26 @@ def noted(
         "on": store.today().isoformat(),
     }
     return [*rows, row]
+
+
+def read_through(store: Store, report: Mapping[str, Any], paragraph: str) -> list[Draft]:
+    """数字说明 with the word of the person at work that a paragraph of last year was read and may stay."""
+    key, words = paragraph_key(paragraph), plain(paragraph).strip()
+    rows = [dict(row) for row in report.get("numbers") or () if row.get("key") != key]
+    title = words if len(words) <= _TITLE else f"{words[: _TITLE - 1]}…"
+    who, on = store.who or None, store.today().isoformat()
+    return [*rows, {"key": key, "title": title, "note": "read", "who": who, "on": on}]
+
+
+def were_read(report: Mapping[str, Any]) -> set[str]:
+    """Keys (:func:`paragraph_key`) of the paragraphs of last year somebody has read and let stand."""
+    return {row["key"] for row in report.get("numbers") or () if row.get("note") == "read" and row.get("key")}
+
+
+def paragraph_key(paragraph: str) -> str:
+    """Names a paragraph by its words: other numbers leave the key, another word changes it."""
+    words = re.sub(r"⟦[^⟧]*⟧|[0-9\s]", "", paragraph)
+    return f"paragraph_{sha256(words.encode()).hexdigest()[:12]}"
 
 
 def report_of(store: Store, period: Period) -> Draft | None:
