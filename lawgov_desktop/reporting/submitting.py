@@ -92,6 +92,13 @@ def note_given(store: Store, draft: Draft) -> str:
     return batch.action_id
 
 
+def published(store: Store, uuid: str, on: date, place: str) -> str:
+    """Keep on which day and where a report was put before the public; gives the action, for undo."""
+    with store.writing("记下报告的公开日期", "procedure") as batch:
+        batch.save(REPORT, {"published_on": on.isoformat(), "published_at": place or None}, uuid=uuid)
+    return batch.action_id
+
+
 def usual_receivers(store: Store, kind: str = "") -> Sequence[str]:
     """To whom numbers were given before, the newest first, each once; ``kind`` narrows it to one way."""
     found: dict[str, None] = {}

@@ -44,7 +44,7 @@ class GivingDialog(ToolDialog):
         self.receiver.setEditText(first)
         self.day = QLineEdit(self.store.today().isoformat())
         self.day.setAccessibleName("哪天")
-        self.by = QLineEdit()
+        self.by = QLineEdit(self.store.who)
         self.by.setAccessibleName("上报人")
         draft = make(first, self.store.today(), "")
         self.add_head(f"{draft.get('title') or ''}（{draft.get('period_from')} 至 {draft.get('period_to')}）")

@@ -106,8 +106,8 @@ class NumberCard(QFrame):
         for widget in (self.made_of, self.mismatch, self.zero, self.none):
             widget.hide()
 
-    def show_said(self, said: Said, mark: Mark, now: str) -> None:
-        """``now``: how the registers say it today, in the style of the mark."""
+    def show_said(self, said: Said, mark: Mark, now: str, note: str = "") -> None:
+        """``now``: how the registers say it today, in the style of the mark; ``note``: why it is another."""
         self._key, self._said = said.key, said
         self.title.setText(said.title)
         self.value.setText(f"{mark.shown}{said.unit}")
@@ -115,7 +115,7 @@ class NumberCard(QFrame):
         self.zero.setVisible(said.zero is not None)
         same = mark.shown == now
         exact = f"，确切数 {said.shown}" if said.value is not None and now != said.shown else ""
-        self.differs.setText("" if same else f"正文里是 {mark.shown}，台账现在是 {now}{exact}。")
+        self.differs.setText("" if same else f"正文里是 {mark.shown}，台账现在是 {now}{exact}。{note}")
         if same and exact:
             self.differs.setText(f"“余”按整十向下取{exact}。")
         self.differs.setVisible(bool(self.differs.text()))

@@ -32,6 +32,7 @@ from lawgov_desktop.reporting.report.untrue_claims import untrue_claims
 from lawgov_desktop.reporting.report.writing import (
     FROM_LAST_YEAR,
     begun,
+    given_note,
     noted,
     period_of,
     with_numbers_of_today,
@@ -317,7 +318,8 @@ class ReportDesk(QWidget):
             self.card.show_nothing()
             return
         now = shown_now(self.told)
-        self.card.show_said(said, mark, now.get(name_of(mark.key, mark.style), said.shown))
+        note = given_note(self.report(), mark.key)
+        self.card.show_said(said, mark, now.get(name_of(mark.key, mark.style), said.shown), note)
 
     def _take(self, key: str) -> None:
         now = shown_now(self.told)

@@ -39,6 +39,7 @@ from lawgov_desktop.sheets.charts import CHARTS
 from ui.reporting.giving_dialog import GivingDialog
 from ui.reporting.making_dialog import MakingDialog
 from ui.reporting.private_box import PrivateBox
+from ui.reporting.publishing_dialog import PublishingDialog
 from ui.tools.pieces import choice
 from ui.tools.tool import ToolDesk
 from ui.widgets.amber_lines import AmberLines
@@ -147,11 +148,16 @@ class ReportPackageDialog(MakingDialog):
         self.open_button.clicked.connect(self.open_folder)
         self.give_button = self.button("报出去了，记入上报记录…", "history")
         self.give_button.clicked.connect(self.give)
+        self.publish_button = self.button("公开了，记下日期…", "ok")
+        self.publish_button.setToolTip("向社会公开以后，把哪天、在哪里公开的记在报告上；公开的期限就办结了")
+        self.publish_button.clicked.connect(self.publish)
         self.again_button = self.button("再做一次", "restore")
         self.again_button.clicked.connect(self._ask_again)
         for button in (self.open_button, self.again_button):
             button.hide()
-        self.add_buttons(self.make_button, self.open_button, self.give_button, self.again_button)
+        self.add_buttons(
+            self.make_button, self.open_button, self.give_button, self.publish_button, self.again_button
+        )
 
     def _part_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -302,9 +308,11 @@ class ReportPackageDialog(MakingDialog):
             self.files.addItem(item)
         self.said.setText(
             f"已做好 {len(made.made)} 样，在“{made.folder}”。双击打开一个文件。\n"
-            "报给上级以后，请点“报出去了”：以后再报同一时段的数字，程序会拿来对照。"
+            "报给上级以后，请点“报出去了”：以后再报同一时段的数字，程序会拿来对照。\n"
+            "放到网上以后，请点“公开了”：公开的期限就办结了。"
         )
         self._show_made(True)
+        self.open_button.setFocus()
 
     def _show_made(self, made: bool) -> None:
         for widget in (self.asking, self.where, self.make_button):
@@ -348,6 +356,12 @@ class ReportPackageDialog(MakingDialog):
 
         receiver = self.receiver.text().strip() or report.get("sent_to") or ""
         dialog = GivingDialog(self.desk, make, kind="report", given_to=receiver, files=files)
+        dialog.show()
+        return dialog
+
+    def publish(self) -> PublishingDialog:
+        """Ask on which day it was put before the public, and where."""
+        dialog = PublishingDialog(self.desk, self.store.get(KIND, self.report["uuid"]) or self.report)
         dialog.show()
         return dialog
 

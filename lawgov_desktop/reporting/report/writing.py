@@ -52,6 +52,15 @@ def given_numbers(report: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def given_note(report: Mapping[str, Any], key: str) -> str:
+    """陈洁 2026-01-12 另填：有一份意见没有登记。 of a number somebody gave otherwise; "" of every other."""
+    for row in report.get("numbers") or ():
+        if row.get("key") == key and row.get("note") == "given":
+            by = " ".join(filter(None, (row.get("who"), row.get("on"))))
+            return f"{by} 另填：{row.get('reason') or '没有写理由'}。".strip()
+    return ""
+
+
 def noted(
     store: Store, report: Mapping[str, Any], said: Said, note: str, given: str = "", reason: str = ""
 ) -> list[Draft]:

@@ -14,7 +14,7 @@ from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.report.answers import answers
 from lawgov_desktop.reporting.report.writing import KIND, confirmed_zeros, were_read
 from tests.ui.reporting.test_last_year_at_the_desk import CONTINUOUS, drafted, sheet, taken
-from tests.ui.reporting.test_report_desk import YEAR, new_report
+from tests.ui.reporting.test_report_desk import YEAR, new_report, put_cursor_on
 from ui.forms.annual_report_sheet import AnnualReportSheet
 from ui.main_window import MainWindow
 from ui.reporting.report_desk import ReportDesk
@@ -117,3 +117,13 @@ def test_refreshing_says_that_not_all_cases_are_closed_any_more(
     desk.refresh()
     qtbot.waitUntil(lambda: "与台账不符" in desk.said.text(), timeout=20_000)
     assert any("全部办理完结" in words and "与台账不符" in words for words in desk.todo.words())
+
+
+def test_a_number_given_otherwise_says_who_gave_it_and_why(
+    window: MainWindow, qtbot: QtBot, office: Office
+) -> None:
+    _, desk = new_report(window, qtbot)
+    desk.give_number("adviser_opinions", "19", "有一份意见没有登记")
+    put_cursor_on(desk, "adviser_opinions")
+    assert desk.card.differs.text().startswith("正文里是 19，台账现在是 18")
+    assert desk.card.differs.text().endswith("另填：有一份意见没有登记。")

@@ -231,3 +231,15 @@ def test_a_shortcoming_on_record_is_not_offered_again(
     assert dialog.fresh == ()
     assert not dialog.write_button.isEnabled()
     assert "都有了" in dialog.said.text()
+
+
+def test_the_day_it_was_put_before_the_public_is_kept_with_the_report(
+    desk: ToolDesk, report: str, qtbot: QtBot
+) -> None:
+    asked = opened(desk, qtbot).publish()
+    asked.day.setText("2026-03-20")
+    asked.place.setText("县政府网站")
+    asked.note_button.click()
+    store = desk.office.store
+    qtbot.waitUntil(lambda: (store.get(KIND, report) or {}).get("published_on") == "2026-03-20")
+    assert (store.get(KIND, report) or {})["published_at"] == "县政府网站"
