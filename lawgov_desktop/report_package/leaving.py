@@ -1,4 +1,4 @@
-"""What to look at before a report leaves the office: unsigned, open places, numbers that have moved."""
+"""What to look at before a report leaves the office: unsigned, open places, words no longer true."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from lawgov_desktop.reporting.report.answers import Answers
+from lawgov_desktop.reporting.report.from_last_year import still_open
 from lawgov_desktop.reporting.report.sign_off import is_intact, moved_since, text_changed
+from lawgov_desktop.reporting.report.untrue_claims import untrue_claims
 from lawgov_desktop.reporting.report.writing import open_places, with_numbers_of_today
 
 _FEW: Final = 4
@@ -28,6 +30,12 @@ def _said(report: Mapping[str, Any], told: Answers) -> Iterator[str]:
     open_ones = open_places(body)
     if open_ones:
         yield f"还有 {len(open_ones)} 处待补写：{_some(open_ones)}。"
+    last_years = [one.clause for one in still_open(body, told)]
+    if last_years:
+        yield f"还有 {len(last_years)} 处是上年的内容，没有核对：{_some(last_years)}。"
+    untrue = [f"“{one.clause}”{one.said}" for one in untrue_claims(body, told)]
+    if untrue:
+        yield f"有 {len(untrue)} 句话与台账不符：{_some(untrue)}。"
     if frozen:
         if not is_intact(frozen, report.get("frozen_hash") or ""):
             yield "签发时保存的数字被改动过，与校验码不符。"

@@ -62,7 +62,7 @@ class AnnualReportSheet(RecordSheet):
     def _fit_desk(self) -> None:
         """The desk fills what is seen below the folded fields, and never becomes too low to write at."""
         line = self.fontMetrics().height()
-        self.writing.setMinimumHeight(max(18 * line, self.viewport().height() - 6 * line))
+        self.writing.setMinimumHeight(max(16 * line, self.viewport().height() - 6 * line))
 
     def draft(self) -> Draft:
         body = self.writing.body() if hasattr(self, "writing") else self.loaded.get("body")
