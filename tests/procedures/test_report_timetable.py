@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lawgov_desktop.office import Office, on_day, open_office
-from lawgov_desktop.procedures.report_timetable import ReportToBegin, report_to_begin
+from lawgov_desktop.procedures.report_timetable import ReportToBegin, report_in_hand, report_to_begin
 from lawgov_desktop.storage.deadlines import open_deadlines
 from tests.told import Run
 
@@ -97,3 +97,19 @@ def test_the_county_may_set_another_day(run: Run, fresh_book: Path, tmp_path: Pa
         assert open_deadlines(again.store, kind=KIND)[0].due == "2026-02-10"
     finally:
         again.close()
+
+
+def test_a_report_that_was_begun_is_gone_on_with_until_it_is_signed(office: Office) -> None:
+    def in_hand() -> ReportToBegin | None:
+        return report_in_hand(office.store, office.clocks, date(2026, 1, 20))
+
+    assert in_hand() is None
+    uuid = office.store.save(KIND, {"title": "2025年度报告", "year": 2025}).uuid
+    found = in_hand()
+    assert found is not None
+    assert found.uuid == uuid
+    assert found.in_words(date(2026, 1, 20)).startswith(
+        "2025年度法治政府建设报告正在起草，还没有签发：2026年3月1日前上报"
+    )
+    office.store.save(KIND, {"signed_on": "2026-02-10"}, uuid=uuid)
+    assert in_hand() is None
