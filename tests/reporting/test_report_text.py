@@ -232,3 +232,16 @@ def test_last_years_report_is_looked_up_by_figure_and_by_paragraph() -> None:
 )
 def test_the_sum_of_several_things_means_none_of_them(said: str) -> None:
     assert list(meant(text_lines("一、工作\n" + said))) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "进企业、进学校活动20场次。",
+        "进企业、进学校开展法律宣传14场次。",
+        "开展法律宣传进企业、进学校活动14场次。",
+        "进企业、进学校组织普法宣讲14场次。",
+    ],
+)
+def test_events_at_companies_and_schools_are_known_in_the_words_offices_use(said: str) -> None:
+    assert [one.figure for one in meant(text_lines("一、工作\n" + said))] == ["enterprise_school_events"]
