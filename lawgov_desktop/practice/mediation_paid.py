@@ -73,6 +73,9 @@ def _funds(year: PracticeYear) -> None:
             {
                 "kind": "mediator_training", "title": "人民调解员业务培训", "held_on": trained.isoformat(),
                 "place": "镇政府三楼会议室", "organiser": "司法所", "due": 26, "present": 24,
+                "minutes": year.file(
+                    f"{trained.isoformat()}培训记录", "人民调解员业务培训：文书制作、以案定补，24人到会"
+                ),
             },
         )  # fmt: skip
 
