@@ -30,10 +30,9 @@ def year_so_far(today: date) -> Period:
 def figure_named(key: str) -> Figure:
     """A figure of the report or of a statutory table. KeyError where there is none of that name."""
     # The names stand on the start page before anybody counts: it opens without the figures.
-    from lawgov_desktop.reporting.mechanisms import FIGURES
-    from lawgov_desktop.reporting.tables import TABLES
+    from lawgov_desktop.reporting.tables import every_figure
 
-    for figure in (*FIGURES, *(column.figure for table in TABLES for column in table.columns)):
+    for figure in every_figure():
         if figure.key == key:
             return figure
     raise KeyError(key)

@@ -30,7 +30,7 @@ from lawgov_desktop.records.labelled import Labelled
 from lawgov_desktop.records.record_type import Draft
 from lawgov_desktop.reporting.figures import answer_all
 from lawgov_desktop.reporting.period import Period
-from lawgov_desktop.reporting.report.answers import every_figure
+from lawgov_desktop.reporting.tables import every_figure
 from tests.practice_books import PracticeBooks
 from tests.reporting.conftest import DAY
 from tests.reporting.recounting import Recount

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -12,12 +12,11 @@ from lawgov_desktop.records.several import parts
 from lawgov_desktop.records.statutes import shown as statutes_shown
 from lawgov_desktop.registers.report.marks import ABOUT, about, name_of
 from lawgov_desktop.reporting.bridges import Bridged, Term, bridges
-from lawgov_desktop.reporting.figures import Answered, Figure, answer_all
-from lawgov_desktop.reporting.mechanisms import FIGURES
+from lawgov_desktop.reporting.figures import Answered, answer_all
 from lawgov_desktop.reporting.period import Period
 from lawgov_desktop.reporting.rates import RATES, Divided, Rate
 from lawgov_desktop.reporting.report.zeros import Zero, zeros
-from lawgov_desktop.reporting.tables import TABLES
+from lawgov_desktop.reporting.tables import every_figure
 from lawgov_desktop.storage.store import Store
 
 _MOST_LAWS: Final = 5
@@ -115,14 +114,6 @@ def shown_now(asked: Answers) -> dict[str, str]:
 def _shown(value: int, unit: str) -> str:
     """Money is kept in 分 and said in 元."""
     return f"{Decimal(value) / 100:,.2f}" if unit == "元" else str(value)
-
-
-def every_figure() -> Iterable[Figure]:
-    """The figures of the report, then those of the statutory tables that are not among them."""
-    own = {figure.key for figure in FIGURES}
-    yield from FIGURES
-    for table in TABLES:
-        yield from (column.figure for column in table.columns if column.key not in own)
 
 
 def _divided(rate: Rate, answered: Mapping[str, Answered]) -> Said:
